@@ -1,0 +1,112 @@
+/**
+ * What a parser cell may answer: one document as text and structure, or a refusal. Everything in it is foreign until
+ * this schema has passed. Text is NFC, line ends are LF, offsets elsewhere are UTF-16 code units in `text`.
+ */
+import { z } from 'zod'
+import { isErrorCode, type ErrorCode } from './errors.ts'
+
+const label = z.string().max(4_096)
+const ImpCode = z.string().refine((s): s is ErrorCode => s.startsWith('IMP-') && isErrorCode(s))
+
+export const DocumentFormat = z.enum(['eml', 'txt', 'html', 'pdf', 'docx', 'csv', 'zip', 'image', 'unknown'])
+export type DocumentFormat = z.infer<typeof DocumentFormat>
+
+export const Warning = z.strictObject({
+  code: ImpCode,
+  /** What it concerns inside the document: line, row, part, page. Never content. */
+  at: label.optional(),
+  count: z.number().int().nonnegative().optional(),
+})
+export type Warning = z.infer<typeof Warning>
+
+export const Address = z.strictObject({ address: label, name: label })
+export type Address = z.infer<typeof Address>
+
+/** A row of a recognised list of persons. Only rows with a remark leave the cell as `offered` (R6); no other row does. */
+export const ListRow = z.strictObject({
+  /** The list's own running number ("Volgnr"), else the record's ordinal. */
+  number: label,
+  /** 1-based physical line on which the record starts. */
+  line: z.number().int().positive(),
+  /** Column name → text, without the columns that are never mapped (nationality …). */
+  cells: z.record(label, z.string().max(65_536)),
+})
+export type ListRow = z.infer<typeof ListRow>
+
+export const ListContent = z.strictObject({
+  columns: z.array(label).max(500),
+  records: z.number().int().nonnegative(),
+  offered: z.array(ListRow).max(100_000),
+  notOffered: z.number().int().nonnegative(),
+  malformed: z.array(z.strictObject({ line: z.number().int().positive(), columns: z.number().int().nonnegative(), expected: z.number().int().nonnegative() })).max(100_000),
+  warnings: z.array(z.strictObject({ number: label, column: label, kind: z.enum(['invalid_date', 'partial_date', 'formula']) })).max(100_000),
+  listOn: label.optional(),
+})
+export type ListContent = z.infer<typeof ListContent>
+
+/** How a child lies inside the bytes of its parent. */
+export const ChildRole = z.enum(['attachment', 'inline', 'message', 'entry', 'embedded'])
+export type ChildRole = z.infer<typeof ChildRole>
+
+interface Shape {
+  format: DocumentFormat
+  /** Name as received, escaped to one line; a label, never a path. Empty when there is none. */
+  name: string
+  mediaType: string
+  declaredType: string | null
+  /** Bytes of this document as received: in transfer-decoded form for a part of a mail. Absent for the root. */
+  bytes: Uint8Array | null
+  role: ChildRole | null
+  messageId: string | null
+  references: string[]
+  /** RFC 3339 with offset, as the document says; null when absent or unreadable. */
+  date: string | null
+  from: Address | null
+  to: Address[]
+  cc: Address[]
+  subject: string | null
+  /** Readable text, LF, NFC; empty when there is none. */
+  text: string
+  /** False for a scan: R52. */
+  hasText: boolean
+  charset: { declared: string | null; used: string } | null
+  /** Start offset of each page in `text`; empty where pages do not exist. */
+  pageStarts: number[]
+  pages: number | null
+  list: z.infer<typeof ListContent> | null
+  warnings: Warning[]
+  children: Shape[]
+}
+
+export const ParsedDocument: z.ZodType<Shape> = z.lazy(() =>
+  z.strictObject({
+    format: DocumentFormat,
+    name: label,
+    mediaType: label,
+    declaredType: label.nullable(),
+    bytes: z.instanceof(Uint8Array).nullable(),
+    role: ChildRole.nullable(),
+    messageId: label.nullable(),
+    references: z.array(label).max(1_000),
+    date: label.nullable(),
+    from: Address.nullable(),
+    to: z.array(Address).max(1_000),
+    cc: z.array(Address).max(1_000),
+    subject: label.nullable(),
+    text: z.string().max(64 * 1024 * 1024),
+    hasText: z.boolean(),
+    charset: z.strictObject({ declared: label.nullable(), used: label }).nullable(),
+    pageStarts: z.array(z.number().int().nonnegative()).max(2_000),
+    pages: z.number().int().nonnegative().nullable(),
+    list: ListContent.nullable(),
+    warnings: z.array(Warning).max(10_000),
+    children: z.array(ParsedDocument).max(5_000),
+  }),
+)
+export type ParsedDocument = Shape
+
+export const ParserReply = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('document'), document: ParsedDocument }),
+  z.strictObject({ kind: z.literal('refusal'), code: ImpCode, red: z.boolean(), at: label.optional() }),
+])
+export type ParserReply = z.infer<typeof ParserReply>
