@@ -74,6 +74,8 @@ interface Shape {
   pageStarts: number[]
   pages: number | null
   list: z.infer<typeof ListContent> | null
+  /** Only at the root, and only when a list lies inside: the same bytes with each list part replaced by a stub (R7). */
+  rebuilt: Uint8Array | null
   warnings: Warning[]
   children: Shape[]
 }
@@ -99,6 +101,7 @@ export const ParsedDocument: z.ZodType<Shape> = z.lazy(() =>
     pageStarts: z.array(z.number().int().nonnegative()).max(2_000),
     pages: z.number().int().nonnegative().nullable(),
     list: ListContent.nullable(),
+    rebuilt: z.instanceof(Uint8Array).nullable(),
     warnings: z.array(Warning).max(10_000),
     children: z.array(ParsedDocument).max(5_000),
   }),
