@@ -1,0 +1,25 @@
+/** `npm run check`: every static check, one after the other, all of them even when one fails. */
+import { spawnSync } from 'node:child_process'
+
+const steps: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
+  ['types', 'tsc', '-p', '.'],
+  ['lint', 'eslint', '.', '--max-warnings=0'],
+  ['format', 'prettier', '--check', '--log-level=warn', '.'],
+  ['imports', process.execPath, 'scripts/checks/imports.ts'],
+  ['unused', 'knip'],
+  ['install scripts', process.execPath, 'scripts/checks/install-scripts.ts'],
+  ['readme', process.execPath, 'scripts/checks/readme.ts'],
+]
+
+const failed = steps.filter(([name, command, ...args]) => {
+  const started = performance.now()
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: process.env })
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`)
+  return status !== 0
+})
+
+if (failed.length > 0) {
+  console.error(`check: ${failed.map(([name]) => name).join(', ')} failed`)
+  process.exitCode = 1
+}
