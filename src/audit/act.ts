@@ -1,0 +1,216 @@
+/**
+ * The only way to write: an act. Its rows, its log entry and their digests are one transaction; the anchor outside the
+ * database follows the commit (security design §3–5, §8).
+ */
+import { Defect } from '../contract/errors.ts'
+import { VaultReader, type Acting, type Query, type RowDigest, type Tx } from '../vault/db.ts'
+import type { SqlDatabase } from '../vault/database.ts'
+import type { Deps } from '../vault/deps.ts'
+import type { Cell } from '../vault/table.ts'
+import { afterOf, bytesOfEntry, detailCommitment, firstPrev, hashOfEntry, prevOf, type Entry } from './entry.ts'
+import { sealDetail } from './detail.ts'
+
+export interface Purpose {
+  readonly code: string
+  readonly ref?: string | undefined
+}
+
+export interface ActMeta {
+  /** The audit action of the contract's row, or a word in capitals for what no procedure does. */
+  readonly act: string
+  readonly purpose?: Purpose | undefined
+  readonly object?: { readonly type: string; readonly id: string } | undefined
+  /** `ok` unless said otherwise; a refusal is logged with its code. */
+  readonly result?: string
+}
+
+export interface LogKeys {
+  readonly vault: Uint8Array
+  /** Key of this unlocking's details. */
+  readonly detail: Uint8Array
+}
+
+/** Told after every commit, outside the transaction: the anchor file. */
+export type AnchorAfterCommit = (count: number, head: Uint8Array) => void
+
+export class AuditedDatabase {
+  readonly reader: VaultReader
+  readonly #sql: SqlDatabase
+  readonly #deps: Deps
+  readonly #keys: LogKeys
+  readonly #anchor: AnchorAfterCommit
+  readonly #app: string
+  readonly #boot: string
+  #head: { n: number; h: Uint8Array }
+  #lastHlc = 0n
+  #busy = false
+
+  constructor(sql: SqlDatabase, deps: Deps, keys: LogKeys, anchor: AnchorAfterCommit, app: string) {
+    this.#sql = sql
+    this.reader = new VaultReader(sql)
+    this.#deps = deps
+    this.#keys = keys
+    this.#anchor = anchor
+    this.#app = app
+    this.#boot = deps.ids.uuid4()
+    this.#head = readHead(sql)
+  }
+
+  get head(): { readonly count: number; readonly head: Uint8Array } {
+    return { count: this.#head.n, head: this.#head.h }
+  }
+
+  /** Runs one command. Throws whatever it throws, after everything it wrote was undone. */
+  act<T>(acting: Acting, meta: ActMeta, command: (tx: Tx) => T): T {
+    if (this.#busy) throw new Defect('UNREACHABLE', { details: { kind: 'act inside an act' } })
+    this.#busy = true
+    const after: (() => void)[] = []
+    try {
+      this.#sql.exec('BEGIN IMMEDIATE')
+      let result: T
+      let head: { n: number; h: Uint8Array }
+      try {
+        const running = new RunningAct(this.reader, this.#deps, acting, this.#head.n + 1, meta, after, () => this.#nextHlc())
+        result = command(running)
+        head = this.#append(running, acting, meta)
+        this.#sql.exec('COMMIT')
+      } catch (error) {
+        this.#sql.exec('ROLLBACK')
+        throw error
+      }
+      this.#head = head
+      this.#anchor(head.n, head.h)
+      return result
+    } finally {
+      this.#busy = false
+      for (const run of after.splice(0)) run()
+    }
+  }
+
+  #append(running: RunningAct, acting: Acting, meta: ActMeta): { n: number; h: Uint8Array } {
+    const { n } = { n: running.entry }
+    const { detail, digest, subject, hits } = running.logged
+    const commitment = detail.length === 0 ? undefined : this.#keepDetail(n, acting, detail.join('\n'))
+    const entry: Entry = {
+      n,
+      t: running.at,
+      mono: Math.trunc(this.#deps.clock.monotonic()),
+      boot: this.#boot,
+      actor: acting.user,
+      role: acting.role,
+      device: acting.device,
+      unlock: acting.unlock,
+      act: meta.act,
+      object: subject,
+      purpose: meta.purpose ? { code: meta.purpose.code, ref: meta.purpose.ref } : undefined,
+      result: meta.result ?? 'ok',
+      count: hits,
+      query: digest,
+      detail: commitment,
+      after: afterOf(running.digests),
+      app: this.#app,
+      prev: prevOf(this.#head.h),
+    }
+    const bytes = bytesOfEntry(entry)
+    const h = hashOfEntry(bytes)
+    this.#sql.prepare('INSERT INTO audit_entry (n, bytes, h) VALUES (?, ?, ?)').run([n, asBlob(bytes), asBlob(h)])
+    const digests = this.#sql.prepare('INSERT INTO row_digest (entry, tbl, id, digest) VALUES (?, ?, ?, ?)')
+    for (const row of running.digests) digests.run([n, row.table, row.id, asBlob(row.digest)])
+    return { n, h }
+  }
+
+  #keepDetail(n: number, acting: Acting, text: string): string {
+    const nonce = this.#deps.ids.random(32)
+    const detail = new TextEncoder().encode(text)
+    const sealed = sealDetail(this.#keys.detail, this.#keys.vault, n, nonce, detail)
+    this.#sql.prepare('INSERT INTO audit_detail (n, unlock, ciphertext) VALUES (?, ?, ?)').run([n, acting.unlock, asBlob(sealed)])
+    return detailCommitment(nonce, detail)
+  }
+
+  #nextHlc(): string {
+    const now = BigInt(this.#deps.clock.now()) << 16n
+    this.#lastHlc = now > this.#lastHlc ? now : this.#lastHlc + 1n
+    return this.#lastHlc.toString(16).padStart(16, '0')
+  }
+}
+
+/** The database binding wants views over plain array buffers. */
+export function asBlob(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Uint8Array.from(bytes)
+}
+
+function readHead(sql: SqlDatabase): { n: number; h: Uint8Array } {
+  const row = sql.prepare('SELECT n, h FROM audit_entry ORDER BY n DESC LIMIT 1').get()
+  if (typeof row?.['n'] !== 'number' || !(row['h'] instanceof Uint8Array)) return { n: 0, h: firstPrev }
+  return { n: row['n'], h: row['h'] }
+}
+
+class RunningAct implements Tx {
+  readonly acting: Acting
+  readonly entry: number
+  readonly at: number
+  readonly digests: RowDigest[] = []
+  readonly logged: { detail: string[]; digest: string | undefined; subject: { type: string; id: string } | undefined; hits: number | undefined }
+  readonly #reader: VaultReader
+  readonly #deps: Deps
+  readonly #after: (() => void)[]
+  readonly #nextHlc: () => string
+
+  constructor(reader: VaultReader, deps: Deps, acting: Acting, entry: number, meta: ActMeta, after: (() => void)[], nextHlc: () => string) {
+    this.#reader = reader
+    this.#deps = deps
+    this.#after = after
+    this.#nextHlc = nextHlc
+    this.acting = acting
+    this.entry = entry
+    this.at = deps.clock.now()
+    this.logged = { detail: [], digest: undefined, subject: meta.object ? { ...meta.object } : undefined, hits: undefined }
+  }
+
+  all<R>(query: Query<R>): R[] {
+    return this.#reader.all(query)
+  }
+  get<R>(query: Query<R>): R | undefined {
+    return this.#reader.get(query)
+  }
+  run(query: Query<unknown>): { changes: number } {
+    return this.#reader.run(query)
+  }
+  runSql(sql: string, parameters: readonly Cell[]): { changes: number } {
+    return this.#reader.sql.prepare(sql).run(parameters.map(toBlob))
+  }
+  getSql(sql: string, parameters: readonly Cell[]): Record<string, Cell> | undefined {
+    return this.#reader.sql.prepare(sql).get(parameters.map(toBlob))
+  }
+  uuid7(): string {
+    return this.#deps.ids.uuid7()
+  }
+  random(bytes: number): Uint8Array<ArrayBuffer> {
+    return this.#deps.ids.random(bytes)
+  }
+  hlc(): string {
+    return this.#nextHlc()
+  }
+  wrote(digest: RowDigest): void {
+    this.digests.push(digest)
+  }
+  about(type: string, id: string): void {
+    this.logged.subject = { type, id }
+  }
+  count(n: number): void {
+    this.logged.hits = n
+  }
+  detail(text: string): void {
+    this.logged.detail.push(text)
+  }
+  queryDigest(digest: string): void {
+    this.logged.digest = digest
+  }
+  afterCommit(run: () => void): void {
+    this.#after.push(run)
+  }
+}
+
+function toBlob(cell: Cell): string | number | Uint8Array<ArrayBuffer> | null {
+  return cell instanceof Uint8Array ? asBlob(cell) : cell
+}

@@ -1,0 +1,231 @@
+/**
+ * The encrypted database: SQLCipher 4 with a raw key, opened with the settings of the security design §4 in their order, each
+ * read back. Exclusive: a second opener is told so. A failing open never creates, renames or deletes a file.
+ */
+import { closeSync, openSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Database, setLogger } from '@signalapp/sqlcipher'
+import { KLU } from '../contract/error-codes/vault.ts'
+import { Defect, IntegrityFailure, Refused } from '../contract/errors.ts'
+import { databaseFormat } from './formats.ts'
+import { asDatabaseError, codeOf } from './database-errors.ts'
+
+export type SqlValue = string | number | Uint8Array | null
+export type SqlRow = Record<string, SqlValue>
+
+/** A statement that is compiled once and kept for the life of the database. */
+export interface SqlStatement {
+  run(parameters?: readonly SqlValue[]): { changes: number; lastInsertRowid: number }
+  get(parameters?: readonly SqlValue[]): SqlRow | undefined
+  all(parameters?: readonly SqlValue[]): SqlRow[]
+}
+
+export interface SqlDatabase {
+  exec(sql: string): void
+  /** Cached by text. Integers above 2^53 come back wrong: such values are stored as text. */
+  prepare(sql: string): SqlStatement
+  pragma(source: string): SqlRow[]
+  /** BEGIN IMMEDIATE … COMMIT; whatever `work` throws rolls back. Not nested. */
+  transaction<T>(work: () => T): T
+  /** Moves the whole log into the database file and empties it: before lock, after a destruction, after 2 s idle. */
+  checkpointTruncate(): void
+  /** Larger cache and rarer checkpoints during a mass import; `false` puts both back and checkpoints. */
+  setBulk(on: boolean): void
+  /** "Read-only" after an alarm. */
+  setQueryOnly(on: boolean): void
+  close(): void
+}
+
+export interface DatabaseOptions {
+  readonly path: string
+  /** 32 raw bytes. Not kept. */
+  readonly key: Uint8Array
+  /** 16 bytes, given with the key: a damaged first page cannot block opening. */
+  readonly salt: Uint8Array
+  /** Codes of the library's own log lines; texts are dropped, for they quote SQL. */
+  readonly onLibraryLog?: (code: string) => void
+}
+
+const usualCache = { cache_size: '-65536', wal_autocheckpoint: '256' } as const
+const bulkCache = { cache_size: '-262144', wal_autocheckpoint: '10000' } as const
+
+type Setting = readonly [name: string, value: string, readBack: string]
+
+/** After the key and the page size, in this order. */
+const settings: readonly Setting[] = [
+  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', '2'],
+  ...(process.platform === 'darwin' ? darwinSettings() : []),
+  ['trusted_schema', 'OFF', '0'],
+  ['cell_size_check', 'ON', '1'],
+  ['recursive_triggers', 'ON', '1'],
+  ['foreign_keys', 'ON', '1'],
+  ['secure_delete', 'ON', '1'],
+  ['temp_store', 'MEMORY', '2'],
+  ['mmap_size', '0', '0'],
+  ['cache_size', usualCache.cache_size, usualCache.cache_size],
+  ['wal_autocheckpoint', usualCache.wal_autocheckpoint, usualCache.wal_autocheckpoint],
+]
+
+/** For a copy on a backup medium: nothing is written, the journal mode stays what it is. */
+const inspectSettings: readonly Setting[] = [
+  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
+  ['query_only', 'ON', '1'],
+  ['trusted_schema', 'OFF', '0'],
+  ['cell_size_check', 'ON', '1'],
+  ['temp_store', 'MEMORY', '2'],
+  ['mmap_size', '0', '0'],
+]
+
+function darwinSettings(): readonly Setting[] {
+  return [
+    ['fullfsync', 'ON', '1'],
+    ['checkpoint_fullfsync', 'ON', '1'],
+  ]
+}
+
+/** Makes a new database file (mode 0600). Refused when anything stands at the path. */
+export function createDatabase(options: DatabaseOptions): SqlDatabase {
+  try {
+    closeSync(openSync(options.path, 'wx', 0o600))
+  } catch (cause) {
+    throw new Refused(KLU.folderNotEmpty, { cause })
+  }
+  return open(options, settings)
+}
+
+/** Opens an existing database. KLU-12 when another program has it, KLU-14 when file, key or first page is not right. */
+export function openDatabase(options: DatabaseOptions): SqlDatabase {
+  refuseMissing(options.path)
+  return open(options, settings)
+}
+
+/** Opens a copy for checking alone: its bytes stay as they are. */
+export function inspectDatabase(options: DatabaseOptions): SqlDatabase {
+  refuseMissing(options.path)
+  return open(options, inspectSettings)
+}
+
+/** SQLite takes an empty or absent file for a new database and would silently begin one. */
+function refuseMissing(path: string): void {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat?.isFile() || stat.size === 0) throw new Refused(KLU.databaseUnreadable)
+}
+
+function open(options: DatabaseOptions, wanted: readonly Setting[]): SqlDatabase {
+  setLogger(code => options.onLibraryLog?.(code))
+  // Absolute: this build reads a path that begins with "file:" as a URI with flags of its own.
+  const native = new Database(resolve(options.path), { cacheStatements: true })
+  try {
+    configure(native, options, wanted)
+    return wrap(native)
+  } catch (cause) {
+    native.close()
+    throw openingError(cause)
+  }
+}
+
+function configure(native: Database, { key, salt }: DatabaseOptions, wanted: readonly Setting[]): void {
+  if (key.length !== databaseFormat.keyBytes || salt.length !== databaseFormat.saltBytes) throw new Defect('DEFECT')
+  native.exec('PRAGMA cipher_log_level=NONE') // SQLCipher writes to standard error past the logger
+  set(native, ['cipher_memory_security', 'OFF', '0'])
+  // By exec, not by pragma(): that would keep the text, key included, in the statement cache.
+  native.exec(`PRAGMA key="x'${hex(key)}${hex(salt)}'"`)
+  set(native, ['cipher_page_size', String(databaseFormat.pageBytes), String(databaseFormat.pageBytes)])
+  for (const setting of wanted) set(native, setting)
+  native.prepare('SELECT count(*) FROM sqlite_schema').get()
+  if (!native.pragma('compile_options').some(row => row['compile_options'] === 'ENABLE_FTS5')) throw wrongSetting('fts5')
+}
+
+function set(native: Database, [name, value, readBack]: Setting): void {
+  native.exec(`PRAGMA ${name}=${value}`)
+  const got = native.pragma(name, { simple: true })
+  if (String(got) !== readBack) throw wrongSetting(name)
+}
+
+function wrongSetting(setting: string): Defect {
+  return new Defect('DATABASE_SETTING', { details: { setting } })
+}
+
+function openingError(cause: unknown): unknown {
+  const code = codeOf(cause)
+  if (code.startsWith('SQLITE_BUSY')) return new Refused(KLU.inUse, { cause })
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return new IntegrityFailure(KLU.databaseUnreadable, { cause })
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) return new Refused(KLU.readOnlyPlace, { cause })
+  return asDatabaseError(cause)
+}
+
+function wrap(native: Database): SqlDatabase {
+  const statements = new Map<string, SqlStatement>()
+  const exec = (sql: string): void => guarded(() => native.exec(sql))
+  const database: SqlDatabase = {
+    exec,
+    prepare(sql) {
+      const known = statements.get(sql)
+      if (known) return known
+      const made = wrapStatement(guarded(() => native.prepare(sql)))
+      statements.set(sql, made)
+      return made
+    },
+    pragma: source => guarded(() => native.pragma(source)),
+    transaction(work) {
+      exec('BEGIN IMMEDIATE')
+      try {
+        const result = work()
+        exec('COMMIT')
+        return result
+      } catch (error) {
+        rollBack(exec)
+        throw error
+      }
+    },
+    checkpointTruncate() {
+      const [row] = guarded(() => native.pragma('wal_checkpoint(TRUNCATE)'))
+      if (row?.['busy'] !== 0) throw new Refused(KLU.inUse)
+    },
+    setBulk(on) {
+      for (const [name, value] of Object.entries(on ? bulkCache : usualCache)) set(native, [name, value, value])
+      if (!on) database.checkpointTruncate()
+    },
+    setQueryOnly: on => set(native, ['query_only', on ? 'ON' : 'OFF', on ? '1' : '0']),
+    close: () => native.close(),
+  }
+  return database
+}
+
+/** SQLite may have rolled back by itself (disk full): the error that matters is the first one. */
+function rollBack(exec: (sql: string) => void): void {
+  try {
+    exec('ROLLBACK')
+  } catch {
+    return
+  }
+}
+
+type NativeStatement = ReturnType<Database['prepare']>
+
+function wrapStatement(native: NativeStatement): SqlStatement {
+  return {
+    run: parameters => guarded(() => native.run(unsafeParameters(parameters))),
+    get: parameters => guarded(() => native.get(unsafeParameters(parameters))),
+    all: parameters => guarded(() => native.all(unsafeParameters(parameters))),
+  }
+}
+
+function guarded<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    throw asDatabaseError(cause)
+  }
+}
+
+/** The package's types ask for a Uint8Array over an ArrayBuffer; the native code copies from any buffer. */
+function unsafeParameters(parameters: readonly SqlValue[] | undefined): (string | number | Uint8Array<ArrayBuffer> | null)[] | undefined {
+  return parameters as (string | number | Uint8Array<ArrayBuffer> | null)[] | undefined
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}

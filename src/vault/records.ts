@@ -1,0 +1,122 @@
+/**
+ * Records: insert-only rows with an id, an owner, a data key and a salted digest. One function writes them.
+ * The digest covers RFC 8785 of the row without its nonce and entry number; an old page put back shows as a difference.
+ */
+import { createHash } from 'node:crypto'
+import { IntegrityFailure } from '../contract/errors.ts'
+import { canonicalBytes, toBase64url, type Json } from './canonical.ts'
+import type { Tx } from './db.ts'
+import { quotedName, type Cell, type Columns, type NewRow, type RecordTable } from './table.ts'
+
+/** Distribution list of a record; `case:<id>` for one case. */
+export type Stream = 'unit' | 'inbox' | 'source' | `case:${string}`
+
+/** For whom a record is, whose term ends it and which key dies with it. */
+export interface Keeping {
+  readonly stream: Stream
+  readonly owner: string
+  readonly key: string
+}
+
+/** Makes the data key of a new retention owner and returns its id. */
+export function newDataKey(tx: Tx, owner: string): string {
+  const key = tx.random(32)
+  const id = createHash('sha256').update('schakel/key/1\n').update(key).digest('base64url')
+  tx.runSql('INSERT INTO data_key (id, key, owner, destroyed) VALUES (?, ?, ?, 0)', [id, key, owner])
+  return id
+}
+
+/** A new retention owner in one go: its key made, everything of it kept under it. */
+export function newKeeping(tx: Tx, stream: Stream, owner: string): Keeping {
+  return { stream, owner, key: newDataKey(tx, owner) }
+}
+
+/** The keeping of an existing owner. */
+export function keepingOf(tx: Tx, stream: Stream, owner: string): Keeping {
+  const row = tx.getSql('SELECT id FROM data_key WHERE owner = ? AND destroyed = 0', [owner])
+  if (typeof row?.['id'] !== 'string') throw new IntegrityFailure('KEY_DESTROYED', { subject: owner })
+  return { stream, owner, key: row['id'] }
+}
+
+/** Writes one record with its digest under the running act; returns its id. */
+export function insertRecord<N extends string, C extends Columns>(
+  tx: Tx,
+  table: RecordTable<N, C>,
+  keeping: Keeping,
+  values: NewRow<C>,
+  options: { readonly id?: string; readonly because?: string } = {},
+): string {
+  const id = options.id ?? tx.uuid7()
+  const row: Record<string, Cell> = {
+    id,
+    v: 1,
+    stream: keeping.stream,
+    owner: keeping.owner,
+    key_id: keeping.key,
+    author: tx.acting.user,
+    device: tx.acting.device,
+    hlc: tx.hlc(),
+    because: options.because ?? null,
+    extra: null,
+    ...ownCells(table, values),
+  }
+  writeRow(tx, table.name, row)
+  return id
+}
+
+/**
+ * Takes in a record that exists elsewhere. The same bytes twice are a no-op, other bytes under one id an alarm; a destroyed
+ * key refuses it for good; a record whose references are absent waits in `pending`.
+ */
+export function acceptRecord(
+  tx: Tx,
+  table: RecordTable<string, Columns>,
+  row: Readonly<Record<string, Cell>>,
+): 'inserted' | 'known' | 'destroyed' | 'pending' {
+  const { id, key_id: key } = row
+  if (typeof id !== 'string' || typeof key !== 'string') throw new IntegrityFailure('RECORD_MALFORMED')
+  if (tx.getSql('SELECT key_id FROM tombstone WHERE key_id = ?', [key])) return 'destroyed'
+  const known = tx.getSql(`SELECT * FROM ${quotedName(table.name)} WHERE id = ?`, [id])
+  if (known) {
+    if (Buffer.compare(canonicalRow(known), canonicalRow(row)) !== 0) throw new IntegrityFailure('RECORD_DIFFERS', { subject: id })
+    return 'known'
+  }
+  if (!tx.getSql('SELECT id FROM data_key WHERE id = ?', [key])) {
+    tx.runSql('INSERT INTO pending (id, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING', [id, canonicalRow(row)])
+    return 'pending'
+  }
+  writeRow(tx, table.name, row)
+  return 'inserted'
+}
+
+/** RFC 8785 of a row: no nonce, no entry number, absent for null (so a later column changes no old digest). */
+export function canonicalRow(row: Readonly<Record<string, Cell>>): Uint8Array {
+  const json: Record<string, Json> = {}
+  for (const [name, cell] of Object.entries(row)) {
+    if (cell === null || name === 'nonce' || name === 'entry') continue
+    json[name] = cell instanceof Uint8Array ? toBase64url(cell) : cell
+  }
+  return canonicalBytes(json)
+}
+
+export function digestOfRow(nonce: Uint8Array, row: Readonly<Record<string, Cell>>): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(nonce).update(canonicalRow(row)).digest())
+}
+
+function writeRow(tx: Tx, table: string, row: Readonly<Record<string, Cell>>): void {
+  const nonce = tx.random(32)
+  const full = { ...row, nonce, entry: tx.entry }
+  const names = Object.keys(full)
+  tx.runSql(`INSERT INTO ${quotedName(table)} (${names.map(quotedName).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`, Object.values(full))
+  tx.wrote({ table, id: String(row['id']), digest: digestOfRow(nonce, row) })
+}
+
+function ownCells<N extends string, C extends Columns>(table: RecordTable<N, C>, values: NewRow<C>): Record<string, Cell> {
+  const given = unsafeCells(values)
+  return Object.fromEntries(Object.keys(table.own).map(name => [name, given[name] ?? null]))
+}
+
+/** A new row is a map of cells; the mapped type hides it from the compiler. */
+function unsafeCells(values: object): Record<string, Cell | undefined> {
+  return values as Record<string, Cell | undefined>
+}
