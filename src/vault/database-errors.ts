@@ -13,7 +13,8 @@ export function asDatabaseError(cause: unknown): unknown {
   const code = codeOf(cause)
   if (code === 'SQLITE_FULL') return new Refused('DISK_FULL', { cause })
   if (code.startsWith('SQLITE_IOERR')) return new IntegrityFailure('STORAGE_FAILED', { cause })
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new IntegrityFailure('DATABASE_DAMAGED', { cause })
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return new IntegrityFailure('DATABASE_DAMAGED', { cause })
   if (code.startsWith('SQLITE_BUSY')) return new Refused(KLU.inUse, { cause })
   return cause
 }

@@ -135,7 +135,8 @@ function configure(native: Database, { key, salt }: DatabaseOptions, wanted: rea
   set(native, ['cipher_page_size', String(databaseFormat.pageBytes), String(databaseFormat.pageBytes)])
   for (const setting of wanted) set(native, setting)
   native.prepare('SELECT count(*) FROM sqlite_schema').get()
-  if (!native.pragma('compile_options').some(row => row['compile_options'] === 'ENABLE_FTS5')) throw wrongSetting('fts5')
+  if (!native.pragma('compile_options').some(row => row['compile_options'] === 'ENABLE_FTS5'))
+    throw wrongSetting('fts5')
 }
 
 function set(native: Database, [name, value, readBack]: Setting): void {
@@ -151,8 +152,10 @@ function wrongSetting(setting: string): Defect {
 function openingError(cause: unknown): unknown {
   const code = codeOf(cause)
   if (code.startsWith('SQLITE_BUSY')) return new Refused(KLU.inUse, { cause })
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return new IntegrityFailure(KLU.databaseUnreadable, { cause })
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) return new Refused(KLU.readOnlyPlace, { cause })
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
+    return new IntegrityFailure(KLU.databaseUnreadable, { cause })
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY'))
+    return new Refused(KLU.readOnlyPlace, { cause })
   return asDatabaseError(cause)
 }
 
@@ -222,7 +225,9 @@ function guarded<T>(work: () => T): T {
 }
 
 /** The package's types ask for a Uint8Array over an ArrayBuffer; the native code copies from any buffer. */
-function unsafeParameters(parameters: readonly SqlValue[] | undefined): (string | number | Uint8Array<ArrayBuffer> | null)[] | undefined {
+function unsafeParameters(
+  parameters: readonly SqlValue[] | undefined,
+): (string | number | Uint8Array<ArrayBuffer> | null)[] | undefined {
   return parameters as (string | number | Uint8Array<ArrayBuffer> | null)[] | undefined
 }
 

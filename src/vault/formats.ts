@@ -34,7 +34,13 @@ export const calibration = {
 } as const
 
 /** Paper shares of a secret, 40 bytes each. */
-export const shareFormat = { domain: 'schakel/share/1\n', bytes: 40, checkBytes: 5, characters: 64, groupSize: 4 } as const
+export const shareFormat = {
+  domain: 'schakel/share/1\n',
+  bytes: 40,
+  checkBytes: 5,
+  characters: 64,
+  groupSize: 4,
+} as const
 
 /** Sealed bytes: original, quarantine, staging. */
 export const blobFormat = {
