@@ -13,9 +13,11 @@ export type DocumentFormat = z.infer<typeof DocumentFormat>
 
 export const Warning = z.strictObject({
   code: ImpCode,
-  /** What it concerns inside the document: line, row, part, page. Never content. */
+  /** What it concerns inside the document: line, row, part, page; for IMP-25 the domain that is imitated. Never content. */
   at: label.optional(),
   count: z.number().int().nonnegative().optional(),
+  /** The whole of which `count` is a part. */
+  of: z.number().int().nonnegative().optional(),
 })
 export type Warning = z.infer<typeof Warning>
 
@@ -38,8 +40,18 @@ export const ListContent = z.strictObject({
   records: z.number().int().nonnegative(),
   offered: z.array(ListRow).max(100_000),
   notOffered: z.number().int().nonnegative(),
-  malformed: z.array(z.strictObject({ line: z.number().int().positive(), columns: z.number().int().nonnegative(), expected: z.number().int().nonnegative() })).max(100_000),
-  warnings: z.array(z.strictObject({ number: label, column: label, kind: z.enum(['invalid_date', 'partial_date', 'formula']) })).max(100_000),
+  malformed: z
+    .array(
+      z.strictObject({
+        line: z.number().int().positive(),
+        columns: z.number().int().nonnegative(),
+        expected: z.number().int().nonnegative(),
+      }),
+    )
+    .max(100_000),
+  warnings: z
+    .array(z.strictObject({ number: label, column: label, kind: z.enum(['invalid_date', 'partial_date', 'formula']) }))
+    .max(100_000),
   listOn: label.optional(),
 })
 export type ListContent = z.infer<typeof ListContent>
@@ -48,14 +60,31 @@ export type ListContent = z.infer<typeof ListContent>
 export const ChildRole = z.enum(['attachment', 'inline', 'message', 'entry', 'embedded'])
 export type ChildRole = z.infer<typeof ChildRole>
 
+/** Why a part could not be read or must be set aside. Red codes take a second person to release. */
+export const PartRefusal = z.strictObject({ code: ImpCode, red: z.boolean() })
+export type PartRefusal = z.infer<typeof PartRefusal>
+
+/** What was received, where the bytes that may be kept are others: a list (none), or a message rebuilt without one (R7, R47). */
+export const Received = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sizeBytes: z.number().int().nonnegative(),
+})
+export type Received = z.infer<typeof Received>
+
 interface Shape {
   format: DocumentFormat
   /** Name as received, escaped to one line; a label, never a path. Empty when there is none. */
   name: string
   mediaType: string
   declaredType: string | null
-  /** Bytes of this document as received: in transfer-decoded form for a part of a mail. Absent for the root. */
+  /**
+   * Bytes of this document as received: in transfer-decoded form for a part of a mail. Null at the root, for a list, and for a
+   * refused part that only the original of the root still holds. Where `received` is set they are rebuilt without a list.
+   */
   bytes: Uint8Array | null
+  received: Received | null
+  /** Set on a child that was not read (its `format` is then what it claims or seems to be). A root is refused as a whole instead. */
+  refusal: PartRefusal | null
   role: ChildRole | null
   messageId: string | null
   references: string[]
@@ -69,10 +98,16 @@ interface Shape {
   text: string
   /** False for a scan: R52. */
   hasText: boolean
+  /** An HTML version exists: the document is one, or the message carried one. */
+  html: boolean
+  /** Language tag as the document declares it. */
+  language: string | null
   charset: { declared: string | null; used: string } | null
   /** Start offset of each page in `text`; empty where pages do not exist. */
   pageStarts: number[]
   pages: number | null
+  /** Records of a table, without its headings. */
+  rows: number | null
   list: z.infer<typeof ListContent> | null
   /** Only at the root, and only when a list lies inside: the same bytes with each list part replaced by a stub (R7). */
   rebuilt: Uint8Array | null
@@ -87,6 +122,8 @@ export const ParsedDocument: z.ZodType<Shape> = z.lazy(() =>
     mediaType: label,
     declaredType: label.nullable(),
     bytes: z.instanceof(Uint8Array).nullable(),
+    received: Received.nullable(),
+    refusal: PartRefusal.nullable(),
     role: ChildRole.nullable(),
     messageId: label.nullable(),
     references: z.array(label).max(1_000),
@@ -97,9 +134,12 @@ export const ParsedDocument: z.ZodType<Shape> = z.lazy(() =>
     subject: label.nullable(),
     text: z.string().max(64 * 1024 * 1024),
     hasText: z.boolean(),
+    html: z.boolean(),
+    language: label.nullable(),
     charset: z.strictObject({ declared: label.nullable(), used: label }).nullable(),
     pageStarts: z.array(z.number().int().nonnegative()).max(2_000),
     pages: z.number().int().nonnegative().nullable(),
+    rows: z.number().int().nonnegative().nullable(),
     list: ListContent.nullable(),
     rebuilt: z.instanceof(Uint8Array).nullable(),
     warnings: z.array(Warning).max(10_000),

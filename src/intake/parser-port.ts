@@ -1,0 +1,19 @@
+/** Where intake hands foreign bytes to. Behind it stands a process that holds no key and reaches neither disk nor network. */
+import type { ParserReply } from '../contract/parsed-document.ts'
+
+export interface ParserHint {
+  /** The name as received: a claim about the kind, and a label. Never a path that anybody opens. */
+  readonly name: string
+  /** Reads in a process that has read nothing else: for "opnieuw lezen" and before an item enters a packet. */
+  readonly fresh?: boolean
+}
+
+export interface ParserPort {
+  /**
+   * What the bytes are, checked against the schema. Never rejects because of the bytes: a crash, a limit and a malformed answer
+   * are refusals (IMP-45). Rejects when `signal` aborts and after `close()`.
+   */
+  parse(bytes: Uint8Array, hint: ParserHint, signal?: AbortSignal): Promise<ParserReply>
+  /** Ends the delivery: the processes die, open requests reject. */
+  close(): Promise<void>
+}
