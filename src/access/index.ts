@@ -1,0 +1,8 @@
+/** Users, roles, sessions, purposes, and the middleware that enforces the contract's rows. */
+export { decide, keepingOfDecision, reverse, streamOf, type NewDecision } from './decide.ts'
+export { enforced, type Call, type CallContext } from './enforce.ts'
+export { isMemberOfCase, maySeeStream, mustSeeCase } from './may-see.ts'
+export { mayRole } from './roles.ts'
+export type { Session } from './session.ts'
+export { accessTables, type Role } from './tables.ts'
+export { shippedCodebooks } from './codebooks.ts'

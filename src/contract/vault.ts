@@ -1,0 +1,56 @@
+/** The vault as a whole: opening, closing, its users. */
+import { z } from 'zod'
+import { UserId } from './ids.ts'
+import { procedure } from './procedure.ts'
+import { Done, Instant, ShortText } from './shapes.ts'
+
+export const RoleCode = z.enum(['liaison', 'coordinator', 'privacy_officer', 'config_admin'])
+export type RoleCode = z.infer<typeof RoleCode>
+/** As typed: NFKC happens in the vault. */
+export const Passphrase = z.string().min(1).max(1_024)
+
+export const VaultStatus = z.strictObject({
+  unlocked: z.boolean(),
+  /** Wait this long before the next try; 0 when a try is allowed. */
+  waitMs: z.number().int().nonnegative(),
+  slots: z.array(z.strictObject({ id: z.number().int().positive(), label: z.string().max(200) })).max(32),
+  user: z.strictObject({ id: UserId, name: z.string(), fullName: z.string(), role: RoleCode }).nullable(),
+  openedAt: Instant.nullable(),
+  /** `read_only` after an anchor alarm. */
+  mode: z.enum(['locked', 'open', 'read_only']),
+  /** Codes of what unlocking found: CLOCK, AHEAD, NO_COMPARISON … */
+  notices: z.array(z.string().max(64)).max(16),
+})
+export type VaultStatus = z.infer<typeof VaultStatus>
+
+export const vault = {
+  status: procedure({ permission: 'vault.unlock', audit: 'vault.status', purpose: false }).input(z.strictObject({})).output(VaultStatus),
+  unlock: procedure({ permission: 'vault.unlock', audit: 'vault.unlocked', purpose: false })
+    .input(z.strictObject({ slot: z.number().int().positive().optional(), name: ShortText.optional(), passphrase: Passphrase }))
+    .output(VaultStatus),
+  lock: procedure({ permission: 'vault.unlock', audit: 'vault.locked', purpose: false })
+    .input(z.strictObject({ cause: z.enum(['demand', 'idle', 'suspend', 'quit']) }))
+    .output(Done),
+}
+
+const UserRow = z.strictObject({ id: UserId, slot: z.number().int(), name: z.string(), fullName: z.string(), role: RoleCode, certified: z.boolean() })
+export const users = {
+  list: procedure({ permission: 'user.manage', audit: 'user.listed', purpose: false }).input(z.strictObject({})).output(z.array(UserRow).max(64)),
+  add: procedure({ permission: 'user.manage', audit: 'user.added', purpose: false })
+    .input(z.strictObject({ name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/), fullName: ShortText, role: RoleCode, passphrase: Passphrase }))
+    .output(z.strictObject({ user: UserId, slot: z.number().int() })),
+  /** The card that `org certify` signs: public keys only. */
+  card: procedure({ permission: 'vault.unlock', audit: 'user.card_made', purpose: false })
+    .input(z.strictObject({ name: ShortText }))
+    .output(z.strictObject({ card: z.string().max(16_384) })),
+  certify: procedure({ permission: 'user.manage', audit: 'user.certified', purpose: false })
+    .input(z.strictObject({ certificate: z.string().max(16_384) }))
+    .output(z.strictObject({ user: UserId, serial: z.string() })),
+  disable: procedure({ permission: 'user.manage', audit: 'user.disabled', purpose: false })
+    .input(z.strictObject({ name: ShortText, because: z.string().min(1).max(4_000) }))
+    .output(Done),
+  /** Pins `org.skorg`, or takes in a revocation file; shows the twelve groups to compare. */
+  trust: procedure({ permission: 'user.manage', audit: 'organisation.trusted', purpose: false })
+    .input(z.strictObject({ file: z.string().max(65_536) }))
+    .output(z.strictObject({ kind: z.enum(['organisation', 'revoked']), groups: z.string().max(64) })),
+}
