@@ -8,7 +8,7 @@ import { Database, setLogger } from '@signalapp/sqlcipher'
 import { KLU } from '../contract/error-codes/vault.ts'
 import { Defect, IntegrityFailure, Refused } from '../contract/errors.ts'
 import { databaseFormat } from './formats.ts'
-import { asDatabaseError, codeOf } from './database-errors.ts'
+import { asStorageError, codeOf } from './storage-errors.ts'
 
 export type SqlValue = string | number | Uint8Array | null
 export type SqlRow = Record<string, SqlValue>
@@ -156,7 +156,7 @@ function openingError(cause: unknown): unknown {
     return new IntegrityFailure(KLU.databaseUnreadable, { cause })
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY'))
     return new Refused(KLU.readOnlyPlace, { cause })
-  return asDatabaseError(cause)
+  return asStorageError(cause)
 }
 
 function wrap(native: Database): SqlDatabase {
@@ -220,7 +220,7 @@ function guarded<T>(work: () => T): T {
   try {
     return work()
   } catch (cause) {
-    throw asDatabaseError(cause)
+    throw asStorageError(cause)
   }
 }
 
