@@ -9,8 +9,8 @@ export const unitOutcomes = ['registered', 'list', 'duplicate', 'quarantined', '
 export const importRun = record('import_run', { purpose: text(), channel: oneOf(...channels), started_at: integer() })
 export const importUnit = record(
   'import_unit',
-  { run: idOf(), label: text(), outcome: oneOf(...unitOutcomes), code: textOrNull(), signal: idOfOrNull(), size_bytes: integer(), sha256: textOrNull(), reference: text() },
-  { indexes: ['run', 'reference'] },
+  { run: idOf(), label: text(), outcome: oneOf(...unitOutcomes), code: textOrNull(), signal: idOfOrNull(), size_bytes: integer(), sha256: textOrNull() },
+  { indexes: ['run'] },
 )
 /** One time that something came in; never a source (R20, R22). */
 export const delivery = record(

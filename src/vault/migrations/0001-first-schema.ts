@@ -442,11 +442,9 @@ CREATE TABLE import_unit (
   code TEXT,
   signal TEXT,
   size_bytes INTEGER NOT NULL,
-  sha256 TEXT,
-  reference TEXT NOT NULL
+  sha256 TEXT
 ) STRICT;
 CREATE INDEX import_unit_by_run ON import_unit(run);
-CREATE INDEX import_unit_by_reference ON import_unit(reference);
 CREATE TRIGGER import_unit_is_insert_only BEFORE UPDATE ON import_unit BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER import_unit_outlives_its_key BEFORE DELETE ON import_unit
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
