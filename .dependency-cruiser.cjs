@@ -130,9 +130,9 @@ module.exports = {
     ),
     rule(
       'main-doors',
-      'The shell uses src/schakel.ts and the contract; parser cells only the parsers, the composer only the renderer of packets.',
+      'The shell uses src/schakel.ts, the contract, and the port and bounds it guards cells by; cells only the parsers, the composer only the renderer of packets.',
       { path: '^main/', pathNot: ['^main/processes/(cell|composer)', '^main/cli/parser-child'] },
-      { path: '^src/', pathNot: '^src/(schakel\\.ts$|contract/)' },
+      { path: '^src/', pathNot: '^src/(schakel\\.ts$|contract/|intake/(parser-port|limits)\\.ts$)' },
     ),
     rule(
       'cell-door',

@@ -1,0 +1,43 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/**
+ * One syntax target for the product's Electron and for the older one that tests may run on. What lies outside the
+ * bundles is native or is data: everything else is bundled, so that a package carries little that it does not use.
+ */
+const external = {
+  // Listed dependencies stay external by default; these are plain JavaScript modules and come along.
+  exclude: ['age-encryption', 'hash-wasm', 'shamir-secret-sharing'],
+}
+/** Package type is "module", and Electron before 28 loads no ES modules: every entry is CommonJS under its own name. */
+const output = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node18.15',
+      externalizeDeps: external,
+      rolldownOptions: { input: { index: 'main/index.ts', vault: 'main/processes/vault.ts' }, output },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node18.15',
+      externalizeDeps: external,
+      // A sandboxed preload requires no files: each entry is whole.
+      isolatedEntries: true,
+      rolldownOptions: { input: { bridge: 'main/preload/bridge.ts', cell: 'main/preload/cell.ts' }, output },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      // Files only: the content policy allows no data: addresses for fonts and scripts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: 'renderer/index.html' } },
+    },
+  },
+})

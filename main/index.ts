@@ -1,0 +1,64 @@
+/** Start of the program. The order matters: what hardens it comes before anything that could be attacked exists. */
+import { join } from 'node:path'
+import { app, dialog, session } from 'electron'
+import { hardenProgram, unsafeSwitchesSet } from './hardening.ts'
+import { setMenu } from './menu.ts'
+import { cellPartition } from './processes/parser-host.ts'
+import { cellPolicy, pagePolicy, readServedFiles, registerScheme, serve } from './protocol.ts'
+import { openShell } from './shell.ts'
+import { texts } from './texts.ts'
+import { pagePartition } from './windows.ts'
+
+function start(): void {
+  hardenProgram()
+  registerScheme()
+  app.on('window-all-closed', () => undefined)
+  void app.whenReady().then(() => {
+    serveSites()
+    const shell = openShell()
+    setMenu(shell)
+    app.on('second-instance', () => shell.focus())
+    let ended = false
+    app.on('before-quit', event => {
+      if (ended) return
+      event.preventDefault()
+      void shell.quit().finally(() => {
+        ended = true
+        app.quit()
+      })
+    })
+  })
+}
+
+/** Two sites on two partitions, both only in memory: the page and the cells share no address and no storage. */
+function serveSites(): void {
+  const list = join(import.meta.dirname, 'files.json')
+  serve(session.fromPartition(pagePartition), {
+    host: 'schakel',
+    folder: join(import.meta.dirname, '../renderer'),
+    files: readServedFiles(list, 'schakel'),
+    policy: pagePolicy,
+    crossOrigin: false,
+  })
+  serve(session.fromPartition(cellPartition), {
+    host: 'cell',
+    folder: join(import.meta.dirname, '../cell'),
+    files: readServedFiles(list, 'cell'),
+    policy: cellPolicy,
+    crossOrigin: true,
+  })
+}
+
+function refuse(message: string): void {
+  dialog.showErrorBox(texts().program, message)
+  app.exit(1)
+}
+
+const weakening = unsafeSwitchesSet()
+// As root the sandbox cannot work, and `enableSandbox` would end the program without a word.
+if (process.getuid?.() === 0) {
+  process.stderr.write(`${texts().asRoot}\n`)
+  app.exit(1)
+} else if (app.isPackaged && weakening.length > 0) refuse(`${texts().unsafeSwitch} --${weakening.join(', --')}`)
+else if (app.requestSingleInstanceLock()) start()
+else app.quit()

@@ -1,0 +1,22 @@
+/** What main and the vault process say to each other beside the ports that pass between them. Neither side sends content. */
+import type { LockCause } from '../channels.ts'
+
+export type ToVault =
+  | { readonly kind: 'start'; readonly folder: string; readonly stateFolder: string | null }
+  /** Carries the page's port. */
+  | { readonly kind: 'page' }
+  | { readonly kind: 'grant'; readonly id: string; readonly paths: readonly string[] }
+  | { readonly kind: 'lock'; readonly cause: LockCause }
+  /** Carries the port of a new cell. */
+  | { readonly kind: 'cell'; readonly id: number }
+  | { readonly kind: 'cell-ended'; readonly id: number; readonly reason: CellEnd }
+
+export type FromVault =
+  | { readonly kind: 'unlocked' }
+  /** Everything is written, the keys are wiped: the process may be killed. */
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'cell-wanted'; readonly id: number }
+  | { readonly kind: 'cell-done'; readonly id: number }
+
+/** Why a cell is gone: asked for, over its memory, its page died, the vault locked, or the system gives it no sandbox. */
+export type CellEnd = 'done' | 'memory' | 'crashed' | 'locked' | 'unconfined'

@@ -1,0 +1,84 @@
+/** The vault process, seen from main: one for each unlocking, ended by killing it. Main never sees what it holds. */
+import { join } from 'node:path'
+import { utilityProcess, type MessagePortMain } from 'electron'
+import type { LockCause } from '../channels.ts'
+import type { FromVault, ToVault } from './messages.ts'
+
+export interface VaultHost {
+  readonly pid: number | undefined
+  send(message: ToVault, ports?: MessagePortMain[]): void
+  /** Asks the process to finish and write, then kills it; resolves when it is gone. */
+  end(cause: LockCause): Promise<void>
+}
+
+export interface VaultHostOptions {
+  readonly folder: string
+  readonly stateFolder: string | null
+  readonly heard: (message: FromVault) => void
+  /** It ended without being asked to. */
+  readonly died: () => void
+}
+
+/** Transaction end, checkpoint and anchor get this long (security design §6); then the process is killed all the same. */
+const finishLimitMs = 1_000
+/** After a polite end, the system's own. */
+const killLimitMs = 500
+
+export function startVault({ folder, stateFolder, heard, died }: VaultHostOptions): VaultHost {
+  const child = utilityProcess.fork(join(import.meta.dirname, 'vault.cjs'), [], {
+    serviceName: 'Schakel kluis',
+    stdio: 'inherit',
+    env: {},
+  })
+  let ending = false
+  const gone = new Promise<void>(resolve => {
+    child.once('exit', () => {
+      resolve()
+      if (!ending) died()
+    })
+  })
+  let finished: () => void = () => undefined
+  child.on('message', (message: unknown) => {
+    const known = unsafeFromVault(message)
+    if (known.kind === 'locked') finished()
+    heard(known)
+  })
+  const send = (message: ToVault, ports: MessagePortMain[] = []): void => child.postMessage(message, ports)
+  send({ kind: 'start', folder, stateFolder })
+  return {
+    get pid() {
+      return child.pid
+    },
+    send,
+    async end(cause) {
+      ending = true
+      const { pid } = child
+      const closed = new Promise<void>(resolve => (finished = resolve))
+      send({ kind: 'lock', cause })
+      await Promise.race([closed, gone, after(finishLimitMs)])
+      child.kill()
+      await Promise.race([gone, after(killLimitMs)])
+      if (pid !== undefined && child.pid !== undefined) killHard(pid)
+      await gone
+    },
+  }
+}
+
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It went in the meantime, which is what was wanted.
+  }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, ms)
+  })
+}
+
+/** Our own process on the other side of a private channel: it sends what messages.ts says. */
+function unsafeFromVault(message: unknown): FromVault {
+  return message as FromVault
+}
