@@ -1,10 +1,19 @@
 /** One unlocking: the open database, who acts, and what may be signed. It ends with the process (security design §6). */
 import type { Codebooks } from '../contract/codebooks.ts'
 import type { AuditedDatabase } from '../audit/index.ts'
-import type { Acting, Deps, Reader, Signer } from '../vault/index.ts'
+import type { Acting, Deps, Reader, Signer, Tx } from '../vault/index.ts'
 import type { Role } from './tables.ts'
 
+/** Sealed bytes of originals, each under a key of its own (security design §4). */
+export interface Originals {
+  /** Seals the bytes and writes key and row within the act; larger ones become a file before the rows. */
+  keep(tx: Tx, original: string, bytes: Uint8Array): void
+  /** The bytes as received, every chunk verified. */
+  read(original: string): Uint8Array
+}
+
 export interface Session {
+  readonly originals: Originals
   readonly db: AuditedDatabase
   readonly reader: Reader
   readonly deps: Deps

@@ -1,8 +1,8 @@
 /** One log entry in its canonical form, and its place in the chain (security design §8). */
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { IntegrityFailure } from '../contract/errors.ts'
-import { canonicalBytes, fromBase64url, parseCanonical, toBase64url } from '../vault/canonical.ts'
+import { canonicalBytes, parseCanonical, toBase64url } from '../vault/canonical.ts'
 import type { RowDigest } from '../vault/db.ts'
 
 const text = z.string().max(256).optional()
@@ -62,19 +62,6 @@ export function detailCommitment(nonce: Uint8Array, detail: Uint8Array): string 
   return createHash('sha256').update(nonce).update(detail).digest('base64url')
 }
 
-/** Search text in the form in which equal searches are equal. */
-export function normaliseQuery(query: string): string {
-  return query.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim()
-}
-
-/** HMAC under K_query: equal searches can be counted, no word stands in the log (R80). */
-export function queryDigest(key: Uint8Array, query: string): string {
-  return createHmac('sha256', key).update(normaliseQuery(query)).digest('base64url')
-}
-
-export function headOf(prev: string): Uint8Array {
-  return fromBase64url(prev)
-}
 export function prevOf(head: Uint8Array): string {
   return toBase64url(head)
 }

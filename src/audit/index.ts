@@ -1,4 +1,4 @@
 /** Who did what: a hash-chained, signed, verifiable log. The only way to write is `AuditedDatabase.act`. */
 export { AuditedDatabase, type ActMeta, type AnchorAfterCommit, type LogKeys, type Purpose } from './act.ts'
-export { bytesOfEntry, detailCommitment, hashOfEntry, normaliseQuery, parseEntry, queryDigest, type Entry } from './entry.ts'
+export { bytesOfEntry, detailCommitment, hashOfEntry, parseEntry, type Entry } from './entry.ts'
 export { openDetail, sealDetail } from './detail.ts'

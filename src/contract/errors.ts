@@ -28,7 +28,7 @@ export interface CodeRow {
 
 export const codes = { ...intakeCodes, ...packetCodes, ...vaultCodes, ...refusalCodes } as const satisfies Record<string, CodeRow>
 
-export type ErrorCode = keyof typeof codes
+export type ErrorCode = Extract<keyof typeof codes, string>
 export type Language = 'nl' | 'en'
 export type ErrorDetails = Readonly<Record<string, string | number>>
 

@@ -12,3 +12,5 @@ export { quotedName, type Cell, type Columns, type NewRow, type RecordTable, typ
 export { vaultTables } from './tables.ts'
 export { migrate, schemaVersion } from './migrate.ts'
 export { createDatabase, openDatabase, type SqlDatabase } from './database.ts'
+export { duplicateDigest, normaliseQuery, queryDigest } from './keys.ts'
+export { enqueue, failJob, finishJob, nextJob, type Job, type JobKind } from './jobs.ts'

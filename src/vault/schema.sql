@@ -78,11 +78,10 @@ CREATE TABLE pending (
 ) STRICT;
 
 CREATE TABLE job (
-  id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
   subject TEXT NOT NULL,
-  attempts INTEGER NOT NULL,
-  PRIMARY KEY (id)
+  attempts INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE step_journal (
@@ -216,9 +215,8 @@ CREATE TRIGGER passage_outlives_its_key BEFORE DELETE ON passage
 CREATE INDEX passage_by_key ON passage(key_id);
 
 CREATE TABLE indexed_extract (
-  local INTEGER NOT NULL,
-  extract TEXT NOT NULL,
-  PRIMARY KEY (local)
+  local INTEGER PRIMARY KEY,
+  extract TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX indexed_extract_by_extract ON indexed_extract(extract);
 CREATE VIRTUAL TABLE text_index USING fts5(words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");

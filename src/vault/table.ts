@@ -35,6 +35,8 @@ function quoted(values: readonly string[]): string {
 export const text = () => column<string>(() => 'TEXT NOT NULL', false)
 export const textOrNull = () => column<string | null>(() => 'TEXT', true)
 export const integer = () => column<number>(() => 'INTEGER NOT NULL', false)
+/** Given out by the database; never a reference. */
+export const integerKey = () => column<number>(() => 'INTEGER PRIMARY KEY', false)
 export const integerOrNull = () => column<number | null>(() => 'INTEGER', true)
 export const blob = () => column<Uint8Array>(() => 'BLOB NOT NULL', false)
 export const blobOrNull = () => column<Uint8Array | null>(() => 'BLOB', true)

@@ -1,5 +1,5 @@
 /** Tables of the vault itself: keys of terms, originals' bytes, devices, work in hand. No record of the domain. */
-import { blob, blobOrNull, flag, idOf, integer, integerOrNull, oneOf, plain, record, ref, refOrNull, text, textOrNull } from './table.ts'
+import { blob, blobOrNull, flag, idOf, integer, integerKey, integerOrNull, oneOf, plain, record, ref, refOrNull, text, textOrNull } from './table.ts'
 
 export const dataKey = plain('data_key', { id: text(), key: blobOrNull(), owner: text(), destroyed: flag() }, {
   primaryKey: 'id',
@@ -11,7 +11,7 @@ export const device = plain('device', { id: text(), letters: text(), bytes: blob
 export const vaultSecret = plain('vault_secret', { name: text(), bytes: blob() }, { primaryKey: 'name' })
 export const pending = plain('pending', { id: text(), bytes: blob() }, { primaryKey: 'id' })
 /** Work owed by a transaction: done after it, again after a crash. */
-export const job = plain('job', { id: integer(), kind: text(), subject: text(), attempts: integer() }, { primaryKey: 'id' })
+export const job = plain('job', { id: integerKey(), kind: text(), subject: text(), attempts: integer() })
 export const stepJournal = plain('step_journal', { act: text(), phase: text(), detail: textOrNull(), at: integer() }, { primaryKey: 'act' })
 export const draft = plain('draft', { id: text(), user: text(), screen: text(), text: text(), at: integer() }, { primaryKey: 'id' })
 /** The last number given out per device and kind: `2016-NH-0042`. */
@@ -72,8 +72,7 @@ export const passage = record(
   { indexes: ['extract'], checks: ['CHECK (start >= 0 AND "end" >= start)'] },
 )
 /** Which extracts stand in the text index, under a rowid that means nothing elsewhere. */
-export const indexedExtract = plain('indexed_extract', { local: integer(), extract: text() }, {
-  primaryKey: 'local',
+export const indexedExtract = plain('indexed_extract', { local: integerKey(), extract: text() }, {
   indexes: ['UNIQUE extract'],
   extraDdl: [
     `CREATE VIRTUAL TABLE text_index USING fts5(words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");`,
