@@ -1233,6 +1233,30 @@ CREATE TRIGGER packet_outlives_its_key BEFORE DELETE ON packet
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE INDEX packet_by_key ON packet(key_id);
 
+CREATE TABLE packet_member (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  v INTEGER NOT NULL,
+  stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
+  owner TEXT NOT NULL,
+  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  author TEXT NOT NULL,
+  device TEXT NOT NULL,
+  hlc TEXT NOT NULL CHECK (length(hlc) = 16),
+  because TEXT,
+  extra TEXT,
+  nonce BLOB NOT NULL CHECK (length(nonce) = 32),
+  entry INTEGER NOT NULL REFERENCES audit_entry(n) DEFERRABLE INITIALLY DEFERRED,
+  packet TEXT NOT NULL REFERENCES packet(id) DEFERRABLE INITIALLY DEFERRED,
+  recipient TEXT NOT NULL CHECK (length(recipient) BETWEEN 1 AND 128),
+  ground TEXT NOT NULL,
+  request_reference TEXT
+) STRICT;
+CREATE INDEX packet_member_by_packet ON packet_member(packet);
+CREATE TRIGGER packet_member_is_insert_only BEFORE UPDATE ON packet_member BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
+CREATE TRIGGER packet_member_outlives_its_key BEFORE DELETE ON packet_member
+  WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
+CREATE INDEX packet_member_by_key ON packet_member(key_id);
+
 CREATE TABLE packet_item (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
@@ -1297,10 +1321,11 @@ CREATE TABLE redaction (
   nonce BLOB NOT NULL CHECK (length(nonce) = 32),
   entry INTEGER NOT NULL REFERENCES audit_entry(n) DEFERRABLE INITIALLY DEFERRED,
   item TEXT NOT NULL REFERENCES packet_item(id) DEFERRABLE INITIALLY DEFERRED,
-  extract TEXT NOT NULL CHECK (length(extract) BETWEEN 1 AND 128),
+  part TEXT NOT NULL CHECK (length(part) BETWEEN 1 AND 128),
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
-  reason TEXT NOT NULL
+  reason TEXT NOT NULL,
+  CHECK (start >= 0 AND "end" > start)
 ) STRICT;
 CREATE INDEX redaction_by_item ON redaction(item);
 CREATE TRIGGER redaction_is_insert_only BEFORE UPDATE ON redaction BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
@@ -1379,7 +1404,7 @@ CREATE TABLE provision (
   content_hash TEXT NOT NULL,
   items INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX provision_by_packet ON provision(packet);
+CREATE UNIQUE INDEX provision_by_packet ON provision(packet);
 CREATE TRIGGER provision_is_insert_only BEFORE UPDATE ON provision BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER provision_outlives_its_key BEFORE DELETE ON provision
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
@@ -1442,8 +1467,11 @@ SELECT p.id AS packet,
      (SELECT d.id FROM decision_in_force d WHERE d.kind = 'packet_state' AND d.subject = p.id ORDER BY d.hlc DESC, d.id DESC LIMIT 1) AS decision
    FROM packet p;
 
+CREATE VIEW active_packet_member AS
+SELECT m.id, m.packet, m.recipient, m.ground, m.request_reference, m.hlc FROM packet_member m WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = m.id);
+
 CREATE VIEW active_packet_item AS
 SELECT i.id, i.packet, i.kind, i.target, i.need, i.position FROM packet_item i WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = i.id);
 
 CREATE VIEW active_redaction AS
-SELECT r.id, r.item, r.extract, r.start, r."end", r.reason FROM redaction r WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = r.id);
+SELECT r.id, r.item, r.part, r.start, r."end", r.reason FROM redaction r WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = r.id);
