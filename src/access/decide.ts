@@ -1,6 +1,6 @@
 /** Writing a decision: what a person chose, about which records, what stood on the screen, and why. */
 import { Refused } from '../contract/errors.ts'
-import { insertRecord, queriesOver, type Keeping, type Tables, type Tx } from '../vault/index.ts'
+import { insertRecord, queriesOver, streamKeeping, type Keeping, type Tables, type Tx } from '../vault/index.ts'
 import { decision, decisionSubject, type accessTables } from './tables.ts'
 
 const q = queriesOver<Tables<typeof accessTables>>()
@@ -33,12 +33,5 @@ export function reverse(tx: Tx, keeping: Keeping, record: string, because: strin
 export function keepingOfDecision(tx: Tx, id: string): Keeping & { readonly kind: string; readonly reverses: string | null } {
   const row = tx.get(q.selectFrom('decision').select(['stream', 'owner', 'key_id', 'kind', 'reverses']).where('id', '=', id))
   if (!row) throw new Refused('NOT_FOUND', { subject: id })
-  return { stream: streamOf(row.stream), owner: row.owner, key: row.key_id, kind: row.kind, reverses: row.reverses }
-}
-
-/** A stored stream, as its type. */
-export function streamOf(stored: string): Keeping['stream'] {
-  if (stored === 'unit' || stored === 'inbox' || stored === 'source') return stored
-  if (stored.startsWith('case:')) return `case:${stored.slice('case:'.length)}`
-  throw new Refused('NOT_FOUND', { subject: stored })
+  return { ...streamKeeping(row), kind: row.kind, reverses: row.reverses }
 }

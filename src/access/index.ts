@@ -1,5 +1,5 @@
 /** Users, roles, sessions, purposes, and the middleware that enforces the contract's rows. */
-export { decide, keepingOfDecision, reverse, streamOf, type NewDecision } from './decide.ts'
+export { decide, keepingOfDecision, reverse, type NewDecision } from './decide.ts'
 export { enforced, type Call, type CallContext } from './enforce.ts'
 export { isMemberOfCase, maySeeStream, mustSeeCase } from './may-see.ts'
 export { mayRole } from './roles.ts'

@@ -1,8 +1,8 @@
 /** Typed queries of this area, and the lookups that its commands share. */
 import type { accessTables, Session } from '../access/index.ts'
-import { mustSeeCase, streamOf } from '../access/index.ts'
+import { mustSeeCase } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
-import { queriesOver, type Keeping, type Reader, type Tables, type vaultTables } from '../vault/index.ts'
+import { queriesOver, streamKeeping, type Keeping, type Reader, type Tables, type vaultTables } from '../vault/index.ts'
 import type { signalTables } from './tables.ts'
 
 export const q = queriesOver<Tables<typeof signalTables> & Tables<typeof accessTables> & Tables<typeof vaultTables>>()
@@ -12,7 +12,7 @@ export function keepingOfSignal(reader: Reader, session: Session, id: string): K
   const row = reader.get(q.selectFrom('signal').select(['stream', 'owner', 'key_id']).where('id', '=', id))
   if (!row) throw new Refused('NOT_FOUND', { subject: id })
   if (row.stream.startsWith('case:')) mustSeeCase(reader, session.user, row.stream.slice('case:'.length))
-  return { stream: streamOf(row.stream), owner: row.owner, key: row.key_id }
+  return streamKeeping(row)
 }
 
 export function mustBeVisible(reader: Reader, id: string): void {

@@ -7,7 +7,7 @@ export {
   addSignature, bodyOf, Envelope, envelopeBytes, isSignedBy, keyidOf, parseEnvelope, signEnvelope, signerFromSeed, typeOf,
   type SignatureRole, type SignedName, type Signer,
 } from './dsse.ts'
-export { acceptRecord, canonicalRow, digestOfRow, insertRecord, keepingOf, newDataKey, newKeeping, type Keeping, type Stream } from './records.ts'
+export { acceptRecord, canonicalRow, digestOfRow, insertRecord, keepingOf, newDataKey, newKeeping, streamKeeping, type Keeping, type Stream } from './records.ts'
 export { quotedName, type Cell, type Columns, type NewRow, type RecordTable, type RowOf, type Tables } from './table.ts'
 export { vaultTables } from './tables.ts'
 export { migrate, schemaVersion } from './migrate.ts'

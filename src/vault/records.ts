@@ -38,6 +38,17 @@ export function keepingOf(tx: Tx, stream: Stream, owner: string): Keeping {
   return { stream, owner, key: row['id'] }
 }
 
+/** The keeping that a stored row names. */
+export function streamKeeping(row: { readonly stream: string; readonly owner: string; readonly key_id: string }): Keeping {
+  return { stream: streamOf(row.stream), owner: row.owner, key: row.key_id }
+}
+
+function streamOf(stored: string): Stream {
+  if (stored === 'unit' || stored === 'inbox' || stored === 'source') return stored
+  if (stored.startsWith('case:')) return `case:${stored.slice('case:'.length)}`
+  throw new IntegrityFailure('RECORD_MALFORMED')
+}
+
 /** Writes one record with its digest under the running act; returns its id. */
 export function insertRecord<N extends string, C extends Columns>(
   tx: Tx,

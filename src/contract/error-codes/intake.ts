@@ -20,6 +20,9 @@ const nothing = { nextNl: 'U hoeft niets te doen; het origineel is bewaard.', ne
 export const IMP = {
   emptyFile: 'IMP-01',
   tooLarge: 'IMP-02',
+  changedWhileRead: 'IMP-03',
+  unreadable: 'IMP-04',
+  notRegularFile: 'IMP-05',
   nameReplaced: 'IMP-06',
   nameMisleads: 'IMP-07',
   nameDiffers: 'IMP-08',
@@ -64,6 +67,9 @@ export const IMP = {
 export const intakeCodes = {
   'IMP-01': { ...refused, ...askAgain, nl: 'Leeg bestand.', en: 'Empty file.' },
   'IMP-02': { ...refused, nl: 'Te groot; vraag een kleinere levering.', en: 'Too large; ask for a smaller delivery.', nextNl: 'Vraag een kleinere levering.', nextEn: 'Ask for a smaller delivery.' },
+  'IMP-03': { ...refused, retry: true, nl: 'Bestand verandert nog.', en: 'The file is still changing.', nextNl: 'Probeer het over tien seconden opnieuw.', nextEn: 'Try again in ten seconds.' },
+  'IMP-04': { ...refused, retry: true, nl: 'Niet leesbaar of geen toegang.', en: 'Not readable or no permission.', nextNl: 'Controleer de rechten op het bestand.', nextEn: 'Check the permissions of the file.' },
+  'IMP-05': { ...refused, nl: 'Geen gewoon bestand.', en: 'Not a regular file.', nextNl: 'Zet het bestand zelf in de map, geen verwijzing.', nextEn: 'Put the file itself in the folder, not a link.' },
   'IMP-06': { ...flag, ...nothing, nl: 'Naam vervangen.', en: 'Name replaced.' },
   'IMP-07': { ...flag, nl: 'Misleidende naam; tekens zichtbaar gemaakt.', en: 'Misleading name; characters made visible.', nextNl: 'Kijk naar de soort, niet naar de naam.', nextEn: 'Look at the kind, not at the name.' },
   'IMP-08': { ...flag, details: ['at'], nl: 'Naam en inhoud verschillen: {at}.', en: 'Name and content differ: {at}.', nextNl: 'Ga uit van de inhoud.', nextEn: 'Go by the content.' },
