@@ -127,6 +127,6 @@ function canonicalOrNothing(json: Uint8Array): Json | undefined {
 }
 
 /** A header is made of texts, whole numbers, arrays and objects alone; the schema's inferred type does not say so. */
-export function unsafeJson(value: Header | Pick<Slot, 'id' | 'kdf' | 'kind' | 'pub'>): Json {
+export function unsafeJson(value: Header | Slot | Pick<Slot, 'id' | 'kdf' | 'kind' | 'pub'>): Json {
   return value as Json
 }

@@ -7,17 +7,21 @@ import { Locked } from '../contract/errors.ts'
 export interface Secret {
   /** The bytes are valid during the call only. Refused with LOCKED once wiped. */
   use<T>(work: (bytes: Uint8Array) => T): T
+  /** For asynchronous work: lends a copy and zeroes it afterwards, so that a wipe meanwhile cannot hand out zeros as a key. */
+  lend<T>(work: (bytes: Uint8Array) => Promise<T>): Promise<T>
   wipe(): void
 }
 
 /** Takes the bytes over: the caller keeps no copy. */
 export function secretOf(bytes: Uint8Array): Secret {
   let open = true
+  const opened = (): Uint8Array => {
+    if (!open) throw new Locked('LOCKED')
+    return bytes
+  }
   return {
-    use(work) {
-      if (!open) throw new Locked('LOCKED')
-      return work(bytes)
-    },
+    use: work => work(opened()),
+    lend: async work => await lend(new Uint8Array(opened()), work),
     wipe() {
       open = false
       bytes.fill(0)

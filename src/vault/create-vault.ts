@@ -1,0 +1,130 @@
+/** Makes a vault: folder, database, first user, recovery. Only in an empty place; what was begun and failed is taken back. */
+import { randomBytes } from 'node:crypto'
+import { calibrate } from './calibrate.ts'
+import { fromBase64url, toBase64url } from './canonical.ts'
+import { createDatabase } from './database.ts'
+import { makeVaultFolder, unmakeVaultFolder, vaultPaths, type VaultPaths } from './folder.ts'
+import { blobFormat, databaseFormat } from './formats.ts'
+import { databaseFileName, type Header, type PassphraseSlot } from './header.ts'
+import { writeHeaderFiles } from './header-files.ts'
+import { stretchPassphrase } from './keys.ts'
+import { requirePassphrase } from './passphrase-rules.ts'
+import { refuseNetworkPlace } from './place.ts'
+import { splitSecret } from './shares.ts'
+import { lend } from './secret.ts'
+import { drawBundle, makePassphraseSlot, makeRecoverySlot, sealMasterKey } from './slots.ts'
+import { unlockedFiles, type FilesDeps, type UnlockedFiles } from './unlocked-files.ts'
+import { vaultSecrets } from './vault-secrets.ts'
+
+export interface NewVault {
+  readonly passphrase: string
+  /** Default: calibrated on this machine. Tests and the demonstration pass the floor. */
+  readonly kdf?: PassphraseSlot['kdf']
+  /** Neutral: the header is readable by everybody. */
+  readonly label?: string
+  /** Words that a guesser would try: names of the organisation and the user. */
+  readonly ownWords?: readonly string[]
+}
+
+export interface CreatedVault {
+  readonly unlocked: UnlockedFiles
+  /** For three named functions, on paper. They stand nowhere else. */
+  readonly shares: readonly [string, string, string]
+}
+
+/** KLU-11 unless the folder is absent or empty; PASSPHRASE_… when the phrase will not do. The database is empty: the caller migrates. */
+export async function createVaultFiles(folder: string, wanted: NewVault, deps: FilesDeps): Promise<CreatedVault> {
+  requirePassphrase(wanted.passphrase, wanted.ownWords)
+  const kdf = wanted.kdf ?? (await calibrate({ clock: deps.clock }))
+  const paths = vaultPaths(folder)
+  makeVaultFolder(paths)
+  try {
+    refuseNetworkPlace(paths.folder)
+    return await fill(paths, wanted, kdf, deps)
+  } catch (error) {
+    unmakeVaultFolder(paths)
+    throw error
+  }
+}
+
+async function fill(
+  paths: VaultPaths,
+  wanted: NewVault,
+  kdf: PassphraseSlot['kdf'],
+  deps: FilesDeps,
+): Promise<CreatedVault> {
+  const vault = new Uint8Array(randomBytes(blobFormat.idBytes))
+  const vmk = new Uint8Array(randomBytes(32))
+  const bundle = drawBundle()
+  const secrets = vaultSecrets({ bundle, vmk }, vault)
+  const created = deps.clock.now()
+  const user = await lend(await stretchPassphrase(wanted.passphrase, kdf), async secret =>
+    makePassphraseSlot(
+      {
+        id: 1,
+        label: wanted.label ?? 'gebruiker 1',
+        created,
+        vault,
+        secret,
+        bundle,
+        vmk: await sealMasterKey(vmk, bundle),
+      },
+      kdf,
+    ),
+  )
+  const { slot: recovery, shares } = await drawRecovery({ id: 2, set: 1, created, vault, vmk })
+  const salt = toBase64url(randomBytes(databaseFormat.saltBytes))
+  const header: Header = {
+    ...{
+      db: { file: databaseFileName(1), gen: 1, salt },
+      epoch: 1,
+      seq: 1,
+      slots: [user, recovery],
+      v: 1,
+      vault: toBase64url(vault),
+    },
+  }
+  const log = deps.onLibraryLog ? { onLibraryLog: deps.onLibraryLog } : {}
+  const database = secrets.withKey('database', 1, key =>
+    createDatabase({ path: paths.database(1), key, salt: fromBase64url(salt), ...log }),
+  )
+  try {
+    // The file must hold its first page before a header names it: an empty one is refused when it is opened.
+    database.exec('PRAGMA user_version = 0')
+    database.checkpointTruncate()
+    await secrets.lendKey('header', 1, key => writeHeaderFiles(paths, header, key))
+    const state = { failuresBefore: 0, headerWasUneven: false, highestSeq: 1 }
+    return { unlocked: unlockedFiles({ paths, secrets, header, slot: user, database, deps, ...state }), shares }
+  } catch (error) {
+    database.close()
+    secrets.wipe()
+    throw error
+  }
+}
+
+interface RecoveryParts {
+  readonly id: number
+  /** Rises with each new split. */
+  readonly set: number
+  readonly created: number
+  readonly vault: Uint8Array
+  readonly vmk: Uint8Array
+}
+
+/** A recovery slot with a bundle of its own, and the three papers that open it. The secret itself is forgotten. */
+export async function drawRecovery({ id, set, created, vault, vmk }: RecoveryParts) {
+  return await lend(randomBytes(32), async secret =>
+    lend(drawBundle(), async bundle => ({
+      slot: await makeRecoverySlot({
+        id,
+        label: 'herstel',
+        created,
+        vault,
+        secret,
+        bundle,
+        vmk: await sealMasterKey(vmk, bundle),
+      }),
+      shares: await splitSecret(secret, { kind: 'vault', id: vault }, set),
+    })),
+  )
+}

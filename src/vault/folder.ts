@@ -1,0 +1,88 @@
+/** The vault folder: its paths, its making in an empty place only, and what is swept when it is opened. */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { KLU } from '../contract/error-codes/vault.ts'
+import { Refused } from '../contract/errors.ts'
+import { storing, syncFolder } from './durable.ts'
+import { databaseFileName } from './header.ts'
+
+export const vaultExtension = '.schakelkluis'
+
+export interface VaultPaths {
+  readonly folder: string
+  readonly headerA: string
+  readonly headerB: string
+  readonly databases: string
+  readonly blobs: string
+  readonly quarantine: string
+  readonly seal: string
+  readonly anchor: string
+  readonly tmp: string
+  database(generation: number): string
+  /** `blobs/3f/<32 hex>.skb`; the name is random and says nothing. */
+  blob(id: Uint8Array): string
+  quarantined(id: Uint8Array): string
+  /** A new name in `tmp/`. */
+  part(): string
+}
+
+export function vaultPaths(at: string): VaultPaths {
+  const folder = resolve(at)
+  const inside = (...names: string[]): string => join(folder, ...names)
+  return {
+    ...{
+      folder,
+      headerA: inside('vault.a.hdr'),
+      headerB: inside('vault.b.hdr'),
+      databases: inside('db'),
+      blobs: inside('blobs'),
+    },
+    ...{
+      quarantine: inside('quarantine'),
+      seal: inside('seal'),
+      anchor: inside('seal', 'anchor.bin'),
+      tmp: inside('tmp'),
+    },
+    database: generation => inside('db', databaseFileName(generation)),
+    blob: id => inside('blobs', hex(id).slice(0, 2), `${hex(id)}.skb`),
+    quarantined: id => inside('quarantine', `${hex(id)}.skb`),
+    part: () => inside('tmp', `${randomBytes(16).toString('hex')}.part`),
+  }
+}
+
+/**
+ * Makes the folder and its parts (0700). KLU-11 unless the place is empty or absent. Windows: the folder inherits the rights of the
+ * profile it lies in.
+ */
+export function makeVaultFolder(paths: VaultPaths): void {
+  storing(() => {
+    mkdirSync(paths.folder, { recursive: true, mode: 0o700 })
+    if (readdirSync(paths.folder).length > 0) throw new Refused(KLU.folderNotEmpty)
+    for (const part of partsOf(paths)) mkdirSync(part, { mode: 0o700 })
+    syncFolder(paths.folder)
+  })
+}
+
+/** Takes back what `makeVaultFolder` and a failed creation made. The folder was empty before, so nothing else is in it. */
+export function unmakeVaultFolder(paths: VaultPaths): void {
+  for (const part of [...partsOf(paths), paths.headerA, paths.headerB]) rmSync(part, { recursive: true, force: true })
+}
+
+function partsOf(paths: VaultPaths): string[] {
+  return [paths.databases, paths.blobs, paths.quarantine, paths.seal, paths.tmp]
+}
+
+/** Empties `tmp/`: its keys were only in the memory of a process that is gone. Called once the database is ours alone. */
+export function sweepTmp(paths: VaultPaths): number {
+  return storing(() => {
+    mkdirSync(paths.tmp, { recursive: true, mode: 0o700 })
+    const names = readdirSync(paths.tmp)
+    for (const name of names) rmSync(join(paths.tmp, name), { recursive: true, force: true })
+    return names.length
+  })
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}
