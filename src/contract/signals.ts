@@ -83,7 +83,7 @@ export const signals = {
     .input(z.strictObject({ states: z.array(SignalState).max(9).optional(), after: Cursor.optional(), limit: Limit.default(50) }))
     .output(z.strictObject({ rows: z.array(SignalRow), next: Cursor.nullable() })),
   count: procedure({ permission: 'signal.read', audit: 'signal.counted', purpose: false })
-    .input(z.strictObject({})).output(z.strictObject({ byState: z.record(SignalState, z.number().int()), openTasks: z.number().int(), quarantined: z.number().int() })),
+    .input(z.strictObject({})).output(z.strictObject({ byState: z.partialRecord(SignalState, z.number().int()), openTasks: z.number().int(), quarantined: z.number().int() })),
   show: procedure({ permission: 'signal.read', audit: 'signal.opened', purpose: false }).input(z.strictObject({ signal: SignalId })).output(SignalDetail),
   grade: procedure({ permission: 'signal.grade', audit: 'signal.graded', purpose: false })
     .input(z.strictObject({ signal: SignalId, source: z.enum(['A', 'B', 'C', 'X']), information: z.enum(['1', '2', '3', '4']), givenBy: z.enum(['own', 'sender']).default('own'), because: Reason }))

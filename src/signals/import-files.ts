@@ -15,7 +15,7 @@ import { allWords, unitsOf, type Unit } from './import-units.ts'
 import { duplicateOf, findDuplicate, sha256Of } from './keep-original.ts'
 import { registerList } from './list-delivery.ts'
 import { refusedMarkingIn } from './markings.ts'
-import { setAside } from './quarantine.ts'
+import { openEntry, setAside, settleEntry } from './quarantine.ts'
 import { registerSignal } from './register-signal.ts'
 import { delivery, importRun, importUnit, type Channel } from './tables.ts'
 
@@ -156,4 +156,21 @@ function recordUnit(tx: Tx, keeping: Keeping, run: string, outcome: UnitOutcome,
 
 function hasAnyText(document: ParsedDocument): boolean {
   return document.hasText || document.children.some(hasAnyText)
+}
+
+/** Reads a quarantined original again in a fresh cell; what can be read now is registered and the entry is done. */
+export async function readAgain(session: Session, call: Call, parser: ParserPort, entryId: string): Promise<UnitOutcome[]> {
+  try {
+    const entry = call.act(tx => openEntry(tx, entryId), { object: { type: 'quarantine_entry', id: entryId } })
+    const bytes = session.originals.read(entry.original)
+    const reply = await parser.parse(bytes, { name: entry.label.split('/').at(-1) ?? entry.label, fresh: true })
+    return call.act(tx => {
+      tx.about('quarantine_entry', entryId)
+      const outcomes = decideOutcomes(tx, session, { kind: 'file', label: entry.label, bytes }, reply, entry.channel)
+      if (reply.kind === 'document') settleEntry(tx, entryId)
+      return outcomes
+    })
+  } finally {
+    await parser.close()
+  }
 }

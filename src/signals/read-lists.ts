@@ -1,0 +1,28 @@
+/** The lists inside granted files, read anew each time and kept nowhere (R6, R7). */
+import type { ParsedDocument } from '../contract/parsed-document.ts'
+import { readGranted, type ParserPort } from '../intake/index.ts'
+import { unitsOf } from './import-units.ts'
+import { sha256Of } from './keep-original.ts'
+
+export interface FoundList {
+  readonly document: ParsedDocument
+  readonly sha256: string
+}
+
+export async function readLists(deps: { readonly startParser: () => ParserPort }, paths: readonly string[]): Promise<FoundList[]> {
+  const parser = deps.startParser()
+  const found: FoundList[] = []
+  try {
+    for await (const { incoming } of readGranted(paths)) {
+      if (incoming.kind !== 'file') continue
+      const reply = await parser.parse(incoming.bytes, { name: incoming.label })
+      if (reply.kind !== 'document') continue
+      for (const unit of unitsOf(reply.document, incoming.bytes, incoming.label, sha256Of(incoming.bytes))) {
+        if (unit.kind === 'list') found.push({ document: { ...unit.document, name: unit.document.name || incoming.label }, sha256: unit.sha256 })
+      }
+    }
+    return found
+  } finally {
+    await parser.close()
+  }
+}
