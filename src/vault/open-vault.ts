@@ -23,6 +23,14 @@ export interface Credentials {
   readonly slot?: number | string
 }
 
+/** Somebody who gave the right passphrase: the master key is known, the database not yet open. */
+export interface Entered {
+  readonly files: HeaderFiles
+  readonly slot: PassphraseSlot
+  readonly secrets: VaultSecrets
+  readonly failuresBefore: number
+}
+
 /**
  * Opens a vault folder. WRONG_PASSPHRASE for a wrong phrase and a wrong slot alike; PASSPHRASE_WAIT and SLOT_NEEDS_RECOVERY before
  * anything is computed; KLU-05, 07 to 10, 12 to 14 for what is wrong with the folder.
@@ -31,6 +39,11 @@ export async function unlockFiles(folder: string, credentials: Credentials, deps
   const paths = vaultPaths(folder)
   const files = readHeaderFiles(paths)
   refuseNetworkPlace(paths.folder)
+  return await openEntered(paths, await enter(files, credentials, deps), deps)
+}
+
+/** From header copies and passphrase to the master key. */
+export async function enter(files: HeaderFiles, credentials: Credentials, deps: FilesDeps): Promise<Entered> {
   const vault = vaultIdOf(files)
   const candidates = passphraseSlots(files, credentials.slot)
   const backOff = openBackOff(openStateFolder(deps.stateFolder).backOffPath(vault), deps.clock)
@@ -38,11 +51,15 @@ export async function unlockFiles(folder: string, credentials: Credentials, deps
   const found = await firstThatOpens(candidates, credentials.passphrase, vault)
   if (!found) throw new Locked('WRONG_PASSPHRASE')
   const failuresBefore = backOff.succeeded([0, found.slot.id])
-  const secrets = vaultSecrets(found.opened, vault)
+  return { files, slot: found.slot, secrets: vaultSecrets(found.opened, vault), failuresBefore }
+}
+
+/** Takes the secrets over: they are wiped when the folder does not open. */
+export async function openEntered(paths: VaultPaths, entered: Entered, deps: FilesDeps): Promise<UnlockedFiles> {
   try {
-    return await openFolder(paths, files, found.slot, secrets, deps, failuresBefore)
+    return await openFolder(paths, entered, deps)
   } catch (error) {
-    secrets.wipe()
+    entered.secrets.wipe()
     throw error
   }
 }
@@ -59,14 +76,8 @@ export function slotsOf({ copies }: HeaderFiles): Slot[] {
   return [...new Map(all).values()]
 }
 
-async function openFolder(
-  paths: VaultPaths,
-  files: HeaderFiles,
-  slot: Slot,
-  secrets: VaultSecrets,
-  deps: FilesDeps,
-  failuresBefore: number,
-): Promise<UnlockedFiles> {
+async function openFolder(paths: VaultPaths, entered: Entered, deps: FilesDeps): Promise<UnlockedFiles> {
+  const { files, slot, secrets, failuresBefore } = entered
   const header = countingHeader(files, slot, (epoch, work) => secrets.withKey('header', epoch, work))
   refuseReadOnlyPlace(paths)
   const database = openVaultDatabase(paths, secrets, header, deps)
