@@ -2,7 +2,15 @@
 import { app, type Session, type WebContents } from 'electron'
 
 /** Switches that weaken the sandbox or open a door into the program. Packaged builds refuse to start with them. */
-const unsafeSwitches = ['no-sandbox', 'remote-debugging-port', 'remote-debugging-pipe', 'inspect', 'inspect-brk', 'inspect-port', 'js-flags']
+const unsafeSwitches = [
+  'no-sandbox',
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'inspect',
+  'inspect-brk',
+  'inspect-port',
+  'js-flags',
+]
 
 export function unsafeSwitchesSet(): string[] {
   const given = process.argv.flatMap(argument => /^--([a-z-]+)/.exec(argument)?.[1] ?? [])

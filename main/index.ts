@@ -6,7 +6,7 @@ import { setMenu } from './menu.ts'
 import { cellPartition } from './processes/parser-host.ts'
 import { cellPolicy, pagePolicy, readServedFiles, registerScheme, serve } from './protocol.ts'
 import { openShell } from './shell.ts'
-import { texts } from './texts.ts'
+import { chooseLanguage, texts } from './texts.ts'
 import { pagePartition } from './windows.ts'
 
 function start(): void {
@@ -54,6 +54,7 @@ function refuse(message: string): void {
   app.exit(1)
 }
 
+chooseLanguage()
 const weakening = unsafeSwitchesSet()
 // As root the sandbox cannot work, and `enableSandbox` would end the program without a word.
 if (process.getuid?.() === 0) {

@@ -12,12 +12,27 @@ export function setMenu(shell: Shell): void {
         submenu: [
           { label: t.chooseVault, click: shell.chooseVault },
           // The window listens for the key itself, so that it also works over a page that hangs.
-          { label: t.lockNow, accelerator: 'CmdOrCtrl+L', registerAccelerator: false, click: () => shell.lock('demand') },
+          {
+            label: t.lockNow,
+            accelerator: 'CmdOrCtrl+L',
+            registerAccelerator: false,
+            click: () => shell.lock('demand'),
+          },
           { type: 'separator' },
           { label: t.quit, role: 'quit' },
         ],
       },
-      { label: t.edit, submenu: [{ role: 'undo' }, { role: 'redo' }, { type: 'separator' }, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }] },
+      {
+        label: t.edit,
+        submenu: [
+          { role: 'undo' },
+          { role: 'redo' },
+          { type: 'separator' },
+          { role: 'cut' },
+          { role: 'copy' },
+          { role: 'paste' },
+        ],
+      },
       {
         label: t.view,
         submenu: [

@@ -51,7 +51,8 @@ async function respond(site: Site, request: Request): Promise<Response> {
   // Never decoded, never joined before it was found in the list.
   if (digest === undefined) return new Response(null, { status: 404, headers: baseHeaders })
   const bytes = await readFile(join(site.folder, path))
-  if (createHash('sha256').update(bytes).digest('base64') !== digest) return new Response(null, { status: 410, headers: baseHeaders })
+  if (createHash('sha256').update(bytes).digest('base64') !== digest)
+    return new Response(null, { status: 410, headers: baseHeaders })
   const nonce = randomBytes(16).toString('base64')
   const headers = {
     ...baseHeaders,
@@ -59,7 +60,9 @@ async function respond(site: Site, request: Request): Promise<Response> {
     'Content-Security-Policy': site.policy(nonce),
     ...(site.crossOrigin ? { 'Access-Control-Allow-Origin': '*' } : {}),
   }
-  return new Response(extname(path) === '.html' ? bytes.toString('utf8').replaceAll('%NONCE%', nonce) : bytes, { headers })
+  return new Response(extname(path) === '.html' ? bytes.toString('utf8').replaceAll('%NONCE%', nonce) : bytes, {
+    headers,
+  })
 }
 
 const types: Readonly<Record<string, string>> = {

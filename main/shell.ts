@@ -28,6 +28,7 @@ export function openShell(): Shell {
   let locked: PageStart['locked'] = null
   let locking: Promise<void> | undefined
   let quitting = false
+  let isUnlocked = false
   let stopWatching: () => void = () => undefined
   const cells = createParserHost({
     handOver: (id, port) => vault?.send({ kind: 'cell', id }, [port]),
@@ -40,7 +41,7 @@ export function openShell(): Shell {
     current.webContents.on('before-input-event', (event, input) => {
       if (input.type !== 'keyDown' || !(input.control || input.meta) || input.key.toLowerCase() !== 'l') return
       event.preventDefault()
-      lock('demand')
+      if (isUnlocked) lock('demand')
     })
     current.webContents.on('render-process-gone', () => lock('failure'))
     current.on('close', event => {
@@ -54,6 +55,7 @@ export function openShell(): Shell {
   const heard = (message: FromVault): void => {
     switch (message.kind) {
       case 'unlocked':
+        isUnlocked = true
         stopWatching()
         stopWatching = watchForLock(lock)
         return
@@ -68,14 +70,30 @@ export function openShell(): Shell {
     }
   }
 
+  /** Before an unlocking the page says so and waits for a person: starting again by itself could go on for ever. */
+  const vaultDied = (): void => {
+    vault = undefined
+    if (isUnlocked) lock('failure')
+  }
+
   const connectPage = (): void => {
     const folder = chosenVault()
-    const start: PageStart = { vaultChosen: folder !== undefined, locked, unsafe: unsafeSwitchesSet().length > 0, idleMinutes }
+    const start: PageStart = {
+      vaultChosen: folder !== undefined,
+      locked,
+      unsafe: unsafeSwitchesSet().length > 0,
+      idleMinutes,
+    }
     if (folder === undefined) {
       window.webContents.postMessage(channels.port, start)
       return
     }
-    vault ??= startVault({ folder, stateFolder: process.env.SCHAKEL_STATE_DIR ?? null, heard, died: () => lock('failure') })
+    vault ??= startVault({
+      folder,
+      stateFolder: process.env.SCHAKEL_STATE_DIR ?? null,
+      heard,
+      died: vaultDied,
+    })
     const { port1, port2 } = new MessageChannelMain()
     vault.send({ kind: 'page' }, [port1])
     window.webContents.postMessage(channels.port, start, [port2])
@@ -83,6 +101,7 @@ export function openShell(): Shell {
 
   const endProcesses = async (cause: LockCause): Promise<void> => {
     stopWatching()
+    isUnlocked = false
     cells.endAll('locked')
     const ending = vault
     vault = undefined
@@ -106,7 +125,10 @@ export function openShell(): Shell {
   }
 
   const chooseVault = async (): Promise<void> => {
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, { title: texts().chooseVault, properties: ['openDirectory'] })
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      title: texts().chooseVault,
+      properties: ['openDirectory'],
+    })
     const [folder] = filePaths
     if (canceled || folder === undefined) return
     rememberVault(folder)
@@ -116,7 +138,9 @@ export function openShell(): Shell {
   ipcMain.on(channels.ready, event => isFromPage(event, window) && connectPage())
   ipcMain.on(channels.lock, event => isFromPage(event, window) && lock('demand'))
   ipcMain.on(channels.chooseVault, event => isFromPage(event, window) && void chooseVault())
-  ipcMain.handle(channels.grant, (event, paths: unknown) => (isFromPage(event, window) && vault ? grantPaths(vault, paths) : null))
+  ipcMain.handle(channels.grant, (event, paths: unknown) =>
+    isFromPage(event, window) && vault ? grantPaths(vault, paths) : null,
+  )
   prepareWindow()
 
   return {

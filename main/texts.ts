@@ -12,7 +12,8 @@ const nl = {
   larger: 'Groter',
   smaller: 'Kleiner',
   normal: 'Normale grootte',
-  asRoot: 'Schakel start niet als root: de afscherming van het besturingssysteem werkt dan niet. Start het als gewone gebruiker.',
+  asRoot:
+    'Schakel start niet als root: de afscherming van het besturingssysteem werkt dan niet. Start het als gewone gebruiker.',
   unsafeSwitch: 'Schakel start niet met deze optie:',
 }
 const en: typeof nl = {
@@ -26,11 +27,20 @@ const en: typeof nl = {
   larger: 'Larger',
   smaller: 'Smaller',
   normal: 'Normal size',
-  asRoot: 'Schakel does not start as root: the sandbox of the operating system does not work then. Start it as an ordinary user.',
+  asRoot:
+    'Schakel does not start as root: the sandbox of the operating system does not work then. Start it as an ordinary user.',
   unsafeSwitch: 'Schakel does not start with this option:',
 }
 
-/** Dutch unless the system speaks English. */
+/**
+ * The language of everything the program shows, before `ready`: Dutch, unless `--lang` or SCHAKEL_LANG asks for English. Not the system's:
+ * a workstation set up in English is still used to write Dutch.
+ */
+export function chooseLanguage(): void {
+  const wanted = app.commandLine.getSwitchValue('lang') || (process.env.SCHAKEL_LANG ?? '')
+  app.commandLine.appendSwitch('lang', wanted.startsWith('en') ? 'en-GB' : 'nl')
+}
+
 export function texts(): typeof nl {
-  return app.getLocale().startsWith('en') ? en : nl
+  return app.commandLine.getSwitchValue('lang').startsWith('en') ? en : nl
 }

@@ -18,7 +18,9 @@ function remembered(): string | undefined {
   if (!existsSync(file())) return undefined
   try {
     const parsed: unknown = JSON.parse(readFileSync(file(), 'utf8'))
-    return typeof parsed === 'object' && parsed !== null && 'folder' in parsed && typeof parsed.folder === 'string' ? parsed.folder : undefined
+    return typeof parsed === 'object' && parsed !== null && 'folder' in parsed && typeof parsed.folder === 'string'
+      ? parsed.folder
+      : undefined
   } catch {
     // A damaged note of ours is no note: the person is asked again.
     return undefined

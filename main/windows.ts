@@ -27,7 +27,11 @@ export function createWindow(place?: Place): BrowserWindow {
     title: 'Schakel',
     backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
     autoHideMenuBar: true,
-    webPreferences: { ...pagePreferences, partition: pagePartition, preload: join(import.meta.dirname, '../preload/bridge.cjs') },
+    webPreferences: {
+      ...pagePreferences,
+      partition: pagePartition,
+      preload: join(import.meta.dirname, '../preload/bridge.cjs'),
+    },
   })
   // Titles reach task bars and screen recordings: only ever the program's name.
   window.on('page-title-updated', event => event.preventDefault())

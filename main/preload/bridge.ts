@@ -12,5 +12,9 @@ contextBridge.exposeInMainWorld('schakel', {
   lock: () => ipcRenderer.send(channels.lock),
   chooseVault: () => ipcRenderer.send(channels.chooseVault),
   /** The page never sees a path: main turns the files into a grant of one use. */
-  grantDropped: (files: readonly File[]) => ipcRenderer.invoke(channels.grant, files.map(file => webUtils.getPathForFile(file))),
+  grantDropped: (files: readonly File[]) =>
+    ipcRenderer.invoke(
+      channels.grant,
+      files.map(file => webUtils.getPathForFile(file)),
+    ),
 })

@@ -7,14 +7,14 @@ import { IMP } from '../../src/contract/error-codes/intake.ts'
 import { ParserReply } from '../../src/contract/parsed-document.ts'
 import { limits } from '../../src/intake/limits.ts'
 import type { ParserHint, ParserPort } from '../../src/intake/parser-port.ts'
-import type { CellEnd, FromVault } from './messages.ts'
+import type { FromVault } from './messages.ts'
 
 export interface CellBroker {
   /** A port for one delivery: its plain items share a cell, every other item has one of its own. */
   openParser(): ParserPort
   /** Main has made a cell. */
   arrived(id: number, port: MessagePortMain): void
-  ended(id: number, reason: CellEnd): void
+  ended(id: number): void
 }
 
 interface Cell {

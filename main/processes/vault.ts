@@ -1,0 +1,65 @@
+/** The vault process: serves the contract over the ports that main hands it, and finishes cleanly when main says lock. */
+import './no-network.ts'
+import { RPCHandler } from '@orpc/server/message-port'
+import type { MessagePortMain } from 'electron'
+import { createSchakel } from '../../src/schakel.ts'
+import type { FromVault, ToVault } from './messages.ts'
+import { createCellBroker } from './parser-client.ts'
+import { guarded } from './port-guard.ts'
+import { toWire } from './wire-errors.ts'
+
+const tell = (message: FromVault): void => process.parentPort.postMessage(message)
+const cells = createCellBroker(tell)
+let core: ReturnType<typeof openCore> | undefined
+
+function openCore(folder: string, stateFolder: string | null) {
+  const schakel = createSchakel({ folder, stateFolder, openParser: cells.openParser })
+  const handler = new RPCHandler(schakel.router, {
+    clientInterceptors: [
+      async ({ next, path }) => {
+        try {
+          const answer: unknown = await next()
+          if (path.join('.') === 'vault.unlock') tell({ kind: 'unlocked' })
+          return answer
+        } catch (error) {
+          throw toWire(error)
+        }
+      },
+    ],
+  })
+  return { schakel, handler }
+}
+
+function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
+  const [port] = ports
+  switch (message.kind) {
+    case 'start':
+      core = openCore(message.folder, message.stateFolder)
+      return
+    case 'page':
+      if (core === undefined || port === undefined) return
+      // In this order: a message that came before the handler listens would be lost.
+      core.handler.upgrade(guarded(port), { context: {} })
+      port.start()
+      return
+    case 'grant':
+      core?.schakel.grant(message.id, message.paths)
+      return
+    case 'cell':
+      if (port !== undefined) cells.arrived(message.id, port)
+      return
+    case 'cell-ended':
+      cells.ended(message.id)
+      return
+    case 'lock':
+      void core?.schakel.lock(message.cause).finally(() => tell({ kind: 'locked' }))
+      return
+  }
+}
+
+process.parentPort.on('message', event => receive(unsafeToVault(event.data), event.ports))
+
+/** Main on the other side of a private channel: it sends what messages.ts says. */
+function unsafeToVault(data: unknown): ToVault {
+  return data as ToVault
+}

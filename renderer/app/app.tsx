@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { UnsafeBanner } from '../components/unsafe-banner.tsx'
+import { ChooseVault } from '../screens/unlock/choose-vault.tsx'
+import { Failed } from '../screens/unlock/failed.tsx'
+import { Open } from '../screens/open/open.tsx'
+import { Unlock } from '../screens/unlock/unlock.tsx'
+import type { PageStart } from './bridge.ts'
+import type { Queries } from './client.ts'
+import { QueriesContext, useQueries } from './queries-context.tsx'
+import { useErrorText } from './use-error-text.ts'
+import styles from './app.module.css'
+
+interface AppProps {
+  readonly start: PageStart
+  readonly queries: Queries | null
+}
+
+/** Locked or open: which of the two is the vault's own answer, never a memory of the page. */
+export function App({ start, queries }: AppProps) {
+  return (
+    <div className={styles.frame}>
+      {start.unsafe && <UnsafeBanner />}
+      {queries === null ? (
+        <ChooseVault />
+      ) : (
+        <QueriesContext value={queries}>
+          <Vault start={start} />
+        </QueriesContext>
+      )}
+    </div>
+  )
+}
+
+function Vault({ start }: { readonly start: PageStart }) {
+  const errorText = useErrorText()
+  const status = useQuery(useQueries().vault.status.queryOptions({ input: {} }))
+  if (status.isError) return <Failed why={errorText(status.error)} />
+  if (status.data === undefined) return null
+  if (status.data.unlocked) return <Open status={status.data} idleMinutes={start.idleMinutes} />
+  return <Unlock status={status.data} start={start} />
+}

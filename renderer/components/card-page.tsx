@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { useTexts } from '../i18n/language-context.tsx'
+import { Brand } from './brand.tsx'
+import { Icon, type IconName } from './icon.tsx'
+import styles from './card.module.css'
+
+interface CardPageProps {
+  readonly icon: IconName
+  readonly title: string
+  /** One line under the title: what happened, or when. */
+  readonly why: string
+  readonly children: ReactNode
+}
+
+/** The screen with one card, for before there is anything else to show. */
+export function CardPage({ icon, title, why, children }: CardPageProps) {
+  const { t } = useTexts()
+  return (
+    <div className={styles.page}>
+      <header className={styles.bar}>
+        <Brand />
+        <span className={styles.quiet}>
+          <Icon name="offline" size="small" />
+          {t('app.offline')}
+        </span>
+      </header>
+      <main className={styles.main}>
+        <div className={styles.card}>
+          <div className={styles.head}>
+            <span className={styles.badge}>
+              <Icon name={icon} />
+            </span>
+            <div>
+              <h1>{title}</h1>
+              <p className={styles.why}>{why}</p>
+            </div>
+          </div>
+          {children}
+        </div>
+      </main>
+      <footer className={styles.bar}>
+        <span className={styles.quiet}>{t('app.encrypted')}</span>
+      </footer>
+    </div>
+  )
+}

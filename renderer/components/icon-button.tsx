@@ -1,0 +1,17 @@
+import { Button as AriaButton } from 'react-aria-components'
+import { Icon, type IconName } from './icon.tsx'
+import styles from './icon-button.module.css'
+
+interface IconButtonProps {
+  readonly icon: IconName
+  readonly label: string
+  readonly onPress: () => void
+}
+
+export function IconButton({ icon, label, onPress }: IconButtonProps) {
+  return (
+    <AriaButton className={styles.button ?? ''} aria-label={label} onPress={onPress}>
+      <Icon name={icon} />
+    </AriaButton>
+  )
+}

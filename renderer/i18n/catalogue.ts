@@ -1,0 +1,20 @@
+/** Types drawn from the Dutch catalogue: a key that does not exist, or a placeholder that is not filled, does not compile. */
+import type { nl } from './nl.ts'
+
+export type TextKey = keyof typeof nl
+type Plural = { readonly one: string; readonly other: string }
+/** Every language has every key, in the same form. */
+export type Catalogue = { readonly [K in TextKey]: (typeof nl)[K] extends string ? string : Plural }
+
+type Placeholder<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never
+type NamesIn<T> = T extends string
+  ? Placeholder<T>
+  : T extends Plural
+    ? Placeholder<T['one']> | Placeholder<T['other']>
+    : never
+/** What a text needs: `count` is a number, for the plural form; everything else is words already formatted. */
+type ValuesOf<K extends TextKey> = { readonly [N in NamesIn<(typeof nl)[K]>]: N extends 'count' ? number : string }
+export type Translate = <K extends TextKey>(
+  key: K,
+  ...values: NamesIn<(typeof nl)[K]> extends never ? [] : [values: ValuesOf<K>]
+) => string

@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import { Controller } from 'react-hook-form'
+import type { VaultStatus } from '../../../src/contract/vault.ts'
+import type { PageStart } from '../../app/bridge.ts'
+import { Button } from '../../components/button.tsx'
+import { CardPage } from '../../components/card-page.tsx'
+import { IconButton } from '../../components/icon-button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Select } from '../../components/select.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useTexts } from '../../i18n/language-context.tsx'
+import { useUnlock } from './use-unlock.ts'
+import { useWait } from './use-wait.ts'
+import { useWhyLocked } from './use-why-locked.ts'
+import styles from './unlock.module.css'
+
+interface UnlockProps {
+  readonly status: VaultStatus
+  readonly start: PageStart
+}
+
+/** The locked screen: why it locked, a neutral user, a passphrase. No titles, names or numbers of anything inside. */
+export function Unlock({ status, start }: UnlockProps) {
+  const { t } = useTexts()
+  const [isShown, setShown] = useState(false)
+  const { form, submit, isBusy, failure } = useUnlock(status)
+  const waitSeconds = useWait(status.waitMs)
+  return (
+    <CardPage icon="lock" title={t('unlock.title')} why={useWhyLocked(start)}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <Controller
+          control={form.control}
+          name="slot"
+          render={({ field }) => (
+            <Select
+              label={t('unlock.user')}
+              name={field.name}
+              options={status.slots}
+              value={field.value}
+              onChange={field.onChange}
+            />
+          )}
+        />
+        <Controller
+          control={form.control}
+          name="passphrase"
+          render={({ field, fieldState }) => (
+            <TextField
+              {...field}
+              label={t('unlock.passphrase')}
+              type={isShown ? 'text' : 'password'}
+              autoComplete="current-password"
+              autoFocus
+              error={
+                fieldState.error && (field.value === '' ? t('unlock.passphraseNeeded') : t('unlock.passphraseLong'))
+              }
+              action={
+                <IconButton
+                  icon={isShown ? 'eyeOff' : 'eye'}
+                  label={isShown ? t('unlock.hide') : t('unlock.show')}
+                  onPress={() => setShown(!isShown)}
+                />
+              }
+            />
+          )}
+        />
+        {failure !== undefined && <Notice kind="stop">{failure}</Notice>}
+        <Button kind="primary" type="submit" isBusy={isBusy} isDisabled={waitSeconds > 0} keyCap={t('key.enter')}>
+          {isBusy ? t('unlock.busy') : t('unlock.action')}
+        </Button>
+        {waitSeconds > 0 && (
+          <p className={styles.wait}>
+            {t('unlock.wait', { count: waitSeconds })} {t('unlock.waitWhy')}
+          </p>
+        )}
+      </form>
+    </CardPage>
+  )
+}
