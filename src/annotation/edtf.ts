@@ -1,0 +1,53 @@
+/** Dates with their uncertainty, as EDTF level 1 (ISO 8601-2, R44): `2016-10-08~`, `2016-10`, `../2016-10`. Never rounded, never rolled over. */
+import edtf from 'edtf'
+
+export interface Bounds {
+  /** Milliseconds UTC of the first and last moment; infinite where the text is open. */
+  readonly from: number
+  readonly until: number
+  /** One day, without a mark of doubt. */
+  readonly exactDay: boolean
+}
+
+const dayMs = 86_400_000
+const cache = new Map<string, Bounds | null>()
+/** Registers hold few different dates; this only bounds what hostile input could add. */
+const cacheLimit = 5_000
+
+/** Null when the text is no EDTF of level 1: then it stays text. */
+export function boundsOf(text: string): Bounds | null {
+  const known = cache.get(text)
+  if (known !== undefined) return known
+  if (cache.size > cacheLimit) cache.clear()
+  const bounds = text.length > 64 ? null : parse(text)
+  cache.set(text, bounds)
+  return bounds
+}
+
+export function isEdtf(text: string): boolean {
+  return boundsOf(text) !== null
+}
+
+/**
+ * Whether two dates can be the same time. `same_day` only where both say one and the same day without doubt; everything else
+ * that overlaps is `possible` and is shown so.
+ */
+export function overlapOf(left: string, right: string): 'same_day' | 'possible' | 'none' {
+  const [a, b] = [boundsOf(left), boundsOf(right)]
+  if (!a || !b || a.from > b.until || b.from > a.until) return 'none'
+  return a.exactDay && b.exactDay ? 'same_day' : 'possible'
+}
+
+function parse(text: string): Bounds | null {
+  try {
+    const { min, max } = edtf(text, { level: 1 })
+    if (Number.isNaN(min) || Number.isNaN(max) || !startsBeforeItEnds(min, max)) return null
+    return { from: min, until: max, exactDay: max - min < dayMs && !/[~?%]/.test(text) }
+  } catch {
+    return null
+  }
+}
+
+function startsBeforeItEnds(min: number, max: number): boolean {
+  return min <= max && !(min === -Infinity && max === Infinity)
+}
