@@ -26,7 +26,7 @@ import { buildPolyfills } from './polyfills.ts'
 
 const loaderFolder = join(import.meta.dirname, 'loader')
 /** Workers and utility processes are started with these as real files. */
-const realFiles = ['polyfills-node.cjs', 'utility-shim.cjs']
+const realFiles = ['boot.cjs', 'polyfills-node.cjs', 'utility-shim.cjs']
 const loaderFiles = [...realFiles, 'default-app.cjs', 'polyfill-page.cjs', 'polyfills.mjs']
 const prefix = `electron-${fallbackPin.electron}-linux-x64-`
 

@@ -24,7 +24,7 @@ export function Counts() {
         {rows.map(([label, count]) => (
           <div className={styles.row} key={label}>
             <dt>{label}</dt>
-            <dd>{formatCount(count)}</dd>
+            <dd>{formatCount(count ?? 0)}</dd>
           </div>
         ))}
       </dl>

@@ -3,18 +3,9 @@
 const fs = require('node:fs')
 const Module = require('node:module')
 const path = require('node:path')
-const { app, utilityProcess } = require('electron')
+const { app } = require('electron')
 
-const runtime = path.join(path.dirname(process.execPath), 'test-runtime')
-require(path.join(runtime, 'polyfills-node.cjs'))
-
-// Pages: a session preload puts the same functions into each page before its own scripts.
-app.on('session-created', session => session.setPreloads([path.join(runtime, 'polyfill-page.cjs')]))
-
-// Utility processes ignore --require in execArgv, so a shim is started that loads the module named after it.
-const fork = utilityProcess.fork.bind(utilityProcess)
-utilityProcess.fork = (modulePath, args = [], options) =>
-  fork(path.join(runtime, 'utility-shim.cjs'), [modulePath, ...args], options)
+require(path.join(path.dirname(process.execPath), 'test-runtime', 'boot.cjs'))
 
 const rest = process.argv.slice(1)
 // Playwright hands its own first script in this way.
