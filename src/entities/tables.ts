@@ -17,7 +17,7 @@ export const statement = record(
 )
 export const entity = record('entity', { kind: oneOf(...entityKinds), subkind: textOrNull() })
 
-/** Which origin a statement has now: its own unless a person said otherwise (R23). */
+/** Which origin a statement has now: its own unless a person said otherwise (R23). A signal merged into an earlier origin has no statements of its own (R20). */
 export const visibleStatement = view<{
   id: string; mention: string; signal: string; property: Property; value: string; edtf: string | null; origin: string; root: string
   polarity: 'supports' | 'contradicts' | 'neutral'; first_hand: number; hlc: string
@@ -27,7 +27,7 @@ export const visibleStatement = view<{
    FROM (
      SELECT t.id, t.mention, t.signal, t.property, t.value, t.edtf, t.polarity, t.first_hand, t.hlc,
        COALESCE((SELECT d.value FROM decision_in_force d WHERE d.kind = 'statement_origin' AND d.subject = t.id ORDER BY d.hlc DESC LIMIT 1), t.origin) AS origin
-     FROM statement t JOIN visible_mention m ON m.id = t.mention
+     FROM statement t JOIN visible_mention m ON m.id = t.mention JOIN visible_signal s ON s.id = t.signal AND s.state <> 'merged_origin'
      WHERE NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'statement_withdrawn' AND d.subject = t.id)) x
    JOIN origin_root r ON r.origin = x.origin`,
 )

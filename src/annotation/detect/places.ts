@@ -23,7 +23,7 @@ function eitherCase(words: string): string {
   return `${words.replaceAll(/(?<=^|\||\(\?:)\p{Ll}/gu, letter => `[${letter}${letter.toUpperCase()}]`)}|AZC|POL|COL`
 }
 const patterns = placeWords.map(
-  ([words, kind]) => [kind, new RegExp(`(?<![\\p{L}\\d-])(?:${words})${gap}(?:(?:van|in|te|op)${gap})?${name}(?:,[ ](?:${street}|${town}))?`, 'gmu')] as const,
+  ([words, kind]) => [kind, new RegExp(`(?<![\\p{L}\\d-])(?:${eitherCase(words)})${gap}(?:(?:van|in|te|op)${gap})?${name}(?:,[ ](?:${street}|${town}))?`, 'gmu')] as const,
 )
 const colours = 'grijze?|zwarte?|witte?|blauwe?|rode?|rood|groene?|gele?|geel|bruine?|zilveren|zilverkleurige?|beige|oranje|paarse?'
 const vehicleWords = 'personenauto|personenbus|bestelbus(?:je)?|bestelauto|bestelwagen|vrachtwagen|vrachtauto|stationwagen|auto|busje|taxi|scooter|bromfiets|brommer|motorfiets|motor'

@@ -862,6 +862,7 @@ CREATE TABLE mention (
   kind TEXT NOT NULL CHECK (kind IN ('person', 'v_number', 'document_number', 'chain_reference', 'birth_date', 'date', 'phone', 'email', 'social_handle', 'iban', 'location', 'organisation', 'vehicle', 'number_plate')),
   surface TEXT NOT NULL,
   script TEXT NOT NULL,
+  proposed TEXT,
   role TEXT NOT NULL CHECK (role IN ('subject', 'possible_victim', 'reporter', 'witness', 'staff', 'harmed', 'unnamed', 'unknown')),
   found TEXT NOT NULL CHECK (found IN ('detected', 'marked'))
 ) STRICT;
@@ -899,11 +900,15 @@ CREATE TRIGGER annotation_outlives_its_key BEFORE DELETE ON annotation
 CREATE INDEX annotation_by_key ON annotation(key_id);
 
 CREATE VIEW visible_mention AS
-SELECT m.id, m.passage, m.signal, m.kind, m.surface, m.script,
+SELECT m.id, m.passage, m.signal, m.kind, m.surface, m.script, m.proposed,
      COALESCE((SELECT d.value FROM decision_in_force d WHERE d.kind = 'mention_role' AND d.subject = m.id ORDER BY d.hlc DESC LIMIT 1), m.role) AS role,
-     m.found, p.extract, p.start, p."end", p.page, p.row, m.hlc
+     m.found, p.extract, p.start, p."end", p.quote, p.prefix, p.suffix, p.page, p.row, p.transcribed, m.hlc
    FROM mention m JOIN passage p ON p.id = m.passage JOIN visible_signal s ON s.id = m.signal
    WHERE NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'mention_rejected' AND d.subject = m.id);
+
+CREATE VIEW visible_annotation AS
+SELECT a.id, a.target_type, a.target, a.signal, a.kind, a.text, a.author, a.hlc FROM annotation a JOIN visible_signal s ON s.id = a.signal
+   WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = a.id);
 
 CREATE TABLE statement (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -962,7 +967,7 @@ SELECT x.id, x.mention, x.signal, x.property, x.value, x.edtf, x.origin, r.root,
    FROM (
      SELECT t.id, t.mention, t.signal, t.property, t.value, t.edtf, t.polarity, t.first_hand, t.hlc,
        COALESCE((SELECT d.value FROM decision_in_force d WHERE d.kind = 'statement_origin' AND d.subject = t.id ORDER BY d.hlc DESC LIMIT 1), t.origin) AS origin
-     FROM statement t JOIN visible_mention m ON m.id = t.mention
+     FROM statement t JOIN visible_mention m ON m.id = t.mention JOIN visible_signal s ON s.id = t.signal AND s.state <> 'merged_origin'
      WHERE NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'statement_withdrawn' AND d.subject = t.id)) x
    JOIN origin_root r ON r.origin = x.origin;
 
@@ -1307,6 +1312,29 @@ CREATE TRIGGER packet_passage_is_insert_only BEFORE UPDATE ON packet_passage BEG
 CREATE TRIGGER packet_passage_outlives_its_key BEFORE DELETE ON packet_passage
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE INDEX packet_passage_by_key ON packet_passage(key_id);
+
+CREATE TABLE packet_note (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  v INTEGER NOT NULL,
+  stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
+  owner TEXT NOT NULL,
+  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  author TEXT NOT NULL,
+  device TEXT NOT NULL,
+  hlc TEXT NOT NULL CHECK (length(hlc) = 16),
+  because TEXT,
+  extra TEXT,
+  nonce BLOB NOT NULL CHECK (length(nonce) = 32),
+  entry INTEGER NOT NULL REFERENCES audit_entry(n) DEFERRABLE INITIALLY DEFERRED,
+  packet TEXT NOT NULL REFERENCES packet(id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind IN ('summary', 'necessity', 'proportionality', 'question', 'unknown')),
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX packet_note_by_packet ON packet_note(packet);
+CREATE TRIGGER packet_note_is_insert_only BEFORE UPDATE ON packet_note BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
+CREATE TRIGGER packet_note_outlives_its_key BEFORE DELETE ON packet_note
+  WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
+CREATE INDEX packet_note_by_key ON packet_note(key_id);
 
 CREATE TABLE redaction (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
