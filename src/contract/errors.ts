@@ -3,6 +3,7 @@
  * (IMP, PKT, KLU) and the words of what a caller may not or cannot do. Texts are Dutch first, English complete.
  */
 import { intakeCodes } from './error-codes/intake.ts'
+import { packetRefusals } from './error-codes/packet-refusals.ts'
 import { packetCodes } from './error-codes/packets.ts'
 import { refusalCodes } from './error-codes/refusals.ts'
 import { vaultCodes } from './error-codes/vault.ts'
@@ -26,7 +27,7 @@ export interface CodeRow {
   readonly nextEn: string
 }
 
-export const codes = { ...intakeCodes, ...packetCodes, ...vaultCodes, ...refusalCodes } as const satisfies Record<string, CodeRow>
+export const codes = { ...intakeCodes, ...packetCodes, ...packetRefusals, ...vaultCodes, ...refusalCodes } as const satisfies Record<string, CodeRow>
 
 export type ErrorCode = Extract<keyof typeof codes, string>
 export type Language = 'nl' | 'en'

@@ -16,6 +16,9 @@ export type ItemKind = (typeof itemKinds)[number]
 /** `target` is an id; a connection is two relation ids joined by a plus sign. */
 export const packetItem = record('packet_item', { packet: ref('packet'), kind: oneOf(...itemKinds), target: text(), need: text(), position: integer() }, { indexes: ['packet', 'target'] })
 export const packetPassage = record('packet_passage', { item: ref('packet_item'), extract: idOf(), start: integer(), end: integer() }, { indexes: ['item'] })
+/** The author's own words around the items, in the order of writing; a later one of a kind that stands once replaces the former. */
+export const noteKinds = ['summary', 'necessity', 'proportionality', 'question', 'unknown'] as const
+export const packetNote = record('packet_note', { packet: ref('packet'), kind: oneOf(...noteKinds), text: text() }, { indexes: ['packet'] })
 /** `part` is an extract, or the name of another text of the item: `title`, `text`, `name`. Offsets in UTF-16 code units. */
 export const redaction = record(
   'redaction',
@@ -56,6 +59,6 @@ export const activeRedaction = view<{ id: string; item: string; part: string; st
   `SELECT r.id, r.item, r.part, r.start, r."end", r.reason FROM redaction r WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = r.id)`,
 )
 export const packetTables = [
-  recipient, keyCard, packet, packetMember, packetItem, packetPassage, redaction, packetView, packetEnvelope, provision, receipt, rectification,
+  recipient, keyCard, packet, packetMember, packetItem, packetPassage, packetNote, redaction, packetView, packetEnvelope, provision, receipt, rectification,
   packetState, activePacketMember, activePacketItem, activeRedaction,
 ] as const
