@@ -2,3 +2,7 @@
 export { AuditedDatabase, type ActMeta, type AnchorAfterCommit, type LogKeys, type Purpose } from './act.ts'
 export { bytesOfEntry, detailCommitment, hashOfEntry, parseEntry, type Entry } from './entry.ts'
 export { openDetail, sealDetail } from './detail.ts'
+export { signCheckpoint } from './checkpoint.ts'
+export { auditTables } from './tables.ts'
+export { verifyLog, type CheckpointBody, type LogReport, type LogVerdict, type StoredEntry } from './verify-log.ts'
+export { verifyRows } from './verify-rows.ts'

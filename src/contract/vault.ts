@@ -54,3 +54,19 @@ export const users = {
     .input(z.strictObject({ file: z.string().max(65_536) }))
     .output(z.strictObject({ kind: z.enum(['organisation', 'revoked']), groups: z.string().max(64) })),
 }
+
+/** Care of the vault as a whole. Folders arrive as grants: no path passes through the contract. */
+export const care = {
+  info: procedure({ permission: 'vault.unlock', audit: 'vault.info', purpose: false })
+    .input(z.strictObject({}))
+    .output(z.strictObject({ vault: z.string(), schema: z.number().int(), generation: z.number().int(), epoch: z.number().int(), entries: z.number().int(), originals: z.number().int(), slots: z.array(z.strictObject({ id: z.number().int(), kind: z.string(), label: z.string() })) })),
+  verify: procedure({ permission: 'vault.manage', audit: 'vault.verified', purpose: false })
+    .input(z.strictObject({}))
+    .output(z.strictObject({ sound: z.boolean(), originals: z.number().int(), findings: z.array(z.strictObject({ kind: z.string(), what: z.string() })).max(10_000), log: z.string(), entries: z.number().int() })),
+  backup: procedure({ permission: 'vault.manage', audit: 'vault.backed_up', purpose: false })
+    .input(z.strictObject({ grant: z.uuid() }))
+    .output(z.strictObject({ originals: z.number().int(), sound: z.boolean() })),
+  changePassphrase: procedure({ permission: 'vault.unlock', audit: 'vault.passphrase_changed', purpose: false })
+    .input(z.strictObject({ current: Passphrase, next: Passphrase }))
+    .output(Done),
+}

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
 import { bech32 } from '@scure/base'
-import { IntegrityFailure } from '../contract/errors.ts'
+import { Defect, IntegrityFailure } from '../contract/errors.ts'
 
 const identityPrefix = 'age-secret-key-pq-'
 
@@ -31,7 +31,7 @@ export function isHybridRecipient(recipient: string): boolean {
 export async function sealTo(recipients: readonly string[], bytes: Uint8Array): Promise<Uint8Array> {
   const encrypter = new Encrypter()
   for (const recipient of recipients) {
-    if (!isHybridRecipient(recipient)) throw new IntegrityFailure('PKT-07')
+    if (!isHybridRecipient(recipient)) throw new Defect('DEFECT')
     encrypter.addRecipient(recipient)
   }
   return await encrypter.encrypt(bytes)

@@ -7,7 +7,9 @@ import { resolve } from 'node:path'
 import { Database, setLogger } from '@signalapp/sqlcipher'
 import { KLU } from '../contract/error-codes/vault.ts'
 import { Defect, IntegrityFailure, Refused } from '../contract/errors.ts'
+import { storing } from './durable.ts'
 import { databaseFormat } from './formats.ts'
+import { isSealedUnder } from './page-seal.ts'
 import { asStorageError, codeOf } from './storage-errors.ts'
 
 export type SqlValue = string | number | Uint8Array | null
@@ -97,20 +99,33 @@ export function createDatabase(options: DatabaseOptions): SqlDatabase {
 
 /** Opens an existing database. KLU-12 when another program has it, KLU-14 when file, key or first page is not right. */
 export function openDatabase(options: DatabaseOptions): SqlDatabase {
-  refuseMissing(options.path)
+  refuseUnfit(options)
   return open(options, settings)
 }
 
 /** Opens a copy for checking alone: its bytes stay as they are. */
 export function inspectDatabase(options: DatabaseOptions): SqlDatabase {
-  refuseMissing(options.path)
+  refuseUnfit(options)
   return open(options, inspectSettings)
 }
 
-/** SQLite takes an empty or absent file for a new database and would silently begin one. */
-function refuseMissing(path: string): void {
+/** SQLite takes an empty or absent file for a new database and would silently begin one; with a wrong key it would move the log. */
+function refuseUnfit({ path, key, salt }: DatabaseOptions): void {
+  if (openHere.has(identityOf(path))) throw new Refused(KLU.inUse)
+  const fit = statSync(path, { throwIfNoEntry: false })?.isFile() && storing(() => isSealedUnder(path, key, salt))
+  if (!fit) throw new IntegrityFailure(KLU.databaseUnreadable)
+}
+
+/**
+ * Database files that this process has open. POSIX drops all of a process's locks on a file when any handle to it is closed, so
+ * nothing here may open such a file a second time, not even to look at it.
+ */
+const openHere = new Set<string>()
+
+/** The file behind a path, by device and number where the system has them. */
+function identityOf(path: string): string {
   const stat = statSync(path, { throwIfNoEntry: false })
-  if (!stat?.isFile() || stat.size === 0) throw new Refused(KLU.databaseUnreadable)
+  return stat && stat.ino !== 0 ? `${stat.dev}:${stat.ino}` : resolve(path)
 }
 
 function open(options: DatabaseOptions, wanted: readonly Setting[]): SqlDatabase {
@@ -119,7 +134,9 @@ function open(options: DatabaseOptions, wanted: readonly Setting[]): SqlDatabase
   const native = new Database(resolve(options.path), { cacheStatements: true })
   try {
     configure(native, options, wanted)
-    return wrap(native)
+    const identity = identityOf(options.path)
+    openHere.add(identity)
+    return wrap(native, () => openHere.delete(identity))
   } catch (cause) {
     native.close()
     throw openingError(cause)
@@ -128,11 +145,14 @@ function open(options: DatabaseOptions, wanted: readonly Setting[]): SqlDatabase
 
 function configure(native: Database, { key, salt }: DatabaseOptions, wanted: readonly Setting[]): void {
   if (key.length !== databaseFormat.keyBytes || salt.length !== databaseFormat.saltBytes) throw new Defect('DEFECT')
+  const pageBytes = String(databaseFormat.pageBytes)
   native.exec('PRAGMA cipher_log_level=NONE') // SQLCipher writes to standard error past the logger
+  // VACUUM INTO seals its copy with this size, not with that of the source: without it a backup cannot be read.
+  set(native, ['cipher_default_page_size', pageBytes, pageBytes])
   set(native, ['cipher_memory_security', 'OFF', '0'])
   // By exec, not by pragma(): that would keep the text, key included, in the statement cache.
   native.exec(`PRAGMA key="x'${hex(key)}${hex(salt)}'"`)
-  set(native, ['cipher_page_size', String(databaseFormat.pageBytes), String(databaseFormat.pageBytes)])
+  set(native, ['cipher_page_size', pageBytes, pageBytes])
   for (const setting of wanted) set(native, setting)
   native.prepare('SELECT count(*) FROM sqlite_schema').get()
   if (!native.pragma('compile_options').some(row => row['compile_options'] === 'ENABLE_FTS5'))
@@ -159,7 +179,7 @@ function openingError(cause: unknown): unknown {
   return asStorageError(cause)
 }
 
-function wrap(native: Database): SqlDatabase {
+function wrap(native: Database, closed: () => void): SqlDatabase {
   const statements = new Map<string, SqlStatement>()
   const exec = (sql: string): void => guarded(() => native.exec(sql))
   const database: SqlDatabase = {
@@ -192,7 +212,10 @@ function wrap(native: Database): SqlDatabase {
       if (!on) database.checkpointTruncate()
     },
     setQueryOnly: on => set(native, ['query_only', on ? 'ON' : 'OFF', on ? '1' : '0']),
-    close: () => native.close(),
+    close() {
+      native.close()
+      closed()
+    },
   }
   return database
 }

@@ -121,17 +121,31 @@ export function* readOriginal(paths: VaultPaths, rows: Pick<RowAccess, 'getSql'>
   }
 }
 
-/** The same as one value, checked against what was recorded when it came in (ORIGINAL_DIFFERS). For what fits in memory. */
-export function readWholeOriginal(
-  paths: VaultPaths,
-  rows: Pick<RowAccess, 'getSql'>,
-  id: string,
-  sha512: string,
-): Uint8Array {
+/** The same as one value, checked against what was recorded when it was kept (ORIGINAL_DIFFERS). For what fits in memory. */
+export function readWholeOriginal(paths: VaultPaths, rows: Pick<RowAccess, 'getSql'>, id: string): Uint8Array {
   const bytes = Buffer.concat([...readOriginal(paths, rows, id)])
-  if (createHash('sha512').update(bytes).digest('hex') !== sha512)
+  const recorded = rows.getSql('SELECT COALESCE(kept_sha256, sha256) AS sha256 FROM original WHERE id = ?', [id])?.['sha256']
+  if (createHash('sha256').update(bytes).digest('hex') !== recorded)
     throw new IntegrityFailure('ORIGINAL_DIFFERS', { subject: id })
   return new Uint8Array(bytes)
+}
+
+/** Seals bytes that are in memory and writes their rows; a larger one becomes a file before the rows name it. */
+export function keepBytes(paths: VaultPaths, rows: RowAccess, id: string, bytes: Uint8Array): void {
+  const seal = {
+    key: new Uint8Array(randomBytes(blobFormat.keyBytes)),
+    id: new Uint8Array(randomBytes(blobFormat.idBytes)),
+  }
+  if (bytes.length > blobFormat.maxRowDataBytes) {
+    const part = paths.part()
+    const file = createSealedFile(part, seal)
+    file.push(bytes)
+    file.finish()
+    makeFolder(dirname(paths.blob(seal.id)))
+    publish(part, paths.blob(seal.id))
+  } else rows.runSql('INSERT INTO original_row (original, sealed) VALUES (?, ?)', [id, sealBytes(bytes, seal)])
+  rows.runSql('INSERT INTO original_key (original, id, key) VALUES (?, ?, ?)', [id, seal.id, new Uint8Array(seal.key)])
+  seal.key.fill(0)
 }
 
 /**

@@ -18,6 +18,11 @@ export class Grants {
     return id
   }
 
+  /** The same under an id that the main process gave to the page. */
+  put(id: string, paths: readonly string[]): void {
+    this.#open.set(id, { paths: [...paths], until: this.#deps.clock.now() + lifeMs })
+  }
+
   /** Throws GRANT_EXPIRED for a grant that was used, is too old or never was. */
   take(id: string): readonly string[] {
     const grant = this.#open.get(id)

@@ -1499,6 +1499,9 @@ SELECT p.id AS packet,
 CREATE VIEW active_packet_member AS
 SELECT m.id, m.packet, m.recipient, m.ground, m.request_reference, m.hlc FROM packet_member m WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = m.id);
 
+CREATE VIEW active_packet_note AS
+SELECT n.id, n.packet, n.kind, n.text, n.hlc FROM packet_note n WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = n.id);
+
 CREATE VIEW active_packet_item AS
 SELECT i.id, i.packet, i.kind, i.target, i.need, i.position FROM packet_item i WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = i.id);
 

@@ -1,0 +1,61 @@
+/** Looking after the vault: is every page, original and log entry whole; a backup that was read back; another passphrase. */
+import { implement } from '@orpc/server'
+import { Refused } from '../contract/errors.ts'
+import { care } from '../contract/vault.ts'
+import { changePassphrase, isSound, makeBackup, parseEnvelope, schemaVersion, verifyContents, type NewPassphrase } from '../vault/index.ts'
+import { enforced, type CallContext } from './enforce.ts'
+import { verifyVaultLog } from './log-procedures.ts'
+import { takeCheckpoint, type OpenedVault } from './open-session.ts'
+
+const os = implement(care).$context<CallContext>().use(enforced)
+
+export interface CareDeps {
+  readonly opened: () => OpenedVault | undefined
+  readonly recordTables: readonly string[]
+  /** The one path behind a grant. */
+  readonly takePath: (grant: string) => string
+  readonly kdf: NewPassphrase['kdf']
+}
+
+export function careProcedures(deps: CareDeps) {
+  const vault = () => {
+    const opened = deps.opened()
+    if (!opened) throw new Refused('NOT_FOUND')
+    return opened
+  }
+  return {
+    info: os.info.handler(({ context: { call } }) => {
+      const { files } = vault()
+      const originals = Number(files.database.prepare('SELECT COUNT(*) AS n FROM original_key').get()?.['n'] ?? 0)
+      const header = files.header()
+      return call.act(() => ({
+        vault: Buffer.from(files.vaultId).toString('hex'), schema: schemaVersion, generation: header.db.gen, epoch: header.epoch,
+        entries: call.session.db.head.count, originals, slots: files.slots().map(({ id, kind, label }) => ({ id, kind, label })),
+      }))
+    }),
+    verify: os.verify.handler(async ({ context: { call } }) => {
+      const opened = vault()
+      const log = verifyVaultLog(opened, deps.recordTables)
+      const contents = await verifyContents(opened.files.database, opened.files.paths)
+      const findings = contents.findings.map(({ kind, ...what }) => ({ kind, what: JSON.stringify(what) }))
+      return call.act(tx => {
+        tx.count(findings.length)
+        return { sound: isSound(contents) && log.verdict.kind === 'OK', originals: contents.originals, findings, log: log.verdict.kind, entries: log.count }
+      })
+    }),
+    backup: os.backup.handler(async ({ input, context: { call } }) => {
+      const opened = vault()
+      const checkpoint = parseEnvelope(takeCheckpoint(call.session))
+      const made = await makeBackup(opened.files, deps.takePath(input.grant), { checkpoint })
+      return call.act(tx => {
+        tx.count(made.verification.originals)
+        return { originals: made.verification.originals, sound: isSound(made.verification) }
+      })
+    }),
+    changePassphrase: os.changePassphrase.handler(async ({ input, context: { call } }) => {
+      await changePassphrase(vault().files, input.current, { passphrase: input.next, ...(deps.kdf ? { kdf: deps.kdf } : {}) })
+      call.act(tx => tx.about('user', call.session.user.id))
+      return { done: true as const }
+    }),
+  }
+}

@@ -1,0 +1,99 @@
+/** The log as a person reads it. Details only for the privacy officer, with a reason, and that is itself an entry (R62, R80). */
+import { implement } from '@orpc/server'
+import { openDetail, parseEntry, verifyLog, verifyRows, type Entry, type LogReport, type LogVerdict } from '../audit/index.ts'
+import * as contract from '../contract/audit.ts'
+import { fromBase64url, parseEnvelope, queriesOver, twelveGroups, type Tables } from '../vault/index.ts'
+import type { auditTables } from '../audit/index.ts'
+import { enforced, type CallContext } from './enforce.ts'
+import type { OpenedVault } from './open-session.ts'
+import { takeCheckpoint } from './open-session.ts'
+import type { Session } from './session.ts'
+import { Defect } from '../contract/errors.ts'
+
+const q = queriesOver<Tables<typeof auditTables>>()
+const os = implement(contract.audit).$context<CallContext>().use(enforced)
+
+export interface LogDeps {
+  readonly opened: () => OpenedVault | undefined
+  /** Every record table, for the comparison of rows with their digests. */
+  readonly recordTables: readonly string[]
+}
+
+export function logProcedures(deps: LogDeps) {
+  const vault = () => {
+    const opened = deps.opened()
+    if (!opened) throw new Defect('UNREACHABLE', { details: { kind: 'log without a vault' } })
+    return opened
+  }
+  return {
+    list: os.list.handler(({ input, context: { call } }) => call.act(tx => {
+      const entries = readEntries(call.session, input.from, input.limit).filter(e => input.about === undefined || e.object?.id === input.about)
+      tx.count(entries.length)
+      return entries.map(e => lineOf(e, null))
+    })),
+    details: os.details.handler(async ({ input, context: { call } }) => {
+      const entries = readEntries(call.session, input.from, input.limit)
+      const lines = await Promise.all(entries.map(async e => lineOf(e, await detailOf(vault(), e))))
+      return call.act(tx => {
+        tx.detail(input.because)
+        tx.count(lines.length)
+        return lines
+      })
+    }),
+    verify: os.verify.handler(({ input, context: { call } }) => {
+      const report = verifyVaultLog(vault(), deps.recordTables, input.checkpoint)
+      return call.act(tx => {
+        tx.count(report.count)
+        return verdictOf(report)
+      })
+    }),
+    checkpoint: os.checkpoint.handler(({ context: { call } }) => {
+      const bytes = takeCheckpoint(call.session)
+      return { checkpoint: new TextDecoder().decode(bytes), groups: twelveGroups(call.session.db.head.head) }
+    }),
+  }
+}
+
+/** Chain, stored checkpoints, one from outside, and every row. */
+export function verifyVaultLog(opened: OpenedVault, recordTables: readonly string[], outside?: string): LogReport {
+  const { session, files } = opened
+  const keys = [...files.header().slots.map(slot => fromBase64url(slot.pub.sig)), session.signer.publicKey]
+  const kept = session.reader.all(q.selectFrom('checkpoint').select('bytes').orderBy('count')).map(row => parseEnvelope(row.bytes))
+  const given = outside === undefined ? [] : [parseEnvelope(new TextEncoder().encode(outside))]
+  const entries = session.reader.all(q.selectFrom('audit_entry').selectAll().orderBy('n'))
+  const report = verifyLog(entries, [...kept, ...given], keys)
+  if (report.verdict.kind !== 'OK') return report
+  const rows: LogVerdict | undefined = verifyRows(files.database, recordTables)
+  return rows ? { ...report, verdict: rows } : report
+}
+
+export function verdictOf(report: LogReport): contract.LogVerdict {
+  const { verdict, count, head, clockSteps, unanchored } = report
+  return { verdict: verdict.kind, at: 'n' in verdict ? verdict.n : null, count, headGroups: twelveGroups(head), clockSteps: [...clockSteps], unanchored }
+}
+
+function readEntries(session: Session, from: number, limit: number): Entry[] {
+  return session.reader.all(q.selectFrom('audit_entry').select('bytes').where('n', '>=', from).orderBy('n').limit(limit)).map(row => parseEntry(row.bytes))
+}
+
+async function detailOf(opened: OpenedVault, entry: Entry): Promise<string | null> {
+  if (entry.detail === undefined) return null
+  const { reader, vaultId } = opened.session
+  const row = reader.get(q.selectFrom('audit_detail').selectAll().where('n', '=', entry.n))
+  const sealed = row && reader.get(q.selectFrom('audit_detail_key').select('sealed').where('unlock', '=', row.unlock))
+  if (!row || !sealed) return null
+  try {
+    const key = await opened.files.openSealed(sealed.sealed)
+    return new TextDecoder().decode(openDetail(key, vaultId, entry.n, row.ciphertext).detail)
+  } catch {
+    // Sealed to somebody else: an earlier privacy officer, or a coordinator before there was one.
+    return null
+  }
+}
+
+function lineOf(e: Entry, detail: string | null) {
+  return {
+    n: e.n, at: e.t, actor: e.actor, role: e.role, act: e.act, object: e.object ? `${e.object.type} ${e.object.id}` : null,
+    purpose: e.purpose ? [e.purpose.code, e.purpose.ref].filter(Boolean).join(' ') : null, result: e.result, count: e.count ?? null, query: e.query ?? null, detail,
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Composition root: builds the real dependencies, opens a vault, wires the areas and the work they owe one another.
+ * The only file that knows them all.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { v7 as uuid7 } from 'uuid'
+import {
+  careProcedures, foundVault, logProcedures, userProcedures, VaultDoor, vaultProcedures, type CallContext, type FirstUser, type LockCause, type Session,
+} from './access/index.ts'
+import { accessTables } from './access/index.ts'
+import { caseProcedures, caseTables } from './cases/index.ts'
+import { Grants, type ParserPort } from './intake/index.ts'
+import { indexSignal, searchProcedures } from './search/index.ts'
+import { decisionProcedures, originProcedures, quarantineProcedures, signalProcedures, signalTables } from './signals/index.ts'
+import {
+  createVaultFiles, failJob, finishJob, nextJob, stateFolderOf, surroundings, sweepOriginals, vaultTables, type Deps, type FilesDeps, type Job, type NewPassphrase, type Tx,
+} from './vault/index.ts'
+
+export interface SchakelOptions {
+  readonly folder: string
+  /** Null: the place of this platform, or SCHAKEL_STATE_DIR. */
+  readonly stateFolder: string | null
+  /** A parser for one delivery, in whatever process keeps foreign bytes away from here. */
+  readonly openParser: () => ParserPort
+  readonly deps?: Deps
+  /** Cost of new passphrases; left out it is calibrated. The demonstration and tests pass the floor. */
+  readonly kdf?: NewPassphrase['kdf']
+}
+
+export function systemDeps(): Deps {
+  return {
+    clock: { now: () => Date.now(), monotonic: () => performance.now() },
+    ids: { uuid7: () => uuid7(), uuid4: () => randomUUID(), random: n => new Uint8Array(randomBytes(n)) },
+  }
+}
+
+const allTables = [...vaultTables, ...accessTables, ...signalTables, ...caseTables]
+export const recordTables: readonly string[] = allTables.filter(t => 'kind' in t && t.kind === 'record').map(t => t.name)
+
+export function createSchakel(options: SchakelOptions) {
+  const deps = options.deps ?? systemDeps()
+  const grants = new Grants(deps)
+  const filesDeps: FilesDeps = { clock: deps.clock, stateFolder: options.stateFolder ?? stateFolderOf(surroundings()) }
+  const door = new VaultDoor(options.folder, deps, filesDeps, opened => {
+    sweepOriginals(opened.files.database, opened.files.paths, deps.clock.now())
+    runJobs(opened.session)
+  })
+  const opened = () => door.opened
+  const session = () => door.opened?.session ?? null
+  const signalDeps = { grants, startParser: options.openParser, runJobs: () => runJobs(session()) }
+  const kdf = options.kdf
+  const router = {
+    vault: vaultProcedures(door),
+    users: userProcedures({ opened, kdf }),
+    care: careProcedures({ opened, recordTables, takePath: grant => grants.take(grant)[0] ?? '', kdf }),
+    audit: logProcedures({ opened, recordTables }),
+    signals: signalProcedures(signalDeps),
+    origins: originProcedures,
+    decisions: decisionProcedures,
+    quarantine: quarantineProcedures(signalDeps),
+    search: searchProcedures,
+    cases: caseProcedures,
+  }
+  const context: CallContext = { session }
+  return {
+    router,
+    context,
+    /** Takes note of paths that a person chose, under an id that main gave out, or a new one. */
+    grant: (id: string, paths: readonly string[]) => grants.put(id, paths),
+    give: (paths: readonly string[]) => grants.give(paths),
+    /** Makes a new vault in the folder and opens it for its first user; returns the three recovery shares, once. */
+    async found(first: FirstUser & { readonly passphrase: string }): Promise<readonly [string, string, string]> {
+      const { unlocked, shares } = await createVaultFiles(options.folder, { passphrase: first.passphrase, ownWords: [first.name], ...(kdf ? { kdf } : {}) }, filesDeps)
+      door.adopt(await foundVault(unlocked, first, deps))
+      return shares
+    },
+    lock: (cause: LockCause) => Promise.resolve(door.lock(cause)),
+    opened,
+  }
+}
+export type Schakel = ReturnType<typeof createSchakel>
+
+/** Work that earlier acts owe: each is an act of its own; one that fails three times stays for the next version. */
+function runJobs(session: Session | null): void {
+  if (!session) return
+  for (let job = nextJob(session.reader); job; job = nextJob(session.reader)) {
+    const due: Job = job
+    try {
+      session.db.act(session.acting, { act: 'JOB_DONE' }, tx => {
+        serve(tx, session, due)
+        finishJob(tx, due.id)
+      })
+    } catch {
+      session.db.act(session.acting, { act: 'JOB_DONE', result: 'failed', object: { type: due.kind, id: due.subject } }, tx => failJob(tx, due.id))
+    }
+  }
+}
+
+function serve(tx: Tx, session: Session, job: Job): void {
+  switch (job.kind) {
+    case 'index-text':
+      indexSignal(tx, session, job.subject)
+      return
+    default:
+      return
+  }
+}

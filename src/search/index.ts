@@ -1,0 +1,11 @@
+/** Full text over visible extracts, with purpose. */
+import { implement } from '@orpc/server'
+import { enforced, type CallContext } from '../access/index.ts'
+import { search } from '../contract/signals.ts'
+import { find } from './find.ts'
+
+export { indexSignal } from './index-text.ts'
+export { isNeverSearched, searchableText } from './never-search.ts'
+
+const os = implement(search).$context<CallContext>().use(enforced)
+export const searchProcedures = { find: os.find.handler(({ input, context: { call } }) => call.act(tx => find(tx, call.session, input))) }

@@ -1,0 +1,19 @@
+/** Originals of an open vault, for commands that hold the bytes in memory. */
+import type { SqlDatabase } from './database.ts'
+import type { Tx } from './db.ts'
+import type { VaultPaths } from './folder.ts'
+import { keepBytes, readWholeOriginal } from './originals.ts'
+
+export function asOriginals(paths: VaultPaths, sql: SqlDatabase) {
+  const rows = { getSql: (text: string, parameters: readonly (string | number | Uint8Array | null)[]) => sql.prepare(text).get(parameters) }
+  return {
+    /** Seals within the act: a larger one gets its file before the rows; an act that fails leaves a file that no key opens. */
+    keep(tx: Tx, original: string, bytes: Uint8Array): void {
+      keepBytes(paths, tx, original, bytes)
+    },
+    /** The kept bytes, every chunk verified; ORIGINAL_DIFFERS when they are not those recorded. */
+    read(original: string): Uint8Array {
+      return readWholeOriginal(paths, rows, original)
+    },
+  }
+}
