@@ -8,6 +8,7 @@ import { Database, setLogger } from '@signalapp/sqlcipher'
 import { KLU } from '../contract/error-codes/vault.ts'
 import { Defect, IntegrityFailure, Refused } from '../contract/errors.ts'
 import { storing } from './durable.ts'
+import { bulkCache, inspectSettings, settings, usualCache, type Setting } from './database-settings.ts'
 import { databaseFormat } from './formats.ts'
 import { isSealedUnder } from './page-seal.ts'
 import { asStorageError, codeOf } from './storage-errors.ts'
@@ -46,45 +47,6 @@ export interface DatabaseOptions {
   readonly salt: Uint8Array
   /** Codes of the library's own log lines; texts are dropped, for they quote SQL. */
   readonly onLibraryLog?: (code: string) => void
-}
-
-const usualCache = { cache_size: '-65536', wal_autocheckpoint: '256' } as const
-const bulkCache = { cache_size: '-262144', wal_autocheckpoint: '10000' } as const
-
-type Setting = readonly [name: string, value: string, readBack: string]
-
-/** After the key and the page size, in this order. */
-const settings: readonly Setting[] = [
-  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
-  ['journal_mode', 'WAL', 'wal'],
-  ['synchronous', 'FULL', '2'],
-  ...(process.platform === 'darwin' ? darwinSettings() : []),
-  ['trusted_schema', 'OFF', '0'],
-  ['cell_size_check', 'ON', '1'],
-  ['recursive_triggers', 'ON', '1'],
-  ['foreign_keys', 'ON', '1'],
-  ['secure_delete', 'ON', '1'],
-  ['temp_store', 'MEMORY', '2'],
-  ['mmap_size', '0', '0'],
-  ['cache_size', usualCache.cache_size, usualCache.cache_size],
-  ['wal_autocheckpoint', usualCache.wal_autocheckpoint, usualCache.wal_autocheckpoint],
-]
-
-/** For a copy on a backup medium: nothing is written, the journal mode stays what it is. */
-const inspectSettings: readonly Setting[] = [
-  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
-  ['query_only', 'ON', '1'],
-  ['trusted_schema', 'OFF', '0'],
-  ['cell_size_check', 'ON', '1'],
-  ['temp_store', 'MEMORY', '2'],
-  ['mmap_size', '0', '0'],
-]
-
-function darwinSettings(): readonly Setting[] {
-  return [
-    ['fullfsync', 'ON', '1'],
-    ['checkpoint_fullfsync', 'ON', '1'],
-  ]
 }
 
 /** Makes a new database file (mode 0600). Refused when anything stands at the path. */
