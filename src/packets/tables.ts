@@ -50,6 +50,10 @@ export const activePacketMember = view<{ id: string; packet: string; recipient: 
   'active_packet_member',
   `SELECT m.id, m.packet, m.recipient, m.ground, m.request_reference, m.hlc FROM packet_member m WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = m.id)`,
 )
+export const activePacketNote = view<{ id: string; packet: string; kind: (typeof noteKinds)[number]; text: string; hlc: string }>()(
+  'active_packet_note',
+  `SELECT n.id, n.packet, n.kind, n.text, n.hlc FROM packet_note n WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = n.id)`,
+)
 export const activePacketItem = view<{ id: string; packet: string; kind: ItemKind; target: string; need: string; position: number }>()(
   'active_packet_item',
   `SELECT i.id, i.packet, i.kind, i.target, i.need, i.position FROM packet_item i WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = i.id)`,
@@ -60,5 +64,5 @@ export const activeRedaction = view<{ id: string; item: string; part: string; st
 )
 export const packetTables = [
   recipient, keyCard, packet, packetMember, packetItem, packetPassage, packetNote, redaction, packetView, packetEnvelope, provision, receipt, rectification,
-  packetState, activePacketMember, activePacketItem, activeRedaction,
+  packetState, activePacketMember, activePacketNote, activePacketItem, activeRedaction,
 ] as const
