@@ -16,12 +16,66 @@ const noDecision = {
 }
 
 const own = { givenBy: 'liaison vreemdelingenketen', handlingAssumed: false }
-const s01: Grade = { ...own, source: 'S01', origin: 'O1', reliability: 'B', information: '4', handling: 'H0', conditions: [reporter], reference: null }
-const s02: Grade = { ...own, source: 'S02', origin: 'O2', reliability: 'B', information: '2', handling: 'H0', conditions: [reporter], reference: null }
-const s04: Grade = { ...own, source: 'S04 regel 3', origin: 'O4', reliability: 'B', information: '2', handling: 'H0', conditions: [], reference: null }
-const s05: Grade = { ...own, source: 'S05', origin: 'O5', reliability: 'A', information: '2', handling: 'H2', conditions: [onlyTo, notTo], reference: 'KM-IR-16-20518' }
-const s07: Grade = { ...own, source: 'S07', origin: 'O4', reliability: 'B', information: '2', handling: 'H1', conditions: [noDecision], reference: null }
-const s08: Grade = { ...own, source: 'S08', origin: 'O8', reliability: 'A', information: '1', handling: 'H0', conditions: [reporter], reference: null }
+const s01: Grade = {
+  ...own,
+  source: 'S01',
+  origin: 'O1',
+  reliability: 'B',
+  information: '4',
+  handling: 'H0',
+  conditions: [reporter],
+  reference: null,
+}
+const s02: Grade = {
+  ...own,
+  source: 'S02',
+  origin: 'O2',
+  reliability: 'B',
+  information: '2',
+  handling: 'H0',
+  conditions: [reporter],
+  reference: null,
+}
+const s04: Grade = {
+  ...own,
+  source: 'S04 regel 3',
+  origin: 'O4',
+  reliability: 'B',
+  information: '2',
+  handling: 'H0',
+  conditions: [],
+  reference: null,
+}
+const s05: Grade = {
+  ...own,
+  source: 'S05',
+  origin: 'O5',
+  reliability: 'A',
+  information: '2',
+  handling: 'H2',
+  conditions: [onlyTo, notTo],
+  reference: 'KM-IR-16-20518',
+}
+const s07: Grade = {
+  ...own,
+  source: 'S07',
+  origin: 'O4',
+  reliability: 'B',
+  information: '2',
+  handling: 'H1',
+  conditions: [noDecision],
+  reference: null,
+}
+const s08: Grade = {
+  ...own,
+  source: 'S08',
+  origin: 'O8',
+  reliability: 'A',
+  information: '1',
+  handling: 'H0',
+  conditions: [reporter],
+  reference: null,
+}
 
 const words = (text: string) => ({ text, lang: null })
 const arabic = (text: string) => ({ text, lang: 'ar' })
@@ -29,12 +83,18 @@ const tigrinya = (text: string) => ({ text, lang: 'ti' })
 const out = (redacted: string) => ({ redacted })
 
 function anItem(number: number, traits: Partial<Item> & Pick<Item, 'kind' | 'title' | 'grades'>): Item {
-  const conditions = new Map(traits.grades.flatMap(grade => grade.conditions).map(condition => [condition.code, condition]))
+  const conditions = new Map(
+    traits.grades.flatMap(grade => grade.conditions).map(condition => [condition.code, condition]),
+  )
   return {
     number,
     from: null,
     need: 'Nodig om het verzoek van de dienst te beantwoorden.',
-    handling: traits.grades.map(grade => grade.handling).toSorted().at(-1) ?? 'H2',
+    handling:
+      traits.grades
+        .map(grade => grade.handling)
+        .toSorted()
+        .at(-1) ?? 'H2',
     conditions: [...conditions.values()],
     origins: [...new Set(traits.grades.map(grade => grade.origin))],
     contradicts: [],
@@ -58,13 +118,24 @@ const items: Item[] = [
       [
         words('Een bewoner vertelde op 30 september aan de woonbegeleider dat Mohammed al-Darwish ('),
         arabic('محمد درويش'),
-        words(', V-nummer 0099120417) jonge bewoners aanspreekt. Hij zou op 28-09-2016 in de recreatieruimte filmpjes van gevechten hebben laten zien en een telefoonnummer hebben gegeven voor wie “mee wil doen”: 06-0000 4417. Ook zou hij hebben gezegd dat de reis wordt betaald.'),
+        words(
+          ', V-nummer 0099120417) jonge bewoners aanspreekt. Hij zou op 28-09-2016 in de recreatieruimte filmpjes van gevechten hebben laten zien en een telefoonnummer hebben gegeven voor wie “mee wil doen”: 06-0000 4417. Ook zou hij hebben gezegd dat de reis wordt betaald.',
+        ),
       ],
-      [words('Let op: wij hebben dit van één bewoner gehoord en niet zelf gezien. '), out('source_protection'), words(' is bij ons bekend.')],
+      [
+        words('Let op: wij hebben dit van één bewoner gehoord en niet zelf gezien. '),
+        out('source_protection'),
+        words(' is bij ons bekend.'),
+      ],
     ],
     redactions: [{ reason: 'source_protection', count: 1 }],
     files: {
-      original: { path: 'data/items/0001/original/bestand-0001.eml', receivedName: 'S01_coa_veldmeer.eml', mediaType: 'message/rfc822', size: 71 },
+      original: {
+        path: 'data/items/0001/original/bestand-0001.eml',
+        receivedName: 'S01_coa_veldmeer.eml',
+        mediaType: 'message/rfc822',
+        size: 71,
+      },
       redacted: null,
     },
   }),
@@ -82,11 +153,20 @@ const items: Item[] = [
         arabic('يوسف حداد'),
         words('; zelf schreef hij ook '),
         tigrinya('ሳሚር ሓዳዊ'),
-        words('). Hij vertelde dat hij de dag ervoor in wegrestaurant De Grenskei had afgesproken met ‘een vriend die alles regelt’. Als hij bereikbaar moest zijn kon dat via het nummer +31 6 0000 4417.'),
+        words(
+          '). Hij vertelde dat hij de dag ervoor in wegrestaurant De Grenskei had afgesproken met ‘een vriend die alles regelt’. Als hij bereikbaar moest zijn kon dat via het nummer +31 6 0000 4417.',
+        ),
       ],
-      [words('De vrijwilliger vond hem gespannen en verdrietig. '), out('medical'), words(' Zij vraagt of er ook hulp voor hem mogelijk is.')],
+      [
+        words('De vrijwilliger vond hem gespannen en verdrietig. '),
+        out('medical'),
+        words(' Zij vraagt of er ook hulp voor hem mogelijk is.'),
+      ],
     ],
-    redactions: [{ reason: 'source_protection', count: 1 }, { reason: 'medical', count: 1 }],
+    redactions: [
+      { reason: 'source_protection', count: 1 },
+      { reason: 'medical', count: 1 },
+    ],
   }),
   anItem(3, {
     kind: 'signal_extract',
@@ -96,8 +176,16 @@ const items: Item[] = [
     contraIndication: 'Geen strafbaar feit vastgesteld',
     unknowns: ['de reden van zijn aanwezigheid', 'op wie hij wachtte'],
     text: [
-      [words('Op woensdag 12-10-2016 omstreeks 15:40 uur is op de parkeerplaats van wegrestaurant De Grenskei gesproken met een persoon die opgaf te zijn genaamd DARWICHE, Mohamed. Hij zei op iemand te wachten.')],
-      [words('Geen strafbaar feit vastgesteld. Betrokkene was beleefd en werkte mee. De reden van zijn aanwezigheid is niet bekend geworden.')],
+      [
+        words(
+          'Op woensdag 12-10-2016 omstreeks 15:40 uur is op de parkeerplaats van wegrestaurant De Grenskei gesproken met een persoon die opgaf te zijn genaamd DARWICHE, Mohamed. Hij zei op iemand te wachten.',
+        ),
+      ],
+      [
+        words(
+          'Geen strafbaar feit vastgesteld. Betrokkene was beleefd en werkte mee. De reden van zijn aanwezigheid is niet bekend geworden.',
+        ),
+      ],
     ],
   }),
   anItem(4, {
@@ -109,8 +197,16 @@ const items: Item[] = [
     contraIndication: 'De mentor zag zelf een nieuwsuitzending; de melder had ruzie over geld met betrokkene',
     unknowns: ['of er nog andere filmpjes waren'],
     text: [
-      [words('De mentor was op 28-09-2016 zelf in de recreatieruimte. Het filmpje was een nieuwsuitzending over gevechten in de geboortestad van betrokkene. De mentor heeft niet gehoord dat hij iemand vroeg om mee te gaan.')],
-      [words('De bewoner die het meldde heeft met betrokkene een ruzie over geleend geld (€ 40). Dat was op 30 september nog niet bekend.')],
+      [
+        words(
+          'De mentor was op 28-09-2016 zelf in de recreatieruimte. Het filmpje was een nieuwsuitzending over gevechten in de geboortestad van betrokkene. De mentor heeft niet gehoord dat hij iemand vroeg om mee te gaan.',
+        ),
+      ],
+      [
+        words(
+          'De bewoner die het meldde heeft met betrokkene een ruzie over geleend geld (€ 40). Dat was op 30 september nog niet bekend.',
+        ),
+      ],
     ],
   }),
   anItem(5, {
@@ -119,7 +215,13 @@ const items: Item[] = [
     from: 'verband RL1',
     grades: [s01, s04, s07],
     unknowns: ['of een ander het nummer ook gebruikt'],
-    text: [[words('Genoemd in S01 en in de lijst van 7 oktober (S04 regel 3). De politie las het nummer uit die lijst voor (S07): geen nieuwe bron.')]],
+    text: [
+      [
+        words(
+          'Genoemd in S01 en in de lijst van 7 oktober (S04 regel 3). De politie las het nummer uit die lijst voor (S07): geen nieuwe bron.',
+        ),
+      ],
+    ],
   }),
   anItem(6, {
     kind: 'relation',

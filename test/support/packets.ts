@@ -11,7 +11,14 @@ import type { PacketJson } from '../../src/packets/seal/packet-json.ts'
 import { signRelease } from '../../src/packets/seal/release.ts'
 import { freezePacket, tagmanifestOf, type PacketSignatures } from '../../src/packets/seal/seal-packet.ts'
 import { addReview, signStatement, type Statement } from '../../src/packets/seal/statement.ts'
-import { parseEnvelope, signEnvelope, signerFromSeed, toBase64url, type Envelope, type Signer } from '../../src/vault/index.ts'
+import {
+  parseEnvelope,
+  signEnvelope,
+  signerFromSeed,
+  toBase64url,
+  type Envelope,
+  type Signer,
+} from '../../src/vault/index.ts'
 import { testDeps } from './deps.ts'
 import { packetK20 } from './packet-k20.ts'
 
@@ -88,7 +95,14 @@ export async function aRecipient(kind: 'post-quantum' | 'classical' = 'post-quan
 }
 
 export function aCheckpoint(signer: Signer): Envelope {
-  const body = { count: 417, head: toBase64url(seedOf('head')), keyid: signer.keyid, t: submittedAt, v: 1, vault: 'AAECAwQFBgcICQoLDA0ODw' }
+  const body = {
+    count: 417,
+    head: toBase64url(seedOf('head')),
+    keyid: signer.keyid,
+    t: submittedAt,
+    v: 1,
+    vault: 'AAECAwQFBgcICQoLDA0ODw',
+  }
   return signEnvelope('checkpoint', body, [{ signer }])
 }
 
@@ -128,14 +142,18 @@ export async function aPacketJson(author: TestPerson, changes: Partial<PacketJso
   }
 }
 
-export const originalText = new TextEncoder().encode('Van: COA\nOnderwerp: signaal\n\nEen bewoner vertelde op 30 september …\n')
+export const originalText = new TextEncoder().encode(
+  'Van: COA\nOnderwerp: signaal\n\nEen bewoner vertelde op 30 september …\n',
+)
 
 export async function aFrozenBag(packet: PacketJson): Promise<FrozenBag> {
   return await freezePacket({
     packet,
     pdf: new TextEncoder().encode('%PDF-1.7 (stand-in for tests that do not read it)\n'),
     files: packet.items.flatMap(({ number, files }) =>
-      files.original ? [{ number, form: 'original' as const, extension: 'eml', content: memorySource(originalText) }] : [],
+      files.original
+        ? [{ number, form: 'original' as const, extension: 'eml', content: memorySource(originalText) }]
+        : [],
     ),
     software: '0.1.0',
   })
@@ -147,7 +165,11 @@ export interface StatementTraits {
   readonly changes?: Partial<Statement>
 }
 
-export function aStatement(bag: FrozenBag, packet: PacketJson, { recipients, author, changes }: StatementTraits): Statement {
+export function aStatement(
+  bag: FrozenBag,
+  packet: PacketJson,
+  { recipients, author, changes }: StatementTraits,
+): Statement {
   return {
     v: 1,
     kind: packet.kind,

@@ -1,0 +1,45 @@
+/**
+ * Programs of others that judge our files. A missing one is installed when the tests run as root (build machines); otherwise
+ * the test fails and names the package.
+ */
+import { execFileSync, spawnSync, type SpawnSyncReturns } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const packages = { age: 'age', qpdf: 'qpdf', pdftotext: 'poppler-utils', unzip: 'unzip', sha512sum: 'coreutils' } as const
+export type Program = keyof typeof packages
+
+/** Runs a program; its output as text. The test fails when the program does. */
+export function run(program: Program, args: readonly string[], options: { cwd?: string; input?: string } = {}): string {
+  const { status, stdout, stderr } = attempt(program, args, options)
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${String(status)}: ${stderr}`)
+  return stdout
+}
+
+/** The same, for a program that is expected to refuse. */
+export function attempt(
+  program: Program,
+  args: readonly string[],
+  options: { cwd?: string; input?: string } = {},
+): SpawnSyncReturns<string> {
+  provide(program)
+  return spawnSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, ...options })
+}
+
+function provide(program: Program): void {
+  if (isThere(program)) return
+  const name = packages[program]
+  if (process.getuid?.() !== 0) throw new Error(`This test needs the program "${program}": install the package "${name}".`)
+  execFileSync('apt-get', ['install', '-y', '-q', name], { stdio: 'ignore' })
+}
+
+function isThere(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some(folder => {
+    try {
+      accessSync(join(folder, program), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
