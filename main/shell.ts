@@ -90,7 +90,6 @@ export function openShell(): Shell {
     }
     vault ??= startVault({
       folder,
-      stateFolder: process.env.SCHAKEL_STATE_DIR ?? null,
       heard,
       died: vaultDied,
     })
@@ -139,7 +138,7 @@ export function openShell(): Shell {
   ipcMain.on(channels.lock, event => isFromPage(event, window) && lock('demand'))
   ipcMain.on(channels.chooseVault, event => isFromPage(event, window) && void chooseVault())
   ipcMain.handle(channels.grant, (event, paths: unknown) =>
-    isFromPage(event, window) && vault ? grantPaths(vault, paths) : null,
+    vault !== undefined && isFromPage(event, window) ? grantPaths(vault, paths) : null,
   )
   prepareWindow()
 

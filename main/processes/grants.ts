@@ -1,14 +1,13 @@
-/** A path that a person picked or dropped becomes a handle of one use; the page never sees the path again. */
-import { lstatSync } from 'node:fs'
+/** Paths that a person picked or dropped become a grant of the vault process: one use, 60 seconds. The page never sees a path. */
 import { randomUUID } from 'node:crypto'
+import { lstatSync } from 'node:fs'
 import type { VaultHost } from './vault-host.ts'
 
 const mostFiles = 5_000
 
-/** Regular files only: a link or a device is refused here already. Returns the id of the grant, or null when nothing was grantable. */
+/** The id of the grant, or null when there is nothing to grant. Regular files only: a link or a device is no file here. */
 export function grantPaths(vault: VaultHost, paths: unknown): string | null {
-  if (!Array.isArray(paths)) return null
-  const files = paths.filter((path): path is string => typeof path === 'string' && path !== '').filter(isRegularFile)
+  const files = Array.isArray(paths) ? paths.filter(path => typeof path === 'string').filter(isRegularFile) : []
   if (files.length === 0 || files.length > mostFiles) return null
   const id = randomUUID()
   vault.send({ kind: 'grant', id, paths: files })
@@ -16,5 +15,5 @@ export function grantPaths(vault: VaultHost, paths: unknown): string | null {
 }
 
 function isRegularFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
+  return path !== '' && lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
 }

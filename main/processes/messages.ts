@@ -2,7 +2,7 @@
 import type { LockCause } from '../channels.ts'
 
 export type ToVault =
-  | { readonly kind: 'start'; readonly folder: string; readonly stateFolder: string | null }
+  | { readonly kind: 'start'; readonly folder: string }
   /** Carries the page's port. */
   | { readonly kind: 'page' }
   | { readonly kind: 'grant'; readonly id: string; readonly paths: readonly string[] }

@@ -13,7 +13,6 @@ export interface VaultHost {
 
 export interface VaultHostOptions {
   readonly folder: string
-  readonly stateFolder: string | null
   readonly heard: (message: FromVault) => void
   /** It ended without being asked to. */
   readonly died: () => void
@@ -24,11 +23,11 @@ const finishLimitMs = 1_000
 /** After a polite end, the system's own. */
 const killLimitMs = 500
 
-export function startVault({ folder, stateFolder, heard, died }: VaultHostOptions): VaultHost {
+export function startVault({ folder, heard, died }: VaultHostOptions): VaultHost {
   const child = utilityProcess.fork(join(import.meta.dirname, 'vault.cjs'), [], {
     serviceName: 'Schakel kluis',
     stdio: 'inherit',
-    env: {},
+    env: stateVariables(),
   })
   let ending = false
   const gone = new Promise<void>(resolve => {
@@ -44,7 +43,7 @@ export function startVault({ folder, stateFolder, heard, died }: VaultHostOption
     heard(known)
   })
   const send = (message: ToVault, ports: MessagePortMain[] = []): void => child.postMessage(message, ports)
-  send({ kind: 'start', folder, stateFolder })
+  send({ kind: 'start', folder })
   return {
     get pid() {
       return child.pid
@@ -62,6 +61,12 @@ export function startVault({ folder, stateFolder, heard, died }: VaultHostOption
       await gone
     },
   }
+}
+
+/** What the core needs to find its state folder; nothing else of this environment is the vault's business. */
+function stateVariables(): Record<string, string> {
+  const names = ['SCHAKEL_STATE_DIR', 'XDG_STATE_HOME', 'HOME', 'LOCALAPPDATA']
+  return Object.fromEntries(names.flatMap(name => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
 }
 
 function killHard(pid: number): void {

@@ -3,6 +3,7 @@ import './no-network.ts'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { MessagePortMain } from 'electron'
 import { createSchakel } from '../../src/schakel.ts'
+import type { LockCause } from '../channels.ts'
 import type { FromVault, ToVault } from './messages.ts'
 import { createCellBroker } from './parser-client.ts'
 import { guarded } from './port-guard.ts'
@@ -12,8 +13,8 @@ const tell = (message: FromVault): void => process.parentPort.postMessage(messag
 const cells = createCellBroker(tell)
 let core: ReturnType<typeof openCore> | undefined
 
-function openCore(folder: string, stateFolder: string | null) {
-  const schakel = createSchakel({ folder, stateFolder, openParser: cells.openParser })
+function openCore(folder: string) {
+  const schakel = createSchakel({ folder, stateFolder: null, openParser: cells.openParser })
   const handler = new RPCHandler(schakel.router, {
     clientInterceptors: [
       async ({ next, path }) => {
@@ -34,12 +35,12 @@ function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
   const [port] = ports
   switch (message.kind) {
     case 'start':
-      core = openCore(message.folder, message.stateFolder)
+      core = openCore(message.folder)
       return
     case 'page':
       if (core === undefined || port === undefined) return
       // In this order: a message that came before the handler listens would be lost.
-      core.handler.upgrade(guarded(port), { context: {} })
+      core.handler.upgrade(guarded(port), { context: core.schakel.context })
       port.start()
       return
     case 'grant':
@@ -52,9 +53,14 @@ function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
       cells.ended(message.id)
       return
     case 'lock':
-      void core?.schakel.lock(message.cause).finally(() => tell({ kind: 'locked' }))
+      void finish(message.cause).finally(() => tell({ kind: 'locked' }))
       return
   }
+}
+
+/** To the log, a page that failed is the program's own wish to lock. */
+async function finish(cause: LockCause): Promise<void> {
+  await core?.schakel.lock(cause === 'failure' ? 'demand' : cause)
 }
 
 process.parentPort.on('message', event => receive(unsafeToVault(event.data), event.ports))

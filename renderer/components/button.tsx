@@ -6,7 +6,7 @@ interface ButtonProps {
   readonly children: ReactNode
   readonly kind?: 'primary' | 'plain'
   readonly type?: 'button' | 'submit'
-  /** Stays focusable and says so; pressing does nothing. */
+  /** Looks unavailable but keeps the focus; its caller ignores a press meanwhile and announces what is going on. */
   readonly isBusy?: boolean
   readonly isDisabled?: boolean
   /** Name of the key that does the same. */
@@ -29,7 +29,7 @@ export function Button({
     <AriaButton
       className={kind === 'primary' ? `${styles.button} ${styles.primary}` : (styles.button ?? '')}
       type={type}
-      isPending={isBusy}
+      data-busy={isBusy || undefined}
       isDisabled={isDisabled}
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       {...(onPress === undefined ? {} : { onPress })}

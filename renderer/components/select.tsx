@@ -36,9 +36,7 @@ export function Select({ label, name, options, value, onChange }: SelectProps) {
         <ListBox className={styles.list ?? ''} items={options}>
           {option => (
             <ListBoxItem className={styles.option ?? ''} id={option.id} textValue={option.label}>
-              <span className={styles.number} aria-hidden="true">
-                {option.id}
-              </span>
+              <span className={styles.number} data-number={option.id} aria-hidden="true" />
               {option.label}
             </ListBoxItem>
           )}

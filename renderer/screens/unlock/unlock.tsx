@@ -68,6 +68,9 @@ export function Unlock({ status, start }: UnlockProps) {
         <Button kind="primary" type="submit" isBusy={isBusy} isDisabled={waitSeconds > 0} keyCap={t('key.enter')}>
           {isBusy ? t('unlock.busy') : t('unlock.action')}
         </Button>
+        <p className={styles.announced} role="status">
+          {isBusy ? t('unlock.busy') : ''}
+        </p>
         {waitSeconds > 0 && (
           <p className={styles.wait}>
             {t('unlock.wait', { count: waitSeconds })} {t('unlock.waitWhy')}

@@ -32,7 +32,9 @@ export function useUnlock(status: VaultStatus) {
   )
   return {
     form,
-    submit: form.handleSubmit(input => unlock.mutate(input)),
+    submit: form.handleSubmit(input => {
+      if (!unlock.isPending) unlock.mutate(input)
+    }),
     isBusy: unlock.isPending,
     failure: unlock.isError ? errorText(unlock.error) : undefined,
   }

@@ -1,0 +1,34 @@
+/** A real vault made by the core, with a user whom no test needs to know more about. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { foundVault } from '../../../src/access/index.ts'
+import { floorSettings } from '../../../src/vault/calibrate.ts'
+import { createVaultFiles } from '../../../src/vault/create-vault.ts'
+
+export const passphrase = 'zeven vrije paarden in een wei'
+export const fullName = 'Bente Voorbeeld'
+
+export interface RealVault {
+  readonly folder: string
+  readonly stateFolder: string
+}
+
+/** Under `root`: the vault and the state folder that belongs to it. Key stretching at the least costs that are allowed. */
+export async function makeRealVault(root: string): Promise<RealVault> {
+  const folder = join(root, 'proef.schakelkluis')
+  const stateFolder = join(root, 'state')
+  const deps = {
+    clock: { now: () => Date.now(), monotonic: () => performance.now() },
+    ids: {
+      uuid7: () => v7(),
+      uuid4: () => randomUUID(),
+      random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+    },
+    stateFolder,
+  }
+  const { unlocked } = await createVaultFiles(folder, { passphrase, kdf: floorSettings() }, deps)
+  const opened = await foundVault(unlocked, { name: 'bente', fullName }, deps)
+  opened.lock('quit')
+  return { folder, stateFolder }
+}
