@@ -60,8 +60,8 @@ export type ListContent = z.infer<typeof ListContent>
 export const ChildRole = z.enum(['attachment', 'inline', 'message', 'entry', 'embedded'])
 export type ChildRole = z.infer<typeof ChildRole>
 
-/** Why a part could not be read or must be set aside. Red codes take a second person to release. */
-export const PartRefusal = z.strictObject({ code: ImpCode, red: z.boolean() })
+/** Why something could not be read or must be set aside. Red codes take a second person to release. */
+export const PartRefusal = z.strictObject({ ...Warning.shape, red: z.boolean() })
 export type PartRefusal = z.infer<typeof PartRefusal>
 
 /** What was received, where the bytes that may be kept are others: a list (none), or a message rebuilt without one (R7, R47). */
@@ -150,6 +150,6 @@ export type ParsedDocument = Shape
 
 export const ParserReply = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('document'), document: ParsedDocument }),
-  z.strictObject({ kind: z.literal('refusal'), code: ImpCode, red: z.boolean(), at: label.optional() }),
+  z.strictObject({ kind: z.literal('refusal'), ...PartRefusal.shape }),
 ])
 export type ParserReply = z.infer<typeof ParserReply>

@@ -38,7 +38,7 @@ export const IMP = {
   kindNotOpened: 'IMP-19',
   mailTooLarge: 'IMP-20',
   mailTooDeep: 'IMP-21',
-  mailUnusual: 'IMP-22',
+  unusual: 'IMP-22',
   charsetUncertain: 'IMP-23',
   senderShowsOther: 'IMP-24',
   senderLooksLike: 'IMP-25',

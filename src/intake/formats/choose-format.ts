@@ -1,0 +1,147 @@
+/**
+ * Which reader gets the bytes. The content decides; name and declared type are claims, and a claim that differs is a flag (IMP-08).
+ * Programs and scripts are refused, and what is not read here is kept unopened: never handed to something that might run it.
+ */
+import type { DocumentFormat } from '../../contract/parsed-document.ts'
+import type { ErrorCode } from '../../contract/errors.ts'
+import { IMP } from '../../contract/error-codes/intake.ts'
+import { byteText } from './bytes.ts'
+import { decodeText } from './charset.ts'
+import type { Claim } from './document.ts'
+import { claimedKind, extensionOf, isScriptName } from './extensions.ts'
+import { findListHeadings } from './person-list.ts'
+import { holdsEncryptedOffice, isMailbox, isSealedType, signatureOf, type Signature } from './signatures.ts'
+import { entryNames } from './zip-reader.ts'
+
+export type ReadFormat = 'eml' | 'txt' | 'html' | 'pdf' | 'docx' | 'csv' | 'zip' | 'gzip'
+
+export type Choice =
+  | { readonly kind: 'read'; readonly format: ReadFormat; readonly mediaType: string; readonly mismatch: string | null }
+  | {
+      readonly kind: 'keep'
+      readonly format: DocumentFormat
+      readonly mediaType: string
+      readonly code: ErrorCode | null
+      readonly mismatch: string | null
+    }
+  | { readonly kind: 'refuse'; readonly code: ErrorCode; readonly red: boolean; readonly at?: string }
+
+/** How much of a text is looked at. */
+const sampleBytes = 64 * 1024
+
+export function chooseFormat(bytes: Uint8Array, claim: Claim): Choice {
+  if (bytes.length === 0) return { kind: 'refuse', code: IMP.emptyFile, red: false }
+  const signature = signatureOf(bytes)
+  const choice = signature === undefined ? chooseText(bytes, claim) : chooseBinary(bytes, signature, claim)
+  return choice
+}
+
+function chooseBinary(bytes: Uint8Array, signature: Signature, claim: Claim): Choice {
+  const mismatch = mismatchOf(claim, signature.kind)
+  switch (signature.what) {
+    case 'program':
+      return { kind: 'refuse', code: IMP.program, red: true, at: mismatch ?? signature.kind }
+    case 'pdf':
+      return { kind: 'read', format: 'pdf', mediaType: signature.mediaType, mismatch }
+    case 'gzip':
+      return { kind: 'read', format: 'gzip', mediaType: signature.mediaType, mismatch }
+    case 'zip':
+      return chooseZip(bytes, claim)
+    case 'image':
+      return { kind: 'keep', format: 'image', mediaType: signature.mediaType, code: null, mismatch }
+    case 'sealed':
+      return { kind: 'keep', format: 'unknown', mediaType: signature.mediaType, code: IMP.ownFormat, mismatch }
+    case 'office':
+      if (holdsEncryptedOffice(bytes)) return { kind: 'refuse', code: IMP.passwordNeeded, red: false }
+      // An installer is such a container, too; nothing but its name tells.
+      if (extensionOf(claim.name) === 'msi') return { kind: 'refuse', code: IMP.program, red: true, at: 'msi' }
+      return keep(signature, mismatch)
+    case 'archive':
+    case 'media':
+    case 'rtf':
+      return keep(signature, mismatch)
+  }
+}
+
+function keep(signature: Pick<Signature, 'mediaType'>, mismatch: string | null): Choice {
+  return { kind: 'keep', format: 'unknown', mediaType: signature.mediaType, code: IMP.kindNotOpened, mismatch }
+}
+
+/** Office documents and programs for the Java machine are ZIP archives by what lies in them. */
+function chooseZip(bytes: Uint8Array, claim: Claim): Choice {
+  const names = entryNames(bytes)
+  const has = (start: string): boolean => names.some(name => name.startsWith(start))
+  if (has('[Content_Types].xml')) {
+    if (has('word/')) {
+      const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+      return { kind: 'read', format: 'docx', mediaType, mismatch: mismatchOf(claim, 'docx') }
+    }
+    const kind = has('xl/') ? 'xlsx' : has('ppt/') ? 'pptx' : null
+    if (kind !== null)
+      return keep({ mediaType: `application/vnd.openxmlformats-officedocument.${kind}` }, mismatchOf(claim, kind))
+  }
+  if (names[0] === 'mimetype' && (has('META-INF/') || has('content.xml'))) {
+    return keep({ mediaType: 'application/vnd.oasis.opendocument' }, mismatchOf(claim, 'odt'))
+  }
+  const isProgram = has('META-INF/MANIFEST.MF') && names.some(name => /\.(class|dex)$/.test(name))
+  if (isProgram) return { kind: 'refuse', code: IMP.program, red: true, at: 'jar' }
+  return { kind: 'read', format: 'zip', mediaType: 'application/zip', mismatch: mismatchOf(claim, 'zip') }
+}
+
+function chooseText(bytes: Uint8Array, claim: Claim): Choice {
+  if (isSealedType(claim.declaredType)) {
+    return { kind: 'keep', format: 'unknown', mediaType: claim.declaredType ?? '', code: IMP.ownFormat, mismatch: null }
+  }
+  const claimed = claimedKind(claim)
+  const sample = decodeText(bytes.subarray(0, sampleBytes), claim.declaredCharset).text
+  if (isBinary(sample) && claimed !== 'txt' && claimed !== 'csv' && claimed !== 'eml') {
+    return keep({ mediaType: 'application/octet-stream' }, mismatchOf(claim, '?'))
+  }
+  // A script is text: only its name makes a computer run it.
+  if (isScriptName(claim.name)) return { kind: 'refuse', code: IMP.program, red: true, at: extensionOf(claim.name) }
+  if (isMailbox(bytes)) return keep({ mediaType: 'application/mbox' }, mismatchOf(claim, 'mbox'))
+  const format = textFormat(bytes, sample, claimed)
+  const mediaTypes = { eml: 'message/rfc822', html: 'text/html', csv: 'text/csv', txt: 'text/plain' } as const
+  return { kind: 'read', format, mediaType: mediaTypes[format], mismatch: mismatchOf(claim, format) }
+}
+
+function textFormat(bytes: Uint8Array, sample: string, claimed: string | null): 'eml' | 'html' | 'csv' | 'txt' {
+  const start = sample.replace(/^[\ufeff\s]+/, '')
+  if (looksLikeMail(byteText(bytes, 0, sampleBytes), claimed === 'eml')) return 'eml'
+  if (/^(<!--[\s\S]*?-->\s*)*(<!doctype\s+(html|svg)|<(html|head|body|svg)\b)/i.test(start)) return 'html'
+  if (/^<\?xml[^>]*\?>\s*(<!--[\s\S]*?-->\s*)*(<!doctype[^>]*>\s*)?<(svg|html)\b/i.test(start)) return 'html'
+  if (claimed === 'html' && /<\/?[a-z][^<>]*>/i.test(sample)) return 'html'
+  if (claimed === 'csv' || findListHeadings(sample.replace(/\r\n?/g, '\n')) !== null) return 'csv'
+  return 'txt'
+}
+
+const mailFields =
+  /^(from|to|cc|subject|date|message-id|received|mime-version|content-type|content-transfer-encoding|return-path|delivered-to|reply-to|sender|x-[\w-]+|dkim-signature|authentication-results|in-reply-to|references)[ \t]*:/i
+
+/** Two fields of mail in a row of header lines; one is enough when the name or the mail around it says message. */
+function looksLikeMail(text: string, claimed: boolean): boolean {
+  const lines = text.replace(/^(\s*\n)*(>?From [^\n]*\n)?/, '').split(/\r?\n/, 400)
+  let found = 0
+  for (const line of lines) {
+    if (line === '') break
+    if (mailFields.test(line)) found++
+    else if (!/^[ \t]|^[!-9;-~]+[ \t]*:/.test(line) && !claimed) return false
+  }
+  return found >= (claimed ? 1 : 2) || (claimed && /^\s*\S+[ \t]*:/.test(text))
+}
+
+/** Controls that no text has. One stray NUL is a damaged text, many are something else. */
+function isBinary(sample: string): boolean {
+  const odd = sample.match(/(?![\t\n\f\r])\p{Cc}|\ufffd/gu)?.length ?? 0
+  return odd * 20 > sample.length
+}
+
+/** `claimed → found` when the name or declared type says something else; null when it fits or says nothing. */
+function mismatchOf(claim: Claim, found: string): string | null {
+  const claimed = claimedKind(claim)
+  if (claimed === null || claimed === found || fitting.has(`${claimed}→${found}`)) return null
+  return `${claimed} → ${found}`
+}
+
+/** Claims that are loose rather than untrue. */
+const fitting = new Set(['txt→csv', 'csv→txt', 'xml→txt', 'xml→html', 'mbox→eml', 'zip→docx', 'zip→jar', 'heic→avif'])

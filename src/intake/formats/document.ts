@@ -1,0 +1,104 @@
+/** What a reader starts from and may ask for: an empty document, the budget of one answer, and the reading of what lies inside. */
+import type { ChildRole, ParsedDocument, ParserReply, PartRefusal } from '../../contract/parsed-document.ts'
+import type { ErrorCode } from '../../contract/errors.ts'
+import { limits } from '../limits.ts'
+
+/** What comes with the bytes. All of it is a claim. */
+export interface Claim {
+  readonly name: string
+  readonly declaredType: string | null
+  readonly declaredCharset: string | null
+}
+
+export interface Part extends Claim {
+  readonly bytes: Uint8Array
+  readonly role: ChildRole
+  /** Its stored name climbs out of a folder, or it is a link: kept and named, not opened (IMP-15). */
+  readonly trap?: boolean
+}
+
+/** What a reader of something that holds other things sees of the whole. */
+export interface Inside {
+  /** Archives and messages around these bytes. */
+  readonly archives: number
+  readonly mails: number
+  readonly budget: Budget
+  readonly supplies: Supplies
+  /** Reads a part as a document of its own; a part that must not be read comes back with `refusal`. */
+  child(part: Part): Promise<ParsedDocument>
+}
+
+/** Bytes that a reader needs and that are ours: handed in, because a cell reads no files. */
+export interface Supplies {
+  /** A character map of the PDF library by its file name, or null. */
+  characterMap(fileName: string): Promise<Uint8Array<ArrayBuffer> | null>
+}
+
+export type Reader = (bytes: Uint8Array, claim: Claim, inside: Inside) => Promise<ParserReply>
+
+/** Counts down what one delivered file may cost over all its parts. */
+export interface Budget {
+  /** Bytes or characters that go into the answer. */
+  takeContent(size: number): boolean
+  takeUnpacked(size: number): boolean
+  takeDocument(): boolean
+}
+
+export function openBudget(): Budget {
+  const left: Record<'content' | 'unpacked' | 'documents', number> = {
+    content: limits.replyContentBytes,
+    unpacked: limits.archive.totalBytes,
+    documents: limits.documents,
+  }
+  const take = (what: keyof typeof left, size: number): boolean => {
+    if (left[what] < size) return false
+    left[what] -= size
+    return true
+  }
+  return {
+    takeContent: size => take('content', size),
+    takeUnpacked: size => take('unpacked', size),
+    takeDocument: () => take('documents', 1),
+  }
+}
+
+/** A document about which nothing is known yet but its format and claim. */
+export function emptyDocument(format: ParsedDocument['format'], mediaType: string, claim: Claim): ParsedDocument {
+  return {
+    format,
+    name: claim.name,
+    mediaType,
+    declaredType: claim.declaredType,
+    bytes: null,
+    received: null,
+    refusal: null,
+    role: null,
+    messageId: null,
+    references: [],
+    date: null,
+    from: null,
+    to: [],
+    cc: [],
+    subject: null,
+    text: '',
+    hasText: false,
+    html: false,
+    language: null,
+    charset: null,
+    pageStarts: [],
+    pages: null,
+    rows: null,
+    list: null,
+    rebuilt: null,
+    warnings: [],
+    children: [],
+  }
+}
+
+export function read(document: ParsedDocument): ParserReply {
+  return { kind: 'document', document }
+}
+
+export function refuse(code: ErrorCode, red = false, more: Omit<PartRefusal, 'code' | 'red'> = {}): ParserReply {
+  return { kind: 'refusal', code, red, ...more }
+}

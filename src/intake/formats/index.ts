@@ -1,0 +1,142 @@
+/**
+ * The door of the parsers: bytes in, one checked-able reply out. Pure functions over bytes that reach nothing of Node, so that the same
+ * code runs in the sandboxed page and in the child of the CLI. Each reader is loaded when the first bytes ask for it.
+ */
+import type { ParsedDocument, ParserReply } from '../../contract/parsed-document.ts'
+import { IMP } from '../../contract/error-codes/intake.ts'
+import { limits } from '../limits.ts'
+import { chooseFormat, type ReadFormat } from './choose-format.ts'
+import {
+  emptyDocument,
+  openBudget,
+  refuse,
+  type Budget,
+  type Claim,
+  type Inside,
+  type Part,
+  type Reader,
+  type Supplies,
+} from './document.ts'
+import { keepUnread } from './keep.ts'
+import { labelOf } from './labels.ts'
+import { receivedOf } from './sha256.ts'
+
+export { limits }
+export type { Supplies }
+
+const readers: Readonly<Record<ReadFormat, () => Promise<Reader>>> = {
+  eml: async () => (await import('./eml.ts')).readEml,
+  txt: async () => (await import('./text.ts')).readText,
+  html: async () => (await import('./html.ts')).readHtml,
+  csv: async () => (await import('./csv.ts')).readCsv,
+  pdf: async () => (await import('./pdf.ts')).readPdf,
+  docx: async () => (await import('./docx.ts')).readDocx,
+  zip: async () => (await import('./zip.ts')).readZip,
+  gzip: async () => (await import('./zip.ts')).readGzip,
+}
+
+/** For callers that have nothing to supply: PDF text in some East Asian encodings then stays unread. */
+export const noSupplies: Supplies = { characterMap: () => Promise.resolve(null) }
+
+/**
+ * What the bytes are. Never throws and never rejects: what goes wrong inside is a refusal (IMP-45), which quarantine keeps. Time and
+ * memory are not bounded here but by the process around it.
+ */
+export async function parseDocument(
+  bytes: Uint8Array,
+  hint: { name: string },
+  supplies: Supplies = noSupplies,
+): Promise<ParserReply> {
+  if (bytes.length > limits.fileBytes) return refuse(IMP.tooLarge)
+  const claim = { name: hint.name, declaredType: null, declaredCharset: null }
+  const reply = await readClaimed(bytes, claim, { archives: 0, mails: 0, budget: openBudget(), supplies })
+  return reply
+}
+
+interface Around {
+  readonly archives: number
+  readonly mails: number
+  readonly budget: Budget
+  readonly supplies: Supplies
+}
+
+async function readClaimed(bytes: Uint8Array, claim: Claim, around: Around): Promise<ParserReply> {
+  const label = labelOf(claim.name)
+  try {
+    const choice = chooseFormat(bytes, claim)
+    if (choice.kind === 'refuse')
+      return refuse(choice.code, choice.red, choice.at === undefined ? {} : { at: choice.at })
+    const named = { ...claim, name: label.text }
+    const tooDeep = choice.kind === 'read' ? depthRefusal(choice.format, around) : null
+    if (tooDeep !== null) return tooDeep
+    const reply =
+      choice.kind === 'keep'
+        ? keepUnread(choice, named)
+        : await (
+            await readers[choice.format]()
+          )(bytes, named, insideOf(choice.format, around))
+    if (reply.kind === 'refusal') return reply
+    const mismatch = choice.mismatch === null ? [] : [{ code: IMP.nameDiffers, at: choice.mismatch }]
+    reply.document.warnings.unshift(...label.warnings, ...mismatch)
+    return bounded(reply, around.budget)
+  } catch {
+    return refuse(IMP.readerFailed, true)
+  }
+}
+
+function depthRefusal(format: ReadFormat, around: Around): ParserReply | null {
+  if ((format === 'zip' || format === 'gzip') && around.archives >= limits.archive.depth)
+    return refuse(IMP.archiveTooDeep)
+  return format === 'eml' && around.mails > limits.mail.nestedMails ? refuse(IMP.mailTooDeep) : null
+}
+
+function insideOf(format: ReadFormat, around: Around): Inside {
+  const deeper = {
+    ...around,
+    archives: around.archives + (format === 'zip' || format === 'gzip' ? 1 : 0),
+    mails: around.mails + (format === 'eml' ? 1 : 0),
+  }
+  return { ...deeper, child: part => readChild(part, deeper) }
+}
+
+/** Text counts against the answer as bytes do. What no longer fits is cut, and said to be. */
+function bounded(reply: Extract<ParserReply, { kind: 'document' }>, budget: Budget): ParserReply {
+  const { document } = reply
+  if (document.warnings.length > 1_000) document.warnings.length = 1_000
+  if (budget.takeContent(2 * document.text.length)) return reply
+  document.text = ''
+  document.hasText = false
+  document.pageStarts = []
+  document.warnings.push({ code: IMP.binaryText, count: 1 })
+  return reply
+}
+
+/** A part as a document. It always comes back: refused, unread or without bytes, but named (R48). */
+async function readChild(part: Part, around: Around): Promise<ParsedDocument> {
+  const unread = emptyDocument('unknown', 'application/octet-stream', { ...part, name: labelOf(part.name).text })
+  const refused = (code: (typeof IMP)[keyof typeof IMP], red: boolean): ParsedDocument => ({
+    ...unread,
+    role: part.role,
+    refusal: { code, red },
+  })
+  if (!around.budget.takeDocument()) return refused(IMP.archiveTooMany, false)
+  if (part.trap === true) return withBytes(refused(IMP.entryPath, true), part.bytes, around.budget)
+  const reply = await readClaimed(part.bytes, part, around)
+  if (reply.kind === 'refusal') {
+    const { kind: _kind, ...refusal } = reply
+    // A list that cannot be taken out of its document is kept nowhere (IMP-49).
+    if (reply.code === IMP.listInDocument)
+      return { ...unread, role: part.role, refusal, received: await receivedOf(part.bytes) }
+    return withBytes({ ...unread, role: part.role, refusal }, part.bytes, around.budget)
+  }
+  const document = { ...reply.document, role: part.role }
+  if (document.list !== null) return { ...document, received: await receivedOf(part.bytes) }
+  if (document.rebuilt === null) return withBytes(document, part.bytes, around.budget)
+  const received = await receivedOf(part.bytes)
+  return { ...withBytes(document, document.rebuilt, around.budget), rebuilt: null, received }
+}
+
+function withBytes(document: ParsedDocument, bytes: Uint8Array, budget: Budget): ParsedDocument {
+  if (budget.takeContent(bytes.length)) return { ...document, bytes: bytes.slice() }
+  return { ...document, refusal: document.refusal ?? { code: IMP.tooLarge, red: false } }
+}
