@@ -41,11 +41,16 @@ export async function sealFile(
       await writeFully(handle, header)
       await writeFully(handle, nonce)
       const cipher = chunkCipher(key)
-      await transform(source, handle, { inBytes: windowBytes, outBytes: sealedWindowBytes, signal }, (into, plain, at) => {
-        const sealed = into.subarray(0, sealedBytes(plain.length))
-        cipher.seal(sealed, plain, at.window * windowChunks, at.last)
-        return sealed
-      })
+      await transform(
+        source,
+        handle,
+        { inBytes: windowBytes, outBytes: sealedWindowBytes, signal },
+        (into, plain, at) => {
+          const sealed = into.subarray(0, sealedBytes(plain.length))
+          cipher.seal(sealed, plain, at.window * windowChunks, at.last)
+          return sealed
+        },
+      )
     })
   } finally {
     key.fill(0)
@@ -148,7 +153,7 @@ function sealedSource(file: OpenSource, { kind, payload, size, key }: Opening): 
     kind,
     size,
     async readInto(target, position) {
-      for (let done = 0; done < target.length; ) {
+      for (let done = 0; done < target.length;) {
         const at = position + done
         const window = Math.floor(at / windowBytes)
         const opened = await load(window)
@@ -170,4 +175,3 @@ function sealedSource(file: OpenSource, { kind, payload, size, key }: Opening): 
     },
   }
 }
-

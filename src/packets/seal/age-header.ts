@@ -58,10 +58,13 @@ function skipBody(lines: Lines, start: Uint8Array): void {
 type Lines = Generator<{ text: string; end: number }, undefined>
 
 function* linesOf(bytes: Uint8Array): Lines {
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const newline = bytes.indexOf(10, from)
     if (newline < 0) return undefined
-    yield { text: Buffer.from(bytes.buffer, bytes.byteOffset + from, newline - from).toString('latin1'), end: newline + 1 }
+    yield {
+      text: Buffer.from(bytes.buffer, bytes.byteOffset + from, newline - from).toString('latin1'),
+      end: newline + 1,
+    }
     from = newline + 1
   }
 }
@@ -115,4 +118,3 @@ export async function openHeader(header: Uint8Array, identities: readonly string
     throw noneFits ? notForYou('no_key') : damaged('header', cause)
   }
 }
-

@@ -44,10 +44,15 @@ export function topFolder(id: string): string {
 }
 
 /** Reads every file once. Equal input gives equal bytes. */
-export async function freezeBag(facts: BagFacts, payload: readonly BagFile[], signal?: AbortSignal): Promise<FrozenBag> {
+export async function freezeBag(
+  facts: BagFacts,
+  payload: readonly BagFile[],
+  signal?: AbortSignal,
+): Promise<FrozenBag> {
   const data: HashedFile[] = []
   for (const file of payload.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
-    if (!file.path.startsWith('data/') || file.content.size === 0) throw new Defect('UNREACHABLE', { details: { kind: 'bag' } })
+    if (!file.path.startsWith('data/') || file.content.size === 0)
+      throw new Defect('UNREACHABLE', { details: { kind: 'bag' } })
     data.push(await hashFile(file, signal))
   }
   const tags = [

@@ -64,7 +64,7 @@ export function restartableSource(size: number, start: () => Iterable<Uint8Array
         rest = new Uint8Array()
         at = 0
       }
-      for (let done = 0; done < target.length; ) {
+      for (let done = 0; done < target.length;) {
         if (rest.length === 0) rest = next()
         const skip = Math.min(rest.length, position - at)
         at += Math.max(0, skip)
@@ -84,7 +84,8 @@ export function restartableSource(size: number, start: () => Iterable<Uint8Array
 
 /** `size` bytes of a source from `start` on. */
 export function sliceSource(source: ByteSource, start: number, size: number): ByteSource {
-  if (start < 0 || size < 0 || start + size > source.size) throw new Defect('UNREACHABLE', { details: { kind: 'slice' } })
+  if (start < 0 || size < 0 || start + size > source.size)
+    throw new Defect('UNREACHABLE', { details: { kind: 'slice' } })
   return { size, readInto: (target, position) => source.readInto(target, start + position) }
 }
 
@@ -180,14 +181,14 @@ export async function writeSource(handle: FileHandle, source: ByteSource, signal
 }
 
 export async function writeFully(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.length - done)
     done += bytesWritten
   }
 }
 
 async function readFully(handle: FileHandle, target: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < target.length; ) {
+  for (let done = 0; done < target.length;) {
     const { bytesRead } = await handle.read(target, done, target.length - done, position + done)
     // The file became shorter while it was being read.
     if (bytesRead === 0) throw new IntegrityFailure('PKT-02', { details: { reason: 'cut' } })

@@ -17,7 +17,17 @@ import type { PacketReason } from '../../contract/error-codes/packets.ts'
 import { unknownSigner } from './failures.ts'
 import type { KeyCard } from './key-card.ts'
 import { withOrganisationSigner, type Organisation } from './organisation-key.ts'
-import { Bytes32, dayMs, InstantText, instantOf, instantText, maxLifeMs, Name, OrganisationName, Uuid } from './shapes.ts'
+import {
+  Bytes32,
+  dayMs,
+  InstantText,
+  instantOf,
+  instantText,
+  maxLifeMs,
+  Name,
+  OrganisationName,
+  Uuid,
+} from './shapes.ts'
 import { readBody } from './signed-body.ts'
 
 export const Permission = z.enum(['author', 'review', 'release', 'status', 'config'])
@@ -127,9 +137,7 @@ const RevokedBody = z.strictObject({
   org: OrganisationName,
   seq: z.int().min(1),
   issued: InstantText,
-  list: z
-    .array(z.strictObject({ serial: Uuid, since: InstantText, why: z.enum(['left', 'compromised']) }))
-    .max(10_000),
+  list: z.array(z.strictObject({ serial: Uuid, since: InstantText, why: z.enum(['left', 'compromised']) })).max(10_000),
 })
 export type Revocation = z.infer<typeof RevokedBody>
 

@@ -7,7 +7,13 @@
  */
 import type { PacketReason } from '../../contract/error-codes/packets.ts'
 import { isSignedBy, type Envelope } from '../../vault/index.ts'
-import { certificateFault, readCertificate, type Permission, type Revocation, type RoleCertificate } from './certificates.ts'
+import {
+  certificateFault,
+  readCertificate,
+  type Permission,
+  type Revocation,
+  type RoleCertificate,
+} from './certificates.ts'
 import { failureOf, type PacketFailure } from './failures.ts'
 import type { Organisation } from './organisation-key.ts'
 import { readRelease, statementDigest, type Release } from './release.ts'
@@ -78,9 +84,12 @@ type Found<T> = { readonly who: T } | { readonly fault: PacketReason }
 
 /** A reviewer's signature must not pass for a release, nor the author's for a review. */
 function labelFault({ statement, release, body, releaseBody }: Judging): PacketReason | undefined {
-  const agrees = (keyid: string, role: string | undefined) => role === (keyid === body.author.keyid ? 'author' : 'reviewer')
+  const agrees = (keyid: string, role: string | undefined) =>
+    role === (keyid === body.author.keyid ? 'author' : 'reviewer')
   if (!statement.signatures.every(({ keyid, role }) => agrees(keyid, role))) return 'label'
-  const released = release.signatures.every(({ keyid, role }) => keyid === releaseBody.releaser.keyid && role === 'releaser')
+  const released = release.signatures.every(
+    ({ keyid, role }) => keyid === releaseBody.releaser.keyid && role === 'releaser',
+  )
   return released ? undefined : 'label'
 }
 
@@ -117,7 +126,8 @@ function reviewersOf(judging: Judging, author: RoleCertificate): Found<readonly 
   const readings = [...keyids].map(keyid => reviewerOf(judging, keyid))
   const reviewers = readings.flatMap(reading => ('who' in reading ? [reading.who] : []))
   const everyone = [author, ...reviewers]
-  if (everyone.some((one, i) => everyone.slice(i + 1).some(other => isSamePerson(one, other)))) return { fault: 'same_person' }
+  if (everyone.some((one, i) => everyone.slice(i + 1).some(other => isSamePerson(one, other))))
+    return { fault: 'same_person' }
   if (reviewers.length >= (body.minor ? 2 : 1)) return { who: reviewers }
   // Not enough: if a signature was there but did not hold, say why it did not.
   const fault = readings.flatMap(reading => ('fault' in reading ? [reading.fault] : []))[0]

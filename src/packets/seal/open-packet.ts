@@ -11,7 +11,13 @@ import { asWriteError, chunksOf, syncFolder, writeFully } from './bytes.ts'
 import { damaged } from './failures.ts'
 import { withPacket, withStatus, type Seen, type SeenStore } from './seen.ts'
 import { instantText } from './shapes.ts'
-import { withVerified, type PacketVerdict, type Reader, type VerifiedFiles, type VerifiedPacket } from './verify-packet.ts'
+import {
+  withVerified,
+  type PacketVerdict,
+  type Reader,
+  type VerifiedFiles,
+  type VerifiedPacket,
+} from './verify-packet.ts'
 
 export interface OpenRequest extends Omit<Reader, 'seen'> {
   readonly seen: SeenStore
@@ -43,7 +49,11 @@ export async function openPacket(path: string, request: OpenRequest, signal?: Ab
   })
 }
 
-function remembering(seen: Seen, { released: { statement }, organisation, statuses }: VerifiedPacket, now: number): Seen {
+function remembering(
+  seen: Seen,
+  { released: { statement }, organisation, statuses }: VerifiedPacket,
+  now: number,
+): Seen {
   const { id, version, supersedes, tagmanifest } = statement
   const packet = withPacket(seen, { id, version, supersedes, tagmanifest, opened: instantText(now) })
   return statuses.reduce(

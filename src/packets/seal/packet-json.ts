@@ -14,7 +14,13 @@ const Worded = z.strictObject({ code: Code, text: Line })
 
 /** A stretch of a passage: words, in their language when it is not Dutch; or what was taken out, by its reason. */
 export const Run = z.union([
-  z.strictObject({ text: LongText, lang: z.string().regex(/^[a-z]{2,3}$/).nullable() }),
+  z.strictObject({
+    text: LongText,
+    lang: z
+      .string()
+      .regex(/^[a-z]{2,3}$/)
+      .nullable(),
+  }),
   z.strictObject({ redacted: Code }),
 ])
 export type Run = z.infer<typeof Run>

@@ -11,7 +11,8 @@ import { contentOf, readZip, type ZipEntry } from './zip-store.ts'
 
 const tagLimit = 16 * 1024 * 1024
 const tagFiles = ['bag-info.txt', 'bagit.txt', 'manifest-sha512.txt'] as const
-const signatureName = /^signatures\/((statement|release|revoked|status)\.dsse\.json|release\.p7s|certs\/([0-9a-f-]{36})\.dsse\.json)$/
+const signatureName =
+  /^signatures\/((statement|release|revoked|status)\.dsse\.json|release\.p7s|certs\/([0-9a-f-]{36})\.dsse\.json)$/
 
 export interface OpenBag {
   readonly id: string

@@ -43,7 +43,11 @@ export function receiptCode({ secret, id, verdict, date }: ReceiptCodeParts): st
 
 /** Is this, as typed or read out, the code of that packet, verdict and day? Case, spaces, hyphens and points do not matter. */
 export function isReceiptCode(typed: string, parts: ReceiptCodeParts): boolean {
-  const plain = typed.toLowerCase().replace(/[\s.-]+/g, '').replaceAll('o', '0').replace(/[il]/g, '1')
+  const plain = typed
+    .toLowerCase()
+    .replace(/[\s.-]+/g, '')
+    .replaceAll('o', '0')
+    .replace(/[il]/g, '1')
   if (!/^[0-9a-f]{48}$/.test(plain)) return false
   return timingSafeEqual(Buffer.from(plain, 'hex'), Buffer.from(receiptCode(parts).replaceAll(' ', ''), 'hex'))
 }

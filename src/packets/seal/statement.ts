@@ -18,7 +18,10 @@ export const Statement = z.strictObject({
   supersedes: Uuid.nullable(),
   /** SHA-512 of tagmanifest-sha512.txt. */
   tagmanifest: Bytes64,
-  recipients: z.array(z.strictObject({ name: Name, keyfp: Bytes32 })).min(1).max(20),
+  recipients: z
+    .array(z.strictObject({ name: Name, keyfp: Bytes32 }))
+    .min(1)
+    .max(20),
   purpose: Code,
   ground: z.strictObject({ code: Code, ref: Reference.nullable() }),
   handling: z.strictObject({ code: Code, limits: z.array(z.string().min(1).max(500)).max(200) }),

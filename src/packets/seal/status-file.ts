@@ -43,7 +43,11 @@ export interface NewStatus {
   readonly packets: readonly StatusLine[]
 }
 
-export function signStatus({ organisation, recipient, formerSeq, packets }: NewStatus, signer: Signer, now: number): Envelope {
+export function signStatus(
+  { organisation, recipient, formerSeq, packets }: NewStatus,
+  signer: Signer,
+  now: number,
+): Envelope {
   const body: StatusFile = {
     v: 1,
     org: { name: organisation.name, keyid: organisation.keyid },

@@ -8,7 +8,13 @@ import { fromBase64url, parseEnvelope, type Envelope } from '../../vault/index.t
 import { openSealed, type SealedSource } from './age-file.ts'
 import { keyfpsOf, type RecipientKind } from './age-keys.ts'
 import { hashFile, type HashedFile } from './bag.ts'
-import { claimedCertificate, latestRevocation, readCertificate, readRevocation, type Revocation } from './certificates.ts'
+import {
+  claimedCertificate,
+  latestRevocation,
+  readCertificate,
+  readRevocation,
+  type Revocation,
+} from './certificates.ts'
 import { contentsDiffer, errorOf, failureOf, notReleased, unknownSigner, type PacketFailure } from './failures.ts'
 import { judgeFourEyes, type Released } from './four-eyes.ts'
 import { groupsOf, type Organisation } from './organisation-key.ts'
@@ -181,7 +187,11 @@ async function checkSignatures(
   return { released: judged.released, statuses: files.map(file => readStatus(file, organisation, known, revocation)) }
 }
 
-async function revocationFor(bag: OpenBag, organisation: Organisation, reader: Reader): Promise<Revocation | undefined> {
+async function revocationFor(
+  bag: OpenBag,
+  organisation: Organisation,
+  reader: Reader,
+): Promise<Revocation | undefined> {
   const enclosed = await optionalEnvelope(bag, 'revoked', cause => unknownSigner('revocation_form', cause))
   const lists = enclosed ? [readRevocation(enclosed, organisation)] : []
   for (const envelope of reader.revocations ?? []) {
