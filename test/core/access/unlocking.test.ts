@@ -1,0 +1,116 @@
+/** Opening and closing a vault as a person does, and what each role may do after it. */
+import { copyFileSync, cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mayRole } from '../../../src/access/index.ts'
+import { permissions, type RowMeta } from '../../../src/contract/procedure.ts'
+import { createSchakel } from '../../../src/schakel.ts'
+import { floorSettings } from '../../../src/vault/index.ts'
+import { plainParser } from '../../support/parser.ts'
+import { aVault, clientOf, testPassphrase, type TestVault } from '../../support/vault.ts'
+
+let vault: TestVault
+beforeEach(async () => {
+  vault = await aVault(plainParser)
+})
+afterEach(() => vault.close())
+
+const another = () => createSchakel({ folder: vault.folder, stateFolder: vault.stateFolder, openParser: plainParser, deps: vault.deps, kdf: floorSettings() })
+const privacyPassphrase = 'negen rode appels in de mand'
+
+describe('a vault', () => {
+  it('answers nothing while locked, and everything again after unlocking', async () => {
+    const { signal } = await vault.client.signals.add({ channel: 'desk', title: 'Balie', text: 'Iemand vroeg om hulp.' })
+    await vault.client.vault.lock({ cause: 'demand' })
+    await expect(vault.client.signals.show({ signal })).rejects.toMatchObject({ code: 'LOCKED' })
+    await expect(vault.client.vault.unlock({ passphrase: 'dit is een verkeerde zin' })).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' })
+    await vault.client.vault.unlock({ passphrase: testPassphrase })
+    expect((await vault.client.signals.show({ signal })).title).toBe('Balie')
+    const entries = await vault.client.audit.list({ limit: 200 })
+    expect(entries.map(e => e.act)).toEqual(expect.arrayContaining(['VAULT_CREATED', 'UNLOCKED', 'LOCKED', 'CHECKPOINT']))
+    expect(entries.findLast(e => e.act === 'UNLOCKED')?.count).toBe(1)
+  })
+
+  it('tells a second program that it is open elsewhere', async () => {
+    await expect(clientOf(another()).vault.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'KLU-12' })
+  })
+
+  it('notices an old copy put back, and then answers nothing', async () => {
+    await vault.client.vault.lock({ cause: 'demand' })
+    const copy = `${vault.folder}.oud`
+    cpSync(vault.folder, copy, { recursive: true })
+    await vault.client.vault.unlock({ passphrase: testPassphrase })
+    await vault.client.signals.add({ channel: 'desk', title: 'Later', text: 'Kwam later binnen.' })
+    await vault.client.vault.lock({ cause: 'demand' })
+    rmSync(vault.folder, { recursive: true })
+    cpSync(copy, vault.folder, { recursive: true })
+    await expect(vault.client.vault.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'VAULT_BEHIND' })
+    await expect(vault.client.signals.list({})).rejects.toMatchObject({ code: 'LOCKED' })
+    rmSync(copy, { recursive: true })
+  })
+
+  it('opens with either copy of its header', async () => {
+    await vault.client.vault.lock({ cause: 'demand' })
+    copyFileSync(join(vault.folder, 'seal/anchor.bin'), join(vault.folder, 'vault.a.hdr'))
+    await expect(vault.client.vault.unlock({ passphrase: testPassphrase })).resolves.toMatchObject({ unlocked: true })
+  })
+
+  it('is verified page by page, original by original, entry by entry', async () => {
+    const checked = await vault.client.care.verify({})
+    expect(checked).toMatchObject({ sound: true, log: 'OK' })
+  })
+})
+
+describe('roles', () => {
+  it('let the privacy officer read the log with details and a reason, and no signal', async () => {
+    await vault.client.users.add({ name: 'privacy', fullName: 'Privacyfunctionaris', role: 'privacy_officer', passphrase: privacyPassphrase })
+    await vault.client.vault.lock({ cause: 'demand' })
+    await vault.client.vault.unlock({ passphrase: testPassphrase })
+    await vault.client.signals.add({ channel: 'desk', title: 'Balie', text: 'Iets over de proefwoordtuin.' })
+    await vault.client.search.find({ query: 'proefwoordtuin', purpose: { code: 'quality_check' } })
+    await expect(vault.client.audit.details({ because: 'nieuwsgierig' })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+    await vault.client.vault.lock({ cause: 'demand' })
+    await vault.client.vault.unlock({ passphrase: privacyPassphrase })
+    await expect(vault.client.signals.list({})).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+    const lines = await vault.client.audit.details({ limit: 200, because: 'klacht 12' })
+    expect(lines.find(line => line.act === 'search.performed')?.detail).toBe('proefwoordtuin')
+    const refusals = (await vault.client.audit.list({ limit: 200 })).filter(e => e.result === 'NOT_PERMITTED')
+    expect(refusals.map(e => e.act)).toEqual(expect.arrayContaining(['log.details_read', 'signal.listed']))
+  })
+
+  it('are default deny: a configuration administrator and a privacy officer see no content', () => {
+    const content = permissions.filter(p => /^(signal|source|annotation|entity|link|search|case|packet)\./.test(p))
+    for (const role of ['config_admin', 'privacy_officer'] as const) expect(content.filter(p => mayRole(role, p))).toEqual([])
+    expect(mayRole('liaison', 'packet.confirm_ground')).toBe(false)
+    expect(mayRole('liaison', 'log.details')).toBe(false)
+    expect(mayRole('coordinator', 'log.details')).toBe(false)
+  })
+
+  it('stand on every row of the contract, with an audit action of its own', () => {
+    const seen = new Map<string, string>()
+    const walk = (router: object, path: string): void => {
+      for (const [name, row] of Object.entries(router)) {
+        const at = `${path}${name}`
+        const meta = metaOf(row)
+        if (!meta) walk(row, `${at}.`)
+        else {
+          expect(permissions, at).toContain(meta.permission)
+          expect(meta.audit, at).toMatch(/^[a-z_]+\.[a-z_]+$/)
+          expect(seen.get(meta.audit), `${meta.audit} stands on ${at} and`).toBeUndefined()
+          seen.set(meta.audit, at)
+        }
+      }
+    }
+    walk(vault.schakel.router, '')
+    expect(seen.size).toBeGreaterThan(40)
+  })
+})
+
+function metaOf(row: unknown): RowMeta | undefined {
+  if (typeof row !== 'object' || row === null || !('~orpc' in row)) return undefined
+  return unsafeDefinition(row['~orpc']).meta
+}
+/** oRPC keeps a procedure's definition under this key. */
+function unsafeDefinition(definition: unknown): { meta: RowMeta } {
+  return definition as { meta: RowMeta }
+}
