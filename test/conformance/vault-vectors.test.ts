@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto'
 import { combine } from 'shamir-secret-sharing'
 import { describe, expect, it } from 'vitest'
+import { sealDetail } from '../../src/audit/detail.ts'
+import { detailCommitment, hashOfEntry } from '../../src/audit/entry.ts'
+import { receiptCode } from '../../src/packets/seal/receipt.ts'
 import { identityFromSeed, recipientFromSeed } from '../../src/vault/age-keys.ts'
 import { encodeAnchorRecord } from '../../src/vault/anchor-record.ts'
 import { toBase64url, twelveGroups } from '../../src/vault/canonical.ts'
@@ -154,6 +157,22 @@ describe('vectors of the vault formats', () => {
     )
   })
 
+  it('14: the hash of a log entry', () => {
+    expect(hex(hashOfEntry(Buffer.from('{"n":1}')))).toBe(
+      '41bfcf6315d777068913d41307e31bdd75bc9047f5e74023a6ba2ba1ce1cb6c6',
+    )
+  })
+
+  it('15: a sealed detail of the log', () => {
+    const [nonce, detail] = [filled(0x99), Buffer.from('zoekterm')]
+    expect(Buffer.from(detailCommitment(nonce, detail), 'base64url').toString('hex')).toBe(
+      '9c7ec629b509c35ca37d3097b81336e7ac8613b6a9748487ec8f41a3fd87e370',
+    )
+    expect(hex(sealDetail(filled(0x77), vault, 5, nonce, detail))).toBe(
+      '37874782d02a83316b950c84e04619fd4db30946d23850f8e1384ab2a100e4664a0d121f09882aa714adf8e53b087a8a79f7703e3b89aad0',
+    )
+  })
+
   it('16: a signed envelope', () => {
     const type = typeOf('statement')
     expect(new TextDecoder().decode(preAuthEncoding(type, Buffer.from('{"v":1}')))).toBe(
@@ -162,6 +181,16 @@ describe('vectors of the vault formats', () => {
     expect(signEnvelope('statement', { v: 1 }, [{ signer: signerFromSeed(filled(0x22)) }]).signatures[0]?.sig).toBe(
       '-IAhi7h2ICEIs5iI_oaWibFq6sYhTOL_3tO23mrGOjF9COKm2tEAmBCf0vfNVAehaO7YlbmOiXJ93yr9wzDGAg',
     )
+  })
+
+  it('17: the code of a receipt', () => {
+    const parts = {
+      secret: toBase64url(filled(0xaa)),
+      id: '01890a5d-ac96-774b-bcce-b302099a8057',
+      verdict: 'ok' as const,
+      date: '2026-11-23',
+    }
+    expect(receiptCode(parts)).toBe('51bd dbb8 1da9 f26d 5fdb 29f9 4f3a a617 6c3e 3383 5444 bfe4')
   })
 
   it('18: paper shares, any two of which give the secret back', async () => {
