@@ -2,6 +2,9 @@
 import type { PacketJson } from '../../src/packets/seal/packet-json.ts'
 import codebooks from '../../resources/codebooks.json' with { type: 'json' }
 
+/** Stands in for the mail of S01. */
+export const originalText = new TextEncoder().encode('Van: COA\nOnderwerp: signaal\n\nEen bewoner vertelde op 30 september …\n')
+
 type Item = PacketJson['items'][number]
 type Grade = Item['grades'][number]
 
@@ -134,7 +137,7 @@ const items: Item[] = [
         path: 'data/items/0001/original/bestand-0001.eml',
         receivedName: 'S01_coa_veldmeer.eml',
         mediaType: 'message/rfc822',
-        size: 71,
+        size: originalText.length,
       },
       redacted: null,
     },

@@ -20,7 +20,7 @@ import {
   type Signer,
 } from '../../src/vault/index.ts'
 import { testDeps } from './deps.ts'
-import { packetK20 } from './packet-k20.ts'
+import { originalText, packetK20 } from './packet-k20.ts'
 
 export const submittedAt = Date.parse('2016-10-24T10:00:00Z')
 export const releasedAt = Date.parse('2016-10-24T11:30:00Z')
@@ -141,10 +141,6 @@ export async function aPacketJson(author: TestPerson, changes: Partial<PacketJso
     ...changes,
   }
 }
-
-export const originalText = new TextEncoder().encode(
-  'Van: COA\nOnderwerp: signaal\n\nEen bewoner vertelde op 30 september …\n',
-)
 
 export async function aFrozenBag(packet: PacketJson): Promise<FrozenBag> {
   return await freezePacket({
