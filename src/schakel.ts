@@ -5,15 +5,42 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { v7 as uuid7 } from 'uuid'
 import {
-  careProcedures, foundVault, logProcedures, userProcedures, VaultDoor, vaultProcedures, type CallContext, type FirstUser, type LockCause, type Session,
+  careProcedures,
+  foundVault,
+  logProcedures,
+  userProcedures,
+  VaultDoor,
+  vaultProcedures,
+  type CallContext,
+  type FirstUser,
+  type LockCause,
+  type Session,
 } from './access/index.ts'
 import { accessTables } from './access/index.ts'
 import { caseProcedures, caseTables } from './cases/index.ts'
 import { Grants, type ParserPort } from './intake/index.ts'
 import { indexSignal, searchProcedures } from './search/index.ts'
-import { decisionProcedures, originProcedures, quarantineProcedures, signalProcedures, signalTables } from './signals/index.ts'
 import {
-  createVaultFiles, failJob, finishJob, nextJob, stateFolderOf, surroundings, sweepOriginals, vaultTables, type Deps, type FilesDeps, type Job, type NewPassphrase, type Tx,
+  decisionProcedures,
+  originProcedures,
+  quarantineProcedures,
+  signalProcedures,
+  signalTables,
+} from './signals/index.ts'
+import {
+  createVaultFiles,
+  failJob,
+  finishJob,
+  nextJob,
+  stateFolderOf,
+  surroundings,
+  sweepOriginals,
+  vaultTables,
+  type Deps,
+  type FilesDeps,
+  type Job,
+  type NewPassphrase,
+  type Tx,
 } from './vault/index.ts'
 
 export interface SchakelOptions {
@@ -35,7 +62,9 @@ export function systemDeps(): Deps {
 }
 
 const allTables = [...vaultTables, ...accessTables, ...signalTables, ...caseTables]
-export const recordTables: readonly string[] = allTables.filter(t => 'kind' in t && t.kind === 'record').map(t => t.name)
+export const recordTables: readonly string[] = allTables
+  .filter(t => 'kind' in t && t.kind === 'record')
+  .map(t => t.name)
 
 export function createSchakel(options: SchakelOptions) {
   const deps = options.deps ?? systemDeps()
@@ -70,7 +99,11 @@ export function createSchakel(options: SchakelOptions) {
     give: (paths: readonly string[]) => grants.give(paths),
     /** Makes a new vault in the folder and opens it for its first user; returns the three recovery shares, once. */
     async found(first: FirstUser & { readonly passphrase: string }): Promise<readonly [string, string, string]> {
-      const { unlocked, shares } = await createVaultFiles(options.folder, { passphrase: first.passphrase, ownWords: [first.name], ...(kdf ? { kdf } : {}) }, filesDeps)
+      const { unlocked, shares } = await createVaultFiles(
+        options.folder,
+        { passphrase: first.passphrase, ownWords: [first.name], ...(kdf ? { kdf } : {}) },
+        filesDeps,
+      )
       door.adopt(await foundVault(unlocked, first, deps))
       return shares
     },
@@ -91,7 +124,11 @@ function runJobs(session: Session | null): void {
         finishJob(tx, due.id)
       })
     } catch {
-      session.db.act(session.acting, { act: 'JOB_DONE', result: 'failed', object: { type: due.kind, id: due.subject } }, tx => failJob(tx, due.id))
+      session.db.act(
+        session.acting,
+        { act: 'JOB_DONE', result: 'failed', object: { type: due.kind, id: due.subject } },
+        tx => failJob(tx, due.id),
+      )
     }
   }
 }

@@ -2,7 +2,15 @@
 import { implement } from '@orpc/server'
 import { Refused } from '../contract/errors.ts'
 import { care } from '../contract/vault.ts'
-import { changePassphrase, isSound, makeBackup, parseEnvelope, schemaVersion, verifyContents, type NewPassphrase } from '../vault/index.ts'
+import {
+  changePassphrase,
+  isSound,
+  makeBackup,
+  parseEnvelope,
+  schemaVersion,
+  verifyContents,
+  type NewPassphrase,
+} from '../vault/index.ts'
 import { enforced, type CallContext } from './enforce.ts'
 import { verifyVaultLog } from './log-procedures.ts'
 import { takeCheckpoint, type OpenedVault } from './open-session.ts'
@@ -29,8 +37,13 @@ export function careProcedures(deps: CareDeps) {
       const originals = Number(files.database.prepare('SELECT COUNT(*) AS n FROM original_key').get()?.['n'] ?? 0)
       const header = files.header()
       return call.act(() => ({
-        vault: Buffer.from(files.vaultId).toString('hex'), schema: schemaVersion, generation: header.db.gen, epoch: header.epoch,
-        entries: call.session.db.head.count, originals, slots: files.slots().map(({ id, kind, label }) => ({ id, kind, label })),
+        vault: Buffer.from(files.vaultId).toString('hex'),
+        schema: schemaVersion,
+        generation: header.db.gen,
+        epoch: header.epoch,
+        entries: call.session.db.head.count,
+        originals,
+        slots: files.slots().map(({ id, kind, label }) => ({ id, kind, label })),
       }))
     }),
     verify: os.verify.handler(async ({ context: { call } }) => {
@@ -40,7 +53,13 @@ export function careProcedures(deps: CareDeps) {
       const findings = contents.findings.map(({ kind, ...what }) => ({ kind, what: JSON.stringify(what) }))
       return call.act(tx => {
         tx.count(findings.length)
-        return { sound: isSound(contents) && log.verdict.kind === 'OK', originals: contents.originals, findings, log: log.verdict.kind, entries: log.count }
+        return {
+          sound: isSound(contents) && log.verdict.kind === 'OK',
+          originals: contents.originals,
+          findings,
+          log: log.verdict.kind,
+          entries: log.count,
+        }
       })
     }),
     backup: os.backup.handler(async ({ input, context: { call } }) => {
@@ -53,7 +72,10 @@ export function careProcedures(deps: CareDeps) {
       })
     }),
     changePassphrase: os.changePassphrase.handler(async ({ input, context: { call } }) => {
-      await changePassphrase(vault().files, input.current, { passphrase: input.next, ...(deps.kdf ? { kdf: deps.kdf } : {}) })
+      await changePassphrase(vault().files, input.current, {
+        passphrase: input.next,
+        ...(deps.kdf ? { kdf: deps.kdf } : {}),
+      })
       call.act(tx => tx.about('user', call.session.user.id))
       return { done: true as const }
     }),

@@ -8,6 +8,13 @@ export { accessTables, type Role } from './tables.ts'
 export { shippedCodebooks } from './codebooks.ts'
 export { careProcedures } from './care-procedures.ts'
 export { logProcedures, verifyVaultLog } from './log-procedures.ts'
-export { appVersion, foundVault, openSession, takeCheckpoint, type FirstUser, type OpenedVault } from './open-session.ts'
+export {
+  appVersion,
+  foundVault,
+  openSession,
+  takeCheckpoint,
+  type FirstUser,
+  type OpenedVault,
+} from './open-session.ts'
 export { userProcedures } from './user-procedures.ts'
 export { VaultDoor, vaultProcedures, type LockCause } from './vault-procedures.ts'

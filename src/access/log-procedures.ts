@@ -1,6 +1,14 @@
 /** The log as a person reads it. Details only for the privacy officer, with a reason, and that is itself an entry (R62, R80). */
 import { implement } from '@orpc/server'
-import { openDetail, parseEntry, verifyLog, verifyRows, type Entry, type LogReport, type LogVerdict } from '../audit/index.ts'
+import {
+  openDetail,
+  parseEntry,
+  verifyLog,
+  verifyRows,
+  type Entry,
+  type LogReport,
+  type LogVerdict,
+} from '../audit/index.ts'
 import * as contract from '../contract/audit.ts'
 import { fromBase64url, parseEnvelope, queriesOver, twelveGroups, type Tables } from '../vault/index.ts'
 import type { auditTables } from '../audit/index.ts'
@@ -26,11 +34,15 @@ export function logProcedures(deps: LogDeps) {
     return opened
   }
   return {
-    list: os.list.handler(({ input, context: { call } }) => call.act(tx => {
-      const entries = readEntries(call.session, input.from, input.limit).filter(e => input.about === undefined || e.object?.id === input.about)
-      tx.count(entries.length)
-      return entries.map(e => lineOf(e, null))
-    })),
+    list: os.list.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        const entries = readEntries(call.session, input.from, input.limit).filter(
+          e => input.about === undefined || e.object?.id === input.about,
+        )
+        tx.count(entries.length)
+        return entries.map(e => lineOf(e, null))
+      }),
+    ),
     details: os.details.handler(async ({ input, context: { call } }) => {
       const entries = readEntries(call.session, input.from, input.limit)
       const lines = await Promise.all(entries.map(async e => lineOf(e, await detailOf(vault(), e))))
@@ -58,7 +70,9 @@ export function logProcedures(deps: LogDeps) {
 export function verifyVaultLog(opened: OpenedVault, recordTables: readonly string[], outside?: string): LogReport {
   const { session, files } = opened
   const keys = [...files.header().slots.map(slot => fromBase64url(slot.pub.sig)), session.signer.publicKey]
-  const kept = session.reader.all(q.selectFrom('checkpoint').select('bytes').orderBy('count')).map(row => parseEnvelope(row.bytes))
+  const kept = session.reader
+    .all(q.selectFrom('checkpoint').select('bytes').orderBy('count'))
+    .map(row => parseEnvelope(row.bytes))
   const given = outside === undefined ? [] : [parseEnvelope(new TextEncoder().encode(outside))]
   const entries = session.reader.all(q.selectFrom('audit_entry').selectAll().orderBy('n'))
   const report = verifyLog(entries, [...kept, ...given], keys)
@@ -69,11 +83,20 @@ export function verifyVaultLog(opened: OpenedVault, recordTables: readonly strin
 
 export function verdictOf(report: LogReport): contract.LogVerdict {
   const { verdict, count, head, clockSteps, unanchored } = report
-  return { verdict: verdict.kind, at: 'n' in verdict ? verdict.n : null, count, headGroups: twelveGroups(head), clockSteps: [...clockSteps], unanchored }
+  return {
+    verdict: verdict.kind,
+    at: 'n' in verdict ? verdict.n : null,
+    count,
+    headGroups: twelveGroups(head),
+    clockSteps: [...clockSteps],
+    unanchored,
+  }
 }
 
 function readEntries(session: Session, from: number, limit: number): Entry[] {
-  return session.reader.all(q.selectFrom('audit_entry').select('bytes').where('n', '>=', from).orderBy('n').limit(limit)).map(row => parseEntry(row.bytes))
+  return session.reader
+    .all(q.selectFrom('audit_entry').select('bytes').where('n', '>=', from).orderBy('n').limit(limit))
+    .map(row => parseEntry(row.bytes))
 }
 
 async function detailOf(opened: OpenedVault, entry: Entry): Promise<string | null> {
@@ -93,7 +116,16 @@ async function detailOf(opened: OpenedVault, entry: Entry): Promise<string | nul
 
 function lineOf(e: Entry, detail: string | null) {
   return {
-    n: e.n, at: e.t, actor: e.actor, role: e.role, act: e.act, object: e.object ? `${e.object.type} ${e.object.id}` : null,
-    purpose: e.purpose ? [e.purpose.code, e.purpose.ref].filter(Boolean).join(' ') : null, result: e.result, count: e.count ?? null, query: e.query ?? null, detail,
+    n: e.n,
+    at: e.t,
+    actor: e.actor,
+    role: e.role,
+    act: e.act,
+    object: e.object ? `${e.object.type} ${e.object.id}` : null,
+    purpose: e.purpose ? [e.purpose.code, e.purpose.ref].filter(Boolean).join(' ') : null,
+    result: e.result,
+    count: e.count ?? null,
+    query: e.query ?? null,
+    detail,
   }
 }

@@ -9,7 +9,11 @@ interface Member {
 }
 const q = queriesOver<{ active_case_member: Member; case: { id: string; owner_user: string } }>()
 
-export function maySeeStream(reader: Reader, user: { readonly id: string; readonly role: Role }, stream: string): boolean {
+export function maySeeStream(
+  reader: Reader,
+  user: { readonly id: string; readonly role: Role },
+  stream: string,
+): boolean {
   if (user.role === 'coordinator') return stream !== 'source'
   if (user.role !== 'liaison') return false
   if (stream === 'unit' || stream === 'inbox') return true
@@ -19,7 +23,11 @@ export function maySeeStream(reader: Reader, user: { readonly id: string; readon
 export function isMemberOfCase(reader: Reader, user: string, caseId: string): boolean {
   const owner = reader.get(q.selectFrom('case').select('owner_user').where('id', '=', caseId))
   if (owner?.owner_user === user) return true
-  return reader.get(q.selectFrom('active_case_member').select('user').where('case_id', '=', caseId).where('user', '=', user)) !== undefined
+  return (
+    reader.get(
+      q.selectFrom('active_case_member').select('user').where('case_id', '=', caseId).where('user', '=', user),
+    ) !== undefined
+  )
 }
 
 /** Throws NOT_FOUND rather than "not allowed": that a case exists is itself something to know. */

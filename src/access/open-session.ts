@@ -2,8 +2,21 @@
 import { AuditedDatabase, signCheckpoint, type LogKeys } from '../audit/index.ts'
 import { Locked } from '../contract/errors.ts'
 import {
-  asOriginals, changeSecret, envelopeBytes, insertRecord, judgeAnchors, migrate, newKeeping, queriesOver, sealTo, type AnchorRemark, type Deps, type Tables, type Tx,
-  type UnlockedFiles, type vaultTables,
+  asOriginals,
+  changeSecret,
+  envelopeBytes,
+  insertRecord,
+  judgeAnchors,
+  migrate,
+  newKeeping,
+  queriesOver,
+  sealTo,
+  type AnchorRemark,
+  type Deps,
+  type Tables,
+  type Tx,
+  type UnlockedFiles,
+  type vaultTables,
 } from '../vault/index.ts'
 import { shippedCodebooks } from './codebooks.ts'
 import type { Session } from './session.ts'
@@ -34,12 +47,28 @@ export async function foundVault(files: UnlockedFiles, first: FirstUser, deps: D
   const user = deps.ids.uuid7()
   const unlock = deps.ids.uuid4()
   const log = await openLog(files, deps, [files.recipient])
-  log.db.act({ user, role: 'coordinator', device, unlock }, { act: 'VAULT_CREATED', object: { type: 'vault', id: Buffer.from(files.vaultId).toString('hex') } }, tx => {
-    const unit = newKeeping(tx, 'unit', 'unit')
-    tx.runSql('INSERT INTO device (id, letters, bytes) VALUES (?, ?, ?)', [device, 'NH', tx.random(32)])
-    for (const name of ['dup', 'query']) changeSecret(tx, name, tx.random(32))
-    insertRecord(tx, userTable, unit, { slot: files.slot.id, name: first.name, full_name: first.fullName, role: 'coordinator', person: deps.ids.uuid4() }, { id: user })
-  })
+  log.db.act(
+    { user, role: 'coordinator', device, unlock },
+    { act: 'VAULT_CREATED', object: { type: 'vault', id: Buffer.from(files.vaultId).toString('hex') } },
+    tx => {
+      const unit = newKeeping(tx, 'unit', 'unit')
+      tx.runSql('INSERT INTO device (id, letters, bytes) VALUES (?, ?, ?)', [device, 'NH', tx.random(32)])
+      for (const name of ['dup', 'query']) changeSecret(tx, name, tx.random(32))
+      insertRecord(
+        tx,
+        userTable,
+        unit,
+        {
+          slot: files.slot.id,
+          name: first.name,
+          full_name: first.fullName,
+          role: 'coordinator',
+          person: deps.ids.uuid4(),
+        },
+        { id: user },
+      )
+    },
+  )
   return finishOpening(files, deps, log, unlock, [])
 }
 
@@ -51,12 +80,21 @@ export async function openSession(files: UnlockedFiles, deps: Deps): Promise<Ope
   const verdict = judgeAnchors(readings, chain)
   if (verdict.action === 'read-only') {
     files.database.setQueryOnly(true)
-    throw new Locked('VAULT_BEHIND', { details: { what: verdict.worst.kind, missing: verdict.worst.kind === 'behind' ? verdict.worst.missing : 0 } })
+    throw new Locked('VAULT_BEHIND', {
+      details: { what: verdict.worst.kind, missing: verdict.worst.kind === 'behind' ? verdict.worst.missing : 0 },
+    })
   }
   const unlock = deps.ids.uuid4()
   const log = await openLog(files, deps, detailReaders(files))
-  const opened = finishOpening(files, deps, log, unlock, verdict.remarks.filter(r => r.kind !== 'equal'))
-  if (applied.length > 0) opened.session.db.act(opened.session.acting, { act: 'MIGRATED' }, tx => tx.count(applied.length))
+  const opened = finishOpening(
+    files,
+    deps,
+    log,
+    unlock,
+    verdict.remarks.filter(r => r.kind !== 'equal'),
+  )
+  if (applied.length > 0)
+    opened.session.db.act(opened.session.acting, { act: 'MIGRATED' }, tx => tx.count(applied.length))
   return opened
 }
 
@@ -70,24 +108,49 @@ async function openLog(files: UnlockedFiles, deps: Deps, readers: readonly strin
   const anchors = files.openAnchors(files.readAnchors())
   const sealedKey = await sealTo(readers, keys.detail)
   const db = new AuditedDatabase(
-    files.database, deps, keys,
-    (count, head) => anchors.write({ count, head, generation: files.header().db.gen, headerSeq: files.header().seq, at: deps.clock.now() }),
+    files.database,
+    deps,
+    keys,
+    (count, head) =>
+      anchors.write({
+        count,
+        head,
+        generation: files.header().db.gen,
+        headerSeq: files.header().seq,
+        at: deps.clock.now(),
+      }),
     `schakel ${appVersion}`,
   )
   return { db, sealedKey }
 }
 
-function finishOpening(files: UnlockedFiles, deps: Deps, log: OpenLog, unlock: string, notices: readonly AnchorRemark[]): OpenedVault {
+function finishOpening(
+  files: UnlockedFiles,
+  deps: Deps,
+  log: OpenLog,
+  unlock: string,
+  notices: readonly AnchorRemark[],
+): OpenedVault {
   const { db } = log
   const row = db.reader.get(q.selectFrom('active_user').selectAll().where('slot', '=', files.slot.id))
   if (!row) throw new Locked('WRONG_PASSPHRASE')
   const device = db.reader.get(q.selectFrom('device').select(['id', 'letters']).limit(1))
-  const secret = (name: string) => db.reader.get(q.selectFrom('vault_secret').select('bytes').where('name', '=', name))?.bytes ?? new Uint8Array()
+  const secret = (name: string) =>
+    db.reader.get(q.selectFrom('vault_secret').select('bytes').where('name', '=', name))?.bytes ?? new Uint8Array()
   const acting = { user: row.id, role: row.role, device: device?.id ?? '', unlock }
   const session: Session = {
-    db, reader: db.reader, deps, codebooks: shippedCodebooks, acting, vaultId: files.vaultId, letters: device?.letters ?? 'NH', signer: files.signer,
+    db,
+    reader: db.reader,
+    deps,
+    codebooks: shippedCodebooks,
+    acting,
+    vaultId: files.vaultId,
+    letters: device?.letters ?? 'NH',
+    signer: files.signer,
     user: { id: row.id, name: row.name, fullName: row.full_name, role: row.role, person: row.person, slot: row.slot },
-    duplicateKey: secret('dup'), queryKey: secret('query'), originals: asOriginals(files.paths, db.reader.sql),
+    duplicateKey: secret('dup'),
+    queryKey: secret('query'),
+    originals: asOriginals(files.paths, db.reader.sql),
   }
   db.act(acting, { act: 'UNLOCKED' }, tx => {
     tx.runSql('INSERT INTO audit_detail_key (unlock, sealed) VALUES (?, ?)', [unlock, log.sealedKey])
@@ -137,5 +200,8 @@ function detailReaders(files: UnlockedFiles): string[] {
   const of = (role: Role) => users.filter(u => u['role'] === role).map(u => Number(u['slot']))
   const officers = of('privacy_officer')
   const slots = new Set(officers.length > 0 ? officers : of('coordinator'))
-  return files.slots().filter(slot => slots.has(slot.id)).map(slot => slot.recipient)
+  return files
+    .slots()
+    .filter(slot => slots.has(slot.id))
+    .map(slot => slot.recipient)
 }

@@ -7,8 +7,16 @@ import type { Purpose } from '../audit/index.ts'
 export function checkPurpose(codebooks: Codebooks, given: PurposeInput | undefined): Purpose {
   const known = given && codebooks.searchPurposes.find(p => p.code === given.code)
   if (!known || known.code === 'intake') {
-    throw new Refused('PURPOSE_NEEDED', { details: { purposes: codebooks.searchPurposes.filter(p => p.code !== 'intake').map(p => p.code).join(', ') } })
+    throw new Refused('PURPOSE_NEEDED', {
+      details: {
+        purposes: codebooks.searchPurposes
+          .filter(p => p.code !== 'intake')
+          .map(p => p.code)
+          .join(', '),
+      },
+    })
   }
-  if (known.requiresReference !== null && !given.reference) throw new Refused('REFERENCE_NEEDED', { details: { needs: known.requiresReference } })
+  if (known.requiresReference !== null && !given.reference)
+    throw new Refused('REFERENCE_NEEDED', { details: { needs: known.requiresReference } })
   return { code: known.code, ref: given.reference }
 }

@@ -3,14 +3,37 @@ import type { Permission } from '../contract/procedure.ts'
 import type { Role } from './tables.ts'
 
 const casework: readonly Permission[] = [
-  'vault.unlock', 'signal.register', 'signal.read', 'signal.decide', 'signal.grade', 'source.reveal', 'annotation.write', 'entity.read',
-  'entity.decide', 'link.write', 'search.use', 'case.read', 'case.write', 'packet.read', 'packet.compose', 'packet.review', 'packet.release',
-  'recipient.verify', 'log.checkpoint',
+  'vault.unlock',
+  'signal.register',
+  'signal.read',
+  'signal.decide',
+  'signal.grade',
+  'source.reveal',
+  'annotation.write',
+  'entity.read',
+  'entity.decide',
+  'link.write',
+  'search.use',
+  'case.read',
+  'case.write',
+  'packet.read',
+  'packet.compose',
+  'packet.review',
+  'packet.release',
+  'recipient.verify',
+  'log.checkpoint',
 ]
 
 const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   liaison: new Set(casework),
-  coordinator: new Set([...casework, 'packet.confirm_ground', 'recipient.manage', 'user.manage', 'vault.manage', 'log.read']),
+  coordinator: new Set([
+    ...casework,
+    'packet.confirm_ground',
+    'recipient.manage',
+    'user.manage',
+    'vault.manage',
+    'log.read',
+  ]),
   privacy_officer: new Set(['vault.unlock', 'log.read', 'log.details', 'log.checkpoint', 'vault.manage']),
   config_admin: new Set(['vault.unlock', 'config.write', 'vault.manage']),
 }

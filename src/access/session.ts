@@ -19,7 +19,14 @@ export interface Session {
   readonly deps: Deps
   readonly codebooks: Codebooks
   readonly acting: Acting
-  readonly user: { readonly id: string; readonly name: string; readonly fullName: string; readonly role: Role; readonly person: string; readonly slot: number }
+  readonly user: {
+    readonly id: string
+    readonly name: string
+    readonly fullName: string
+    readonly role: Role
+    readonly person: string
+    readonly slot: number
+  }
   readonly signer: Signer
   readonly vaultId: Uint8Array
   /** Letters of this device in human numbers: `2016-NH-0042`. */

@@ -3,7 +3,16 @@ import { implement } from '@orpc/server'
 import { Refused } from '../contract/errors.ts'
 import { UserId } from '../contract/ids.ts'
 import { users } from '../contract/vault.ts'
-import { addSlot, insertRecord, keepingOf, queriesOver, removeSlot, type NewPassphrase, type Tables, type Tx } from '../vault/index.ts'
+import {
+  addSlot,
+  insertRecord,
+  keepingOf,
+  queriesOver,
+  removeSlot,
+  type NewPassphrase,
+  type Tables,
+  type Tx,
+} from '../vault/index.ts'
 import { decide } from './decide.ts'
 import { enforced, type CallContext } from './enforce.ts'
 import type { OpenedVault } from './open-session.ts'
@@ -25,26 +34,52 @@ export function userProcedures(deps: UserDeps) {
     return opened.files
   }
   return {
-    list: os.list.handler(({ context: { call } }) => call.act(tx => tx.all(q.selectFrom('active_user').selectAll().orderBy('name')).map(row => ({
-      id: UserId.parse(row.id), slot: row.slot, name: row.name, fullName: row.full_name, role: row.role, certified: isCertified(tx, row.id),
-    })))),
+    list: os.list.handler(({ context: { call } }) =>
+      call.act(tx =>
+        tx.all(q.selectFrom('active_user').selectAll().orderBy('name')).map(row => ({
+          id: UserId.parse(row.id),
+          slot: row.slot,
+          name: row.name,
+          fullName: row.full_name,
+          role: row.role,
+          certified: isCertified(tx, row.id),
+        })),
+      ),
+    ),
     add: os.add.handler(async ({ input, context: { call } }) => {
-      if (call.session.reader.get(q.selectFrom('active_user').select('id').where('name', '=', input.name))) throw new Refused('NAME_TAKEN', { details: { name: input.name } })
-      const slot = await addSlot(files(), { passphrase: input.passphrase, ownWords: [input.name], ...(deps.kdf ? { kdf: deps.kdf } : {}) })
+      if (call.session.reader.get(q.selectFrom('active_user').select('id').where('name', '=', input.name)))
+        throw new Refused('NAME_TAKEN', { details: { name: input.name } })
+      const slot = await addSlot(files(), {
+        passphrase: input.passphrase,
+        ownWords: [input.name],
+        ...(deps.kdf ? { kdf: deps.kdf } : {}),
+      })
       const id = call.act(tx => {
-        const made = insertRecord(tx, userTable, keepingOf(tx, 'unit', 'unit'), { slot: slot.id, name: input.name, full_name: input.fullName, role: input.role, person: call.session.deps.ids.uuid4() })
+        const made = insertRecord(tx, userTable, keepingOf(tx, 'unit', 'unit'), {
+          slot: slot.id,
+          name: input.name,
+          full_name: input.fullName,
+          role: input.role,
+          person: call.session.deps.ids.uuid4(),
+        })
         tx.about('user', made)
         return made
       })
       return { user: UserId.parse(id), slot: slot.id }
     }),
     disable: os.disable.handler(async ({ input, context: { call } }) => {
-      const row = call.session.reader.get(q.selectFrom('active_user').select(['id', 'slot']).where('name', '=', input.name))
+      const row = call.session.reader.get(
+        q.selectFrom('active_user').select(['id', 'slot']).where('name', '=', input.name),
+      )
       if (!row) throw new Refused('NOT_FOUND')
       await removeSlot(files(), row.slot)
       call.act(tx => {
         tx.about('user', row.id)
-        decide(tx, keepingOf(tx, 'unit', 'unit'), { kind: 'user_disabled', because: input.because, subjects: [{ role: 'user', record: row.id }] })
+        decide(tx, keepingOf(tx, 'unit', 'unit'), {
+          kind: 'user_disabled',
+          because: input.because,
+          subjects: [{ role: 'user', record: row.id }],
+        })
       })
       return { done: true as const }
     }),
@@ -52,5 +87,8 @@ export function userProcedures(deps: UserDeps) {
 }
 
 function isCertified(tx: Tx, user: string): boolean {
-  return tx.get(q.selectFrom('certificate').select('id').where('user', '=', user).where('kind', '=', 'role').limit(1)) !== undefined
+  return (
+    tx.get(q.selectFrom('certificate').select('id').where('user', '=', user).where('kind', '=', 'role').limit(1)) !==
+    undefined
+  )
 }

@@ -38,7 +38,11 @@ export class VaultDoor {
   async unlock(credentials: { readonly slot?: number | undefined; readonly passphrase: string }): Promise<void> {
     if (this.#opened) return
     try {
-      const files = await unlockFiles(this.folder, { passphrase: credentials.passphrase, ...(credentials.slot === undefined ? {} : { slot: credentials.slot }) }, this.#filesDeps)
+      const files = await unlockFiles(
+        this.folder,
+        { passphrase: credentials.passphrase, ...(credentials.slot === undefined ? {} : { slot: credentials.slot }) },
+        this.#filesDeps,
+      )
       try {
         this.adopt(await openSession(files, this.#deps))
       } catch (error) {

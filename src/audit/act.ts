@@ -70,7 +70,9 @@ export class AuditedDatabase {
       let result: T
       let head: { n: number; h: Uint8Array }
       try {
-        const running = new RunningAct(this.reader, this.#deps, acting, this.#head.n + 1, meta, after, () => this.#nextHlc())
+        const running = new RunningAct(this.reader, this.#deps, acting, this.#head.n + 1, meta, after, () =>
+          this.#nextHlc(),
+        )
         result = command(running)
         head = this.#append(running, acting, meta)
         this.#sql.exec('COMMIT')
@@ -123,7 +125,9 @@ export class AuditedDatabase {
     const nonce = this.#deps.ids.random(32)
     const detail = new TextEncoder().encode(text)
     const sealed = sealDetail(this.#keys.detail, this.#keys.vault, n, nonce, detail)
-    this.#sql.prepare('INSERT INTO audit_detail (n, unlock, ciphertext) VALUES (?, ?, ?)').run([n, acting.unlock, asBlob(sealed)])
+    this.#sql
+      .prepare('INSERT INTO audit_detail (n, unlock, ciphertext) VALUES (?, ?, ?)')
+      .run([n, acting.unlock, asBlob(sealed)])
     return detailCommitment(nonce, detail)
   }
 
@@ -136,7 +140,9 @@ export class AuditedDatabase {
 
 /** The database binding wants views over plain array buffers. */
 export function asBlob(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes.buffer instanceof ArrayBuffer ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Uint8Array.from(bytes)
+  return bytes.buffer instanceof ArrayBuffer
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : Uint8Array.from(bytes)
 }
 
 function readHead(sql: SqlDatabase): { n: number; h: Uint8Array } {
@@ -150,13 +156,26 @@ class RunningAct implements Tx {
   readonly entry: number
   readonly at: number
   readonly digests: RowDigest[] = []
-  readonly logged: { detail: string[]; digest: string | undefined; subject: { type: string; id: string } | undefined; hits: number | undefined }
+  readonly logged: {
+    detail: string[]
+    digest: string | undefined
+    subject: { type: string; id: string } | undefined
+    hits: number | undefined
+  }
   readonly #reader: VaultReader
   readonly #deps: Deps
   readonly #after: (() => void)[]
   readonly #nextHlc: () => string
 
-  constructor(reader: VaultReader, deps: Deps, acting: Acting, entry: number, meta: ActMeta, after: (() => void)[], nextHlc: () => string) {
+  constructor(
+    reader: VaultReader,
+    deps: Deps,
+    acting: Acting,
+    entry: number,
+    meta: ActMeta,
+    after: (() => void)[],
+    nextHlc: () => string,
+  ) {
     this.#reader = reader
     this.#deps = deps
     this.#after = after
@@ -164,7 +183,12 @@ class RunningAct implements Tx {
     this.acting = acting
     this.entry = entry
     this.at = deps.clock.now()
-    this.logged = { detail: [], digest: undefined, subject: meta.object ? { ...meta.object } : undefined, hits: undefined }
+    this.logged = {
+      detail: [],
+      digest: undefined,
+      subject: meta.object ? { ...meta.object } : undefined,
+      hits: undefined,
+    }
   }
 
   all<R>(query: Query<R>): R[] {

@@ -3,6 +3,15 @@ import { signEnvelope, type Envelope, type Signer } from '../vault/dsse.ts'
 import { toBase64url } from '../vault/canonical.ts'
 
 /** DSSE envelope of type checkpoint over {count, head, keyid, t, v, vault}. */
-export function signCheckpoint(at: { readonly count: number; readonly head: Uint8Array }, now: number, vault: Uint8Array, signer: Signer): Envelope {
-  return signEnvelope('checkpoint', { count: at.count, head: toBase64url(at.head), keyid: signer.keyid, t: now, v: 1, vault: toBase64url(vault) }, [{ signer }])
+export function signCheckpoint(
+  at: { readonly count: number; readonly head: Uint8Array },
+  now: number,
+  vault: Uint8Array,
+  signer: Signer,
+): Envelope {
+  return signEnvelope(
+    'checkpoint',
+    { count: at.count, head: toBase64url(at.head), keyid: signer.keyid, t: now, v: 1, vault: toBase64url(vault) },
+    [{ signer }],
+  )
 }

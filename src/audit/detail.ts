@@ -6,13 +6,26 @@ import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { IntegrityFailure } from '../contract/errors.ts'
 
 /** AES-256-GCM of nonce ‖ detail; iv = 4 zero bytes ‖ u64 n; AAD = "schakel/detail/1\n" ‖ vault ‖ u64 n. */
-export function sealDetail(key: Uint8Array, vault: Uint8Array, n: number, nonce: Uint8Array, detail: Uint8Array): Uint8Array {
+export function sealDetail(
+  key: Uint8Array,
+  vault: Uint8Array,
+  n: number,
+  nonce: Uint8Array,
+  detail: Uint8Array,
+): Uint8Array {
   const cipher = createCipheriv('aes-256-gcm', key, ivOf(n))
   cipher.setAAD(aadOf(vault, n))
-  return new Uint8Array(Buffer.concat([cipher.update(nonce), cipher.update(detail), cipher.final(), cipher.getAuthTag()]))
+  return new Uint8Array(
+    Buffer.concat([cipher.update(nonce), cipher.update(detail), cipher.final(), cipher.getAuthTag()]),
+  )
 }
 
-export function openDetail(key: Uint8Array, vault: Uint8Array, n: number, ciphertext: Uint8Array): { nonce: Uint8Array; detail: Uint8Array } {
+export function openDetail(
+  key: Uint8Array,
+  vault: Uint8Array,
+  n: number,
+  ciphertext: Uint8Array,
+): { nonce: Uint8Array; detail: Uint8Array } {
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, ivOf(n))
     decipher.setAAD(aadOf(vault, n))

@@ -34,12 +34,23 @@ export interface StoredEntry {
   readonly h: Uint8Array
 }
 
-const CheckpointBody = z.strictObject({ count: z.number().int(), head: z.string(), keyid: z.string(), t: z.number().int(), v: z.literal(1), vault: z.string() })
+const CheckpointBody = z.strictObject({
+  count: z.number().int(),
+  head: z.string(),
+  keyid: z.string(),
+  t: z.number().int(),
+  v: z.literal(1),
+  vault: z.string(),
+})
 export type CheckpointBody = z.infer<typeof CheckpointBody>
 const clockStepMs = 2 * 60_000
 
 /** Entries must come in order of n. Checkpoints may come from outside; `keys` are the Ed25519 keys that may sign them. */
-export function verifyLog(entries: Iterable<StoredEntry>, checkpoints: readonly Envelope[], keys: readonly Uint8Array[]): LogReport {
+export function verifyLog(
+  entries: Iterable<StoredEntry>,
+  checkpoints: readonly Envelope[],
+  keys: readonly Uint8Array[],
+): LogReport {
   const marks = new Map<number, string>()
   for (const envelope of checkpoints) {
     const body = CheckpointBody.parse(bodyOf(envelope, 'checkpoint'))
@@ -55,9 +66,11 @@ export function verifyLog(entries: Iterable<StoredEntry>, checkpoints: readonly 
     if (stored.n !== count + 1) return report({ kind: 'MISSING', n: count + 1 }, count, prev, clockSteps, 0)
     const entry = entryOf(stored)
     const h = hashOfEntry(stored.bytes)
-    if (!entry || entry.n !== stored.n || entry.prev !== prevOf(prev) || !Buffer.from(h).equals(stored.h)) return report({ kind: 'BROKEN', n: stored.n }, count, prev, clockSteps, 0)
+    if (!entry || entry.n !== stored.n || entry.prev !== prevOf(prev) || !Buffer.from(h).equals(stored.h))
+      return report({ kind: 'BROKEN', n: stored.n }, count, prev, clockSteps, 0)
     const mark = marks.get(stored.n)
-    if (mark !== undefined && mark !== prevOf(h)) return report({ kind: 'FORK', n: stored.n }, count, prev, clockSteps, 0)
+    if (mark !== undefined && mark !== prevOf(h))
+      return report({ kind: 'FORK', n: stored.n }, count, prev, clockSteps, 0)
     if (entry.t < lastTime - clockStepMs) clockSteps.push(stored.n)
     lastTime = entry.t
     prev = h
@@ -68,7 +81,13 @@ export function verifyLog(entries: Iterable<StoredEntry>, checkpoints: readonly 
   return report({ kind: 'OK' }, count, prev, clockSteps, count - furthest)
 }
 
-function report(verdict: LogVerdict, count: number, head: Uint8Array, clockSteps: readonly number[], unanchored: number): LogReport {
+function report(
+  verdict: LogVerdict,
+  count: number,
+  head: Uint8Array,
+  clockSteps: readonly number[],
+  unanchored: number,
+): LogReport {
   return { verdict, count, head, clockSteps, unanchored }
 }
 

@@ -5,9 +5,18 @@ import type { SqlDatabase } from '../vault/database.ts'
 import type { LogVerdict } from './verify-log.ts'
 
 /** The first difference, or undefined. A row may be absent only when its data key was destroyed. `only` limits it to some ids. */
-export function verifyRows(sql: SqlDatabase, tables: readonly string[], only?: ReadonlySet<string>): LogVerdict | undefined {
+export function verifyRows(
+  sql: SqlDatabase,
+  tables: readonly string[],
+  only?: ReadonlySet<string>,
+): LogVerdict | undefined {
   for (const table of tables) {
-    const rows = new Map(sql.prepare(`SELECT * FROM ${quotedName(table)}`).all().map(row => [String(row['id']), row]))
+    const rows = new Map(
+      sql
+        .prepare(`SELECT * FROM ${quotedName(table)}`)
+        .all()
+        .map(row => [String(row['id']), row]),
+    )
     const digests = sql.prepare('SELECT entry, id, digest FROM row_digest WHERE tbl = ?').all([table])
     const known = new Set<string>()
     for (const kept of digests) {
@@ -17,12 +26,14 @@ export function verifyRows(sql: SqlDatabase, tables: readonly string[], only?: R
       const row = rows.get(id)
       const n = Number(kept['entry'])
       if (!row) {
-        if (sql.prepare('SELECT 1 FROM tombstone LIMIT 1').get() === undefined) return { kind: 'ROW_DIFFERS', n, table, id }
+        if (sql.prepare('SELECT 1 FROM tombstone LIMIT 1').get() === undefined)
+          return { kind: 'ROW_DIFFERS', n, table, id }
         continue
       }
       if (!agrees(row, kept['digest'] ?? null, n)) return { kind: 'ROW_DIFFERS', n, table, id }
     }
-    for (const [id, row] of rows) if (!known.has(id) && !(only && !only.has(id))) return { kind: 'ROW_DIFFERS', n: Number(row['entry']), table, id }
+    for (const [id, row] of rows)
+      if (!known.has(id) && !(only && !only.has(id))) return { kind: 'ROW_DIFFERS', n: Number(row['entry']), table, id }
   }
   return undefined
 }

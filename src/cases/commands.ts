@@ -1,7 +1,16 @@
 /** What a person does with a case. Its title names nobody; its conclusion is about information, not about a person (R13). */
 import { decide, isMemberOfCase, mustSeeCase, reverse, type Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
-import { answersOf, keepingOfSignal, moveTo, mustBeVisible, nextNumber, refuseMarkedText, startClock, stateOf } from '../signals/index.ts'
+import {
+  answersOf,
+  keepingOfSignal,
+  moveTo,
+  mustBeVisible,
+  nextNumber,
+  refuseMarkedText,
+  startClock,
+  stateOf,
+} from '../signals/index.ts'
 import { insertRecord, keepingOf, newKeeping, type Keeping, type Tx } from '../vault/index.ts'
 import { q } from './queries.ts'
 import { assessment, assessmentPoint, caseMember, caseSignal, caseTable } from './tables.ts'
@@ -15,12 +24,27 @@ export interface NewCase {
 }
 
 export function openCase(tx: Tx, session: Session, made: NewCase): { case: string; number: string } {
-  if (!session.codebooks.legalBases.some(b => b.code === made.ground)) throw new Refused('CODE_UNKNOWN', { details: { code: made.ground } })
+  if (!session.codebooks.legalBases.some(b => b.code === made.ground))
+    throw new Refused('CODE_UNKNOWN', { details: { code: made.ground } })
   refuseMarkedText(session.codebooks, made.title, made.question)
   const id = tx.uuid7()
   const keeping = newKeeping(tx, `case:${id}`, id)
   const number = nextNumber(tx, session, 'case')
-  insertRecord(tx, caseTable, keeping, { number, title: made.title, question: made.question, purpose: made.purpose, ground: made.ground, owner_user: session.user.id, review_on: made.reviewOn ?? null }, { id })
+  insertRecord(
+    tx,
+    caseTable,
+    keeping,
+    {
+      number,
+      title: made.title,
+      question: made.question,
+      purpose: made.purpose,
+      ground: made.ground,
+      owner_user: session.user.id,
+      review_on: made.reviewOn ?? null,
+    },
+    { id },
+  )
   insertRecord(tx, caseMember, keeping, { case_id: id, user: session.user.id })
   tx.about('case', id)
   return { case: id, number }
@@ -37,13 +61,17 @@ export function addSignal(tx: Tx, session: Session, caseId: string, signal: stri
   mustBeVisible(tx, signal)
   const keeping = openKeeping(tx, session, caseId)
   if (stateOf(tx, signal) !== 'merged_origin') moveTo(tx, session, signal, 'in_case')
-  const known = tx.get(q.selectFrom('active_case_signal').select('id').where('case_id', '=', caseId).where('signal', '=', signal))
+  const known = tx.get(
+    q.selectFrom('active_case_signal').select('id').where('case_id', '=', caseId).where('signal', '=', signal),
+  )
   tx.about('case', caseId)
   return known?.id ?? insertRecord(tx, caseSignal, keeping, { case_id: caseId, signal }, { because })
 }
 
 export function removeSignal(tx: Tx, session: Session, caseId: string, signal: string, because: string): string {
-  const tie = tx.get(q.selectFrom('active_case_signal').select('id').where('case_id', '=', caseId).where('signal', '=', signal))
+  const tie = tx.get(
+    q.selectFrom('active_case_signal').select('id').where('case_id', '=', caseId).where('signal', '=', signal),
+  )
   if (!tie) throw new Refused('NOT_FOUND', { subject: signal })
   tx.about('case', caseId)
   return reverse(tx, openKeeping(tx, session, caseId), tie.id, because)
@@ -51,7 +79,9 @@ export function removeSignal(tx: Tx, session: Session, caseId: string, signal: s
 
 export function shareCase(tx: Tx, session: Session, caseId: string, user: string): void {
   const keeping = openKeeping(tx, session, caseId)
-  const known = tx.get(q.selectFrom('active_user').select('id').where('id', '=', user).where('role', 'in', ['liaison', 'coordinator']))
+  const known = tx.get(
+    q.selectFrom('active_user').select('id').where('id', '=', user).where('role', 'in', ['liaison', 'coordinator']),
+  )
   if (!known) throw new Refused('NOT_FOUND', { subject: user })
   tx.about('case', caseId)
   if (!isMemberOfCase(tx, user, caseId)) insertRecord(tx, caseMember, keeping, { case_id: caseId, user })
@@ -62,17 +92,36 @@ export interface NewAssessment {
   readonly question: string
   readonly nextStep: 'none' | 'ask_source' | 'forward' | 'help' | 'close'
   readonly conclusion: string
-  readonly points: readonly { readonly side: 'for' | 'against' | 'alternative' | 'unknown'; readonly text: string; readonly statement?: string | undefined; readonly signal?: string | undefined }[]
+  readonly points: readonly {
+    readonly side: 'for' | 'against' | 'alternative' | 'unknown'
+    readonly text: string
+    readonly statement?: string | undefined
+    readonly signal?: string | undefined
+  }[]
 }
 
 export function assessCase(tx: Tx, session: Session, made: NewAssessment): string {
   const keeping = openKeeping(tx, session, made.case)
   if (!made.points.some(p => p.side === 'alternative')) throw new Refused('ALTERNATIVE_NEEDED', { subject: made.case })
   refuseMarkedText(session.codebooks, made.question, made.conclusion, ...made.points.map(p => p.text))
-  const before = tx.get(q.selectFrom('assessment').select('id').where('case_id', '=', made.case).orderBy('hlc', 'desc').limit(1))
-  const id = insertRecord(tx, assessment, keeping, { case_id: made.case, question: made.question, next_step: made.nextStep, conclusion: made.conclusion, supersedes: before?.id ?? null })
+  const before = tx.get(
+    q.selectFrom('assessment').select('id').where('case_id', '=', made.case).orderBy('hlc', 'desc').limit(1),
+  )
+  const id = insertRecord(tx, assessment, keeping, {
+    case_id: made.case,
+    question: made.question,
+    next_step: made.nextStep,
+    conclusion: made.conclusion,
+    supersedes: before?.id ?? null,
+  })
   for (const point of made.points) {
-    insertRecord(tx, assessmentPoint, keeping, { assessment: id, side: point.side, statement: point.statement ?? null, signal: point.signal ?? null, text: point.text })
+    insertRecord(tx, assessmentPoint, keeping, {
+      assessment: id,
+      side: point.side,
+      statement: point.statement ?? null,
+      signal: point.signal ?? null,
+      text: point.text,
+    })
   }
   tx.about('case', made.case)
   return id
@@ -81,10 +130,13 @@ export function assessCase(tx: Tx, session: Session, made: NewAssessment): strin
 /** R54, R55: a case closes when its signals have their feedback answered and no task is open. */
 export function closeCase(tx: Tx, session: Session, caseId: string, because: string): string {
   const keeping = openKeeping(tx, session, caseId)
-  const signals = tx.all(q.selectFrom('active_case_signal').select('signal').where('case_id', '=', caseId)).map(row => row.signal)
+  const signals = tx
+    .all(q.selectFrom('active_case_signal').select('signal').where('case_id', '=', caseId))
+    .map(row => row.signal)
   for (const signal of signals) {
     const answers = answersOf(tx, signal)
-    if (answers.get('feedback_wanted') === 'yes' && !answers.get('feedback_given')) throw new Refused('FEEDBACK_OPEN', { subject: signal })
+    if (answers.get('feedback_wanted') === 'yes' && !answers.get('feedback_given'))
+      throw new Refused('FEEDBACK_OPEN', { subject: signal })
     keepingOfSignal(tx, session, signal)
   }
   const about = [caseId, ...signals]
@@ -92,12 +144,18 @@ export function closeCase(tx: Tx, session: Session, caseId: string, because: str
   if (task) throw new Refused('TASKS_OPEN', { subject: task.id })
   tx.about('case', caseId)
   startClock(tx, session, keeping, caseId, 'case_closed')
-  return decide(tx, keeping, { kind: 'case_state', value: 'closed', because, subjects: [{ role: 'case', record: caseId }] })
+  return decide(tx, keeping, {
+    kind: 'case_state',
+    value: 'closed',
+    because,
+    subjects: [{ role: 'case', record: caseId }],
+  })
 }
 
 function openKeeping(tx: Tx, session: Session, id: string): Keeping {
   const keeping = keepingOfCase(tx, session, id)
   const state = tx.get(q.selectFrom('case_state').select('state').where('case_id', '=', id))?.state
-  if (state === 'closed' || state === 'erased') throw new Refused('NOT_IN_THIS_STATE', { subject: id, details: { state } })
+  if (state === 'closed' || state === 'erased')
+    throw new Refused('NOT_IN_THIS_STATE', { subject: id, details: { state } })
   return keeping
 }

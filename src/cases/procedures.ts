@@ -9,21 +9,37 @@ import { addSignal, assessCase, closeCase, openCase, removeSignal, shareCase } f
 const os = implement(cases).$context<CallContext>().use(enforced)
 
 export const caseProcedures = {
-  new: os.new.handler(({ input, context: { call } }) => call.act(tx => {
-    const made = openCase(tx, call.session, input)
-    return { case: CaseId.parse(made.case), number: made.number }
-  })),
+  new: os.new.handler(({ input, context: { call } }) =>
+    call.act(tx => {
+      const made = openCase(tx, call.session, input)
+      return { case: CaseId.parse(made.case), number: made.number }
+    }),
+  ),
   list: os.list.handler(({ context: { call } }) => call.act(tx => listCases(tx, call.session))),
-  show: os.show.handler(({ input, context: { call } }) => call.act(tx => {
-    tx.about('case', input.case)
-    return showCase(tx, call.session, input.case)
-  })),
-  add: os.add.handler(({ input, context: { call } }) => call.act(tx => ({ tie: RecordId.parse(addSignal(tx, call.session, input.case, input.signal, input.because)) }))),
-  remove: os.remove.handler(({ input, context: { call } }) => call.act(tx => ({ decision: DecisionId.parse(removeSignal(tx, call.session, input.case, input.signal, input.because)) }))),
-  share: os.share.handler(({ input, context: { call } }) => call.act(tx => {
-    shareCase(tx, call.session, input.case, input.user)
-    return { done: true as const }
-  })),
-  assess: os.assess.handler(({ input, context: { call } }) => call.act(tx => ({ assessment: RecordId.parse(assessCase(tx, call.session, input)) }))),
-  close: os.close.handler(({ input, context: { call } }) => call.act(tx => ({ decision: DecisionId.parse(closeCase(tx, call.session, input.case, input.because)) }))),
+  show: os.show.handler(({ input, context: { call } }) =>
+    call.act(tx => {
+      tx.about('case', input.case)
+      return showCase(tx, call.session, input.case)
+    }),
+  ),
+  add: os.add.handler(({ input, context: { call } }) =>
+    call.act(tx => ({ tie: RecordId.parse(addSignal(tx, call.session, input.case, input.signal, input.because)) })),
+  ),
+  remove: os.remove.handler(({ input, context: { call } }) =>
+    call.act(tx => ({
+      decision: DecisionId.parse(removeSignal(tx, call.session, input.case, input.signal, input.because)),
+    })),
+  ),
+  share: os.share.handler(({ input, context: { call } }) =>
+    call.act(tx => {
+      shareCase(tx, call.session, input.case, input.user)
+      return { done: true as const }
+    }),
+  ),
+  assess: os.assess.handler(({ input, context: { call } }) =>
+    call.act(tx => ({ assessment: RecordId.parse(assessCase(tx, call.session, input)) })),
+  ),
+  close: os.close.handler(({ input, context: { call } }) =>
+    call.act(tx => ({ decision: DecisionId.parse(closeCase(tx, call.session, input.case, input.because)) })),
+  ),
 }

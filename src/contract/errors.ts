@@ -27,7 +27,13 @@ export interface CodeRow {
   readonly nextEn: string
 }
 
-export const codes = { ...intakeCodes, ...packetCodes, ...packetRefusals, ...vaultCodes, ...refusalCodes } as const satisfies Record<string, CodeRow>
+export const codes = {
+  ...intakeCodes,
+  ...packetCodes,
+  ...packetRefusals,
+  ...vaultCodes,
+  ...refusalCodes,
+} as const satisfies Record<string, CodeRow>
 
 export type ErrorCode = Extract<keyof typeof codes, string>
 export type Language = 'nl' | 'en'

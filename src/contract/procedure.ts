@@ -6,9 +6,32 @@ import { oc } from '@orpc/contract'
 
 /** What a role may do (`access/roles.ts` says who). */
 export const permissions = [
-  'vault.unlock', 'vault.manage', 'user.manage', 'signal.register', 'signal.read', 'signal.decide', 'signal.grade', 'source.reveal',
-  'annotation.write', 'entity.read', 'entity.decide', 'link.write', 'search.use', 'case.read', 'case.write', 'packet.read', 'packet.compose',
-  'packet.review', 'packet.release', 'packet.confirm_ground', 'recipient.manage', 'recipient.verify', 'log.read', 'log.details', 'log.checkpoint', 'config.write',
+  'vault.unlock',
+  'vault.manage',
+  'user.manage',
+  'signal.register',
+  'signal.read',
+  'signal.decide',
+  'signal.grade',
+  'source.reveal',
+  'annotation.write',
+  'entity.read',
+  'entity.decide',
+  'link.write',
+  'search.use',
+  'case.read',
+  'case.write',
+  'packet.read',
+  'packet.compose',
+  'packet.review',
+  'packet.release',
+  'packet.confirm_ground',
+  'recipient.manage',
+  'recipient.verify',
+  'log.read',
+  'log.details',
+  'log.checkpoint',
+  'config.write',
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -1,26 +1,85 @@
 /** Intake and the register of signals. */
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { DecisionId, ExtractId, GrantId, OriginalId, OriginId, QuarantineId, RecordId, SignalId, StatementId, TaskId } from './ids.ts'
+import {
+  DecisionId,
+  ExtractId,
+  GrantId,
+  OriginalId,
+  OriginId,
+  QuarantineId,
+  RecordId,
+  SignalId,
+  StatementId,
+  TaskId,
+} from './ids.ts'
 import { procedure } from './procedure.ts'
-import { Code, Cursor, DateText, Done, Grade, HandlingCode, Instant, Limit, OrganisationCode, PurposeInput, Reason, ShortText } from './shapes.ts'
+import {
+  Code,
+  Cursor,
+  DateText,
+  Done,
+  Grade,
+  HandlingCode,
+  Instant,
+  Limit,
+  OrganisationCode,
+  PurposeInput,
+  Reason,
+  ShortText,
+} from './shapes.ts'
 
-export const SignalState = z.enum(['received', 'triage', 'merged_origin', 'in_case', 'forwarded', 'unfounded', 'closed_no_followup', 'closed_forwarded', 'expired'])
+export const SignalState = z.enum([
+  'received',
+  'triage',
+  'merged_origin',
+  'in_case',
+  'forwarded',
+  'unfounded',
+  'closed_no_followup',
+  'closed_forwarded',
+  'expired',
+])
 export type SignalState = z.infer<typeof SignalState>
 export const ChannelCode = z.enum(['mail', 'file_drop', 'phone', 'desk', 'handover'])
 
 /** What became of one unit: a file, an entry of an archive, a message inside a message (R48). */
 export const UnitOutcome = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('registered'), label: z.string(), signal: SignalId, number: z.string(), hasText: z.boolean(), warnings: z.array(z.string()) }),
-  z.strictObject({ kind: z.literal('list'), label: z.string(), offered: z.number().int(), records: z.number().int(), malformed: z.number().int(), taken: z.number().int() }),
-  z.strictObject({ kind: z.literal('duplicate'), label: z.string(), of: SignalId.nullable(), number: z.string().nullable() }),
+  z.strictObject({
+    kind: z.literal('registered'),
+    label: z.string(),
+    signal: SignalId,
+    number: z.string(),
+    hasText: z.boolean(),
+    warnings: z.array(z.string()),
+  }),
+  z.strictObject({
+    kind: z.literal('list'),
+    label: z.string(),
+    offered: z.number().int(),
+    records: z.number().int(),
+    malformed: z.number().int(),
+    taken: z.number().int(),
+  }),
+  z.strictObject({
+    kind: z.literal('duplicate'),
+    label: z.string(),
+    of: SignalId.nullable(),
+    number: z.string().nullable(),
+  }),
   z.strictObject({ kind: z.literal('quarantined'), label: z.string(), entry: QuarantineId, code: z.string() }),
   z.strictObject({ kind: z.literal('refused'), label: z.string(), code: z.string() }),
 ])
 export type UnitOutcome = z.infer<typeof UnitOutcome>
 export const ImportSummary = z.strictObject({
-  received: z.number().int(), registered: z.number().int(), lists: z.number().int(), duplicates: z.number().int(),
-  quarantined: z.number().int(), refused: z.number().int(), signals: z.number().int(), seconds: z.number().nonnegative(),
+  received: z.number().int(),
+  registered: z.number().int(),
+  lists: z.number().int(),
+  duplicates: z.number().int(),
+  quarantined: z.number().int(),
+  refused: z.number().int(),
+  signals: z.number().int(),
+  seconds: z.number().nonnegative(),
 })
 export type ImportSummary = z.infer<typeof ImportSummary>
 export const ImportEvent = z.discriminatedUnion('type', [
@@ -31,31 +90,87 @@ export const ImportEvent = z.discriminatedUnion('type', [
 export type ImportEvent = z.infer<typeof ImportEvent>
 
 const OfferedRow = z.strictObject({
-  number: z.string(), line: z.number().int(), cells: z.record(z.string(), z.string()), taken: SignalId.nullable(),
+  number: z.string(),
+  line: z.number().int(),
+  cells: z.record(z.string(), z.string()),
+  taken: SignalId.nullable(),
 })
 export const ListOffer = z.strictObject({
   /** Which list inside the file: 0 for the first. */
-  index: z.number().int().nonnegative(), name: z.string(), sha256: z.string(), listOn: z.string().nullable(),
-  records: z.number().int(), notOffered: z.number().int(), rows: z.array(OfferedRow).max(100_000),
+  index: z.number().int().nonnegative(),
+  name: z.string(),
+  sha256: z.string(),
+  listOn: z.string().nullable(),
+  records: z.number().int(),
+  notOffered: z.number().int(),
+  rows: z.array(OfferedRow).max(100_000),
   malformed: z.array(z.strictObject({ line: z.number().int(), columns: z.number().int(), expected: z.number().int() })),
   warnings: z.array(z.strictObject({ number: z.string(), column: z.string(), kind: z.string() })),
 })
 export type ListOffer = z.infer<typeof ListOffer>
 
-const Condition = z.strictObject({ id: RecordId, code: z.string(), parameters: z.strictObject({ recipientKinds: z.array(Code).optional(), purposes: z.array(Code).optional(), date: DateText.optional() }), text: z.string() })
+const Condition = z.strictObject({
+  id: RecordId,
+  code: z.string(),
+  parameters: z.strictObject({
+    recipientKinds: z.array(Code).optional(),
+    purposes: z.array(Code).optional(),
+    date: DateText.optional(),
+  }),
+  text: z.string(),
+})
 export const SignalRow = z.strictObject({
-  id: SignalId, number: z.string(), title: z.string(), state: SignalState, receivedAt: Instant, sender: z.string().nullable(),
-  reference: z.string().nullable(), channel: ChannelCode, hasText: z.boolean(), themes: z.array(z.string()), minor: z.boolean(),
+  id: SignalId,
+  number: z.string(),
+  title: z.string(),
+  state: SignalState,
+  receivedAt: Instant,
+  sender: z.string().nullable(),
+  reference: z.string().nullable(),
+  channel: ChannelCode,
+  hasText: z.boolean(),
+  themes: z.array(z.string()),
+  minor: z.boolean(),
 })
 export type SignalRow = z.infer<typeof SignalRow>
 export const SignalDetail = SignalRow.extend({
-  sentAt: z.string().nullable(), kind: z.string().nullable(), behaviour: z.string().nullable(), help: z.string().nullable(), feedbackWanted: z.string().nullable(),
-  origin: z.strictObject({ id: OriginId, root: OriginId, label: z.string(), organisation: z.string().nullable(), protected: z.boolean() }),
+  sentAt: z.string().nullable(),
+  kind: z.string().nullable(),
+  behaviour: z.string().nullable(),
+  help: z.string().nullable(),
+  feedbackWanted: z.string().nullable(),
+  origin: z.strictObject({
+    id: OriginId,
+    root: OriginId,
+    label: z.string(),
+    organisation: z.string().nullable(),
+    protected: z.boolean(),
+  }),
   handling: z.strictObject({ code: HandlingCode, assumed: z.boolean(), marking: z.string() }),
   conditions: z.array(Condition),
   grades: z.strictObject({ sender: Grade.nullable(), own: Grade.nullable() }),
-  extracts: z.array(z.strictObject({ id: ExtractId, original: OriginalId.nullable(), name: z.string(), text: z.string(), hasText: z.boolean(), reading: z.string(), charset: z.string().nullable() })),
-  originals: z.array(z.strictObject({ id: OriginalId, parent: OriginalId.nullable(), name: z.string(), mediaType: z.string(), sizeBytes: z.number().int(), sha256: z.string(), keptAs: z.string() })),
+  extracts: z.array(
+    z.strictObject({
+      id: ExtractId,
+      original: OriginalId.nullable(),
+      name: z.string(),
+      text: z.string(),
+      hasText: z.boolean(),
+      reading: z.string(),
+      charset: z.string().nullable(),
+    }),
+  ),
+  originals: z.array(
+    z.strictObject({
+      id: OriginalId,
+      parent: OriginalId.nullable(),
+      name: z.string(),
+      mediaType: z.string(),
+      sizeBytes: z.number().int(),
+      sha256: z.string(),
+      keptAs: z.string(),
+    }),
+  ),
   deliveries: z.array(z.strictObject({ at: Instant, organisation: z.string().nullable(), channel: ChannelCode })),
   /** R16: what speaks against this signal, and what this one speaks against; shown at the same size. */
   contradictedBy: z.array(z.strictObject({ id: SignalId, number: z.string(), title: z.string() })),
@@ -71,109 +186,321 @@ export const signals = {
     .input(z.strictObject({ grant: GrantId, channel: ChannelCode.default('file_drop') }))
     .output(eventIterator(ImportEvent)),
   listShow: procedure({ permission: 'signal.register', audit: 'list.offered', purpose: false })
-    .input(z.strictObject({ grant: GrantId })).output(z.array(ListOffer).max(100)),
+    .input(z.strictObject({ grant: GrantId }))
+    .output(z.array(ListOffer).max(100)),
   listTake: procedure({ permission: 'signal.register', audit: 'list.rows_taken', purpose: false })
-    .input(z.strictObject({ grant: GrantId, index: z.number().int().nonnegative().default(0), rows: z.array(z.strictObject({ number: z.string().min(1).max(200), themes: z.array(Code).min(1).max(8) })).min(1).max(1_000) }))
-    .output(z.strictObject({ signals: z.array(z.strictObject({ row: z.string(), signal: SignalId, number: z.string() })) })),
+    .input(
+      z.strictObject({
+        grant: GrantId,
+        index: z.number().int().nonnegative().default(0),
+        rows: z
+          .array(z.strictObject({ number: z.string().min(1).max(200), themes: z.array(Code).min(1).max(8) }))
+          .min(1)
+          .max(1_000),
+      }),
+    )
+    .output(
+      z.strictObject({ signals: z.array(z.strictObject({ row: z.string(), signal: SignalId, number: z.string() })) }),
+    ),
   /** Phone and desk: typed in, no original. */
   add: procedure({ permission: 'signal.register', audit: 'signal.typed_in', purpose: false })
-    .input(z.strictObject({ channel: z.enum(['phone', 'desk']), organisation: OrganisationCode.optional(), title: ShortText, text: z.string().trim().min(1).max(200_000) }))
+    .input(
+      z.strictObject({
+        channel: z.enum(['phone', 'desk']),
+        organisation: OrganisationCode.optional(),
+        title: ShortText,
+        text: z.string().trim().min(1).max(200_000),
+      }),
+    )
     .output(z.strictObject({ signal: SignalId, number: z.string() })),
   list: procedure({ permission: 'signal.read', audit: 'signal.listed', purpose: false })
-    .input(z.strictObject({ states: z.array(SignalState).max(9).optional(), after: Cursor.optional(), limit: Limit.default(50) }))
+    .input(
+      z.strictObject({
+        states: z.array(SignalState).max(9).optional(),
+        after: Cursor.optional(),
+        limit: Limit.default(50),
+      }),
+    )
     .output(z.strictObject({ rows: z.array(SignalRow), next: Cursor.nullable() })),
   count: procedure({ permission: 'signal.read', audit: 'signal.counted', purpose: false })
-    .input(z.strictObject({})).output(z.strictObject({ byState: z.partialRecord(SignalState, z.number().int()), openTasks: z.number().int(), quarantined: z.number().int() })),
-  show: procedure({ permission: 'signal.read', audit: 'signal.opened', purpose: false }).input(z.strictObject({ signal: SignalId })).output(SignalDetail),
+    .input(z.strictObject({}))
+    .output(
+      z.strictObject({
+        byState: z.partialRecord(SignalState, z.number().int()),
+        openTasks: z.number().int(),
+        quarantined: z.number().int(),
+      }),
+    ),
+  show: procedure({ permission: 'signal.read', audit: 'signal.opened', purpose: false })
+    .input(z.strictObject({ signal: SignalId }))
+    .output(SignalDetail),
   grade: procedure({ permission: 'signal.grade', audit: 'signal.graded', purpose: false })
-    .input(z.strictObject({ signal: SignalId, source: z.enum(['A', 'B', 'C', 'X']), information: z.enum(['1', '2', '3', '4']), givenBy: z.enum(['own', 'sender']).default('own'), because: Reason }))
+    .input(
+      z.strictObject({
+        signal: SignalId,
+        source: z.enum(['A', 'B', 'C', 'X']),
+        information: z.enum(['1', '2', '3', '4']),
+        givenBy: z.enum(['own', 'sender']).default('own'),
+        because: Reason,
+      }),
+    )
     .output(z.strictObject({ grade: RecordId })),
   gradeStatement: procedure({ permission: 'signal.grade', audit: 'statement.graded', purpose: false })
-    .input(z.strictObject({ statement: StatementId, source: z.enum(['A', 'B', 'C', 'X']), information: z.enum(['1', '2', '3', '4']), because: Reason }))
+    .input(
+      z.strictObject({
+        statement: StatementId,
+        source: z.enum(['A', 'B', 'C', 'X']),
+        information: z.enum(['1', '2', '3', '4']),
+        because: Reason,
+      }),
+    )
     .output(z.strictObject({ grade: RecordId })),
   /** The source's answer, or the code in its text (R26). */
   setHandling: procedure({ permission: 'signal.decide', audit: 'handling.recorded', purpose: false })
-    .input(z.strictObject({ signal: SignalId, code: HandlingCode, organisation: OrganisationCode, function: ShortText, how: ShortText, because: Reason.optional() }))
+    .input(
+      z.strictObject({
+        signal: SignalId,
+        code: HandlingCode,
+        organisation: OrganisationCode,
+        function: ShortText,
+        how: ShortText,
+        because: Reason.optional(),
+      }),
+    )
     .output(z.strictObject({ handling: RecordId })),
   addCondition: procedure({ permission: 'signal.decide', audit: 'condition.recorded', purpose: false })
-    .input(z.strictObject({ signal: SignalId, code: Code, recipientKinds: z.array(Code).max(32).optional(), purposes: z.array(Code).max(16).optional(), date: DateText.optional(), text: z.string().max(4_000).default('') }))
+    .input(
+      z.strictObject({
+        signal: SignalId,
+        code: Code,
+        recipientKinds: z.array(Code).max(32).optional(),
+        purposes: z.array(Code).max(16).optional(),
+        date: DateText.optional(),
+        text: z.string().max(4_000).default(''),
+      }),
+    )
     .output(z.strictObject({ condition: RecordId })),
   /** R28: complete, or refused. */
   addConsent: procedure({ permission: 'signal.decide', audit: 'consent.recorded', purpose: false })
-    .input(z.strictObject({ signal: SignalId, organisation: OrganisationCode, function: ShortText, givenOn: DateText, how: ShortText, recipients: z.array(Code).min(1).max(32), purposes: z.array(Code).max(16).default([]), evidence: ShortText }))
+    .input(
+      z.strictObject({
+        signal: SignalId,
+        organisation: OrganisationCode,
+        function: ShortText,
+        givenOn: DateText,
+        how: ShortText,
+        recipients: z.array(Code).min(1).max(32),
+        purposes: z.array(Code).max(16).default([]),
+        evidence: ShortText,
+      }),
+    )
     .output(z.strictObject({ consent: RecordId })),
   setReporter: procedure({ permission: 'signal.decide', audit: 'reporter.recorded', purpose: false })
     .input(z.strictObject({ signal: SignalId, name: ShortText }))
     .output(z.strictObject({ alias: z.string() })),
   revealReporter: procedure({ permission: 'source.reveal', audit: 'reporter.revealed', purpose: false })
-    .input(z.strictObject({ signal: SignalId, because: Reason })).output(z.strictObject({ names: z.array(z.string()).max(50) })),
+    .input(z.strictObject({ signal: SignalId, because: Reason }))
+    .output(z.strictObject({ names: z.array(z.string()).max(50) })),
   /** Answers of triage; themes are the whole set (R11, R12, R17). */
   triage: procedure({ permission: 'signal.decide', audit: 'signal.triaged', purpose: false })
-    .input(z.strictObject({
-      signal: SignalId, kind: Code.optional(), themes: z.array(Code).max(8).optional(), behaviour: z.string().trim().max(4_000).optional(),
-      help: z.enum(['yes', 'no', 'unknown']).optional(), feedbackWanted: z.boolean().optional(), feedbackGiven: ShortText.optional(), to: z.enum(['triage', 'in_case']).optional(),
-    }))
+    .input(
+      z.strictObject({
+        signal: SignalId,
+        kind: Code.optional(),
+        themes: z.array(Code).max(8).optional(),
+        behaviour: z.string().trim().max(4_000).optional(),
+        help: z.enum(['yes', 'no', 'unknown']).optional(),
+        feedbackWanted: z.boolean().optional(),
+        feedbackGiven: ShortText.optional(),
+        to: z.enum(['triage', 'in_case']).optional(),
+      }),
+    )
     .output(z.strictObject({ state: SignalState })),
   close: procedure({ permission: 'signal.decide', audit: 'signal.closed', purpose: false })
-    .input(z.strictObject({ signal: SignalId, reason: Code, because: Reason })).output(z.strictObject({ decision: DecisionId, state: SignalState })),
+    .input(z.strictObject({ signal: SignalId, reason: Code, because: Reason }))
+    .output(z.strictObject({ decision: DecisionId, state: SignalState })),
   contradicts: procedure({ permission: 'signal.decide', audit: 'signal.contradicts', purpose: false })
-    .input(z.strictObject({ signal: SignalId, contradicts: SignalId, because: Reason })).output(decided),
+    .input(z.strictObject({ signal: SignalId, contradicts: SignalId, because: Reason }))
+    .output(decided),
   addTask: procedure({ permission: 'case.write', audit: 'task.added', purpose: false })
-    .input(z.strictObject({ about: RecordId, aboutType: z.enum(['signal', 'case', 'packet']), kind: Code, what: ShortText, dueOn: DateText }))
+    .input(
+      z.strictObject({
+        about: RecordId,
+        aboutType: z.enum(['signal', 'case', 'packet']),
+        kind: Code,
+        what: ShortText,
+        dueOn: DateText,
+      }),
+    )
     .output(z.strictObject({ task: TaskId })),
   tasks: procedure({ permission: 'case.read', audit: 'task.listed', purpose: false })
-    .input(z.strictObject({})).output(z.array(z.strictObject({ id: TaskId, about: RecordId, aboutType: z.string(), kind: z.string(), what: z.string(), dueOn: z.string() })).max(1_000)),
-  taskDone: procedure({ permission: 'case.write', audit: 'task.done', purpose: false }).input(z.strictObject({ task: TaskId, because: Reason })).output(decided),
+    .input(z.strictObject({}))
+    .output(
+      z
+        .array(
+          z.strictObject({
+            id: TaskId,
+            about: RecordId,
+            aboutType: z.string(),
+            kind: z.string(),
+            what: z.string(),
+            dueOn: z.string(),
+          }),
+        )
+        .max(1_000),
+    ),
+  taskDone: procedure({ permission: 'case.write', audit: 'task.done', purpose: false })
+    .input(z.strictObject({ task: TaskId, because: Reason }))
+    .output(decided),
   /** Types over an image without text (R52): marked "overgetypt door …". */
   transcribe: procedure({ permission: 'annotation.write', audit: 'original.transcribed', purpose: false })
-    .input(z.strictObject({ signal: SignalId, page: z.number().int().positive().default(1), text: z.string().trim().min(1).max(200_000), region: z.string().regex(/^\d+,\d+,\d+,\d+$/).optional() }))
+    .input(
+      z.strictObject({
+        signal: SignalId,
+        page: z.number().int().positive().default(1),
+        text: z.string().trim().min(1).max(200_000),
+        region: z
+          .string()
+          .regex(/^\d+,\d+,\d+,\d+$/)
+          .optional(),
+      }),
+    )
     .output(z.strictObject({ extract: ExtractId })),
   original: procedure({ permission: 'signal.read', audit: 'original.opened', purpose: false })
-    .input(z.strictObject({ original: OriginalId })).output(z.strictObject({ name: z.string(), mediaType: z.string(), bytesBase64: z.string() })),
+    .input(z.strictObject({ original: OriginalId }))
+    .output(z.strictObject({ name: z.string(), mediaType: z.string(), bytesBase64: z.string() })),
 }
 
 export const origins = {
   proposals: procedure({ permission: 'signal.read', audit: 'origin.proposed', purpose: false })
     .input(z.strictObject({ signal: SignalId.optional() }))
-    .output(z.array(z.strictObject({ left: SignalId, right: SignalId, leftNumber: z.string(), rightNumber: z.string(), reasons: z.array(z.enum(['same_message_id', 'same_attachment', 'same_reference', 'near_identical_text', 'stated_source'])) })).max(1_000)),
+    .output(
+      z
+        .array(
+          z.strictObject({
+            left: SignalId,
+            right: SignalId,
+            leftNumber: z.string(),
+            rightNumber: z.string(),
+            reasons: z.array(
+              z.enum(['same_message_id', 'same_attachment', 'same_reference', 'near_identical_text', 'stated_source']),
+            ),
+          }),
+        )
+        .max(1_000),
+    ),
   /** R21: a person decides. The later signal becomes a delivery of the earlier one. */
   same: procedure({ permission: 'signal.decide', audit: 'origin.joined', purpose: false })
-    .input(z.strictObject({ left: SignalId, right: SignalId, because: Reason })).output(decided),
+    .input(z.strictObject({ left: SignalId, right: SignalId, because: Reason }))
+    .output(decided),
   /** R23: the origin of one statement. */
   set: procedure({ permission: 'signal.decide', audit: 'origin.of_statement', purpose: false })
-    .input(z.strictObject({ statement: StatementId, origin: OriginId, because: Reason })).output(decided),
+    .input(z.strictObject({ statement: StatementId, origin: OriginId, because: Reason }))
+    .output(decided),
   describe: procedure({ permission: 'signal.decide', audit: 'origin.described', purpose: false })
-    .input(z.strictObject({ signal: SignalId, label: ShortText, acquiredHow: z.enum(['own_observation', 'told_by_person', 'document', 'open_source', 'derived', 'unknown']), acquiredOn: z.string().max(64).optional(), protected: z.boolean().default(false) }))
+    .input(
+      z.strictObject({
+        signal: SignalId,
+        label: ShortText,
+        acquiredHow: z.enum(['own_observation', 'told_by_person', 'document', 'open_source', 'derived', 'unknown']),
+        acquiredOn: z.string().max(64).optional(),
+        protected: z.boolean().default(false),
+      }),
+    )
     .output(z.strictObject({ origin: OriginId, decision: DecisionId })),
 }
 
 export const decisions = {
   list: procedure({ permission: 'signal.read', audit: 'decision.listed', purpose: false })
     .input(z.strictObject({ about: RecordId.optional(), limit: Limit.default(100) }))
-    .output(z.array(z.strictObject({ id: DecisionId, kind: z.string(), value: z.string().nullable(), because: z.string().nullable(), by: z.string(), at: Instant, inForce: z.boolean(), subjects: z.array(z.string()) }))),
+    .output(
+      z.array(
+        z.strictObject({
+          id: DecisionId,
+          kind: z.string(),
+          value: z.string().nullable(),
+          because: z.string().nullable(),
+          by: z.string(),
+          at: Instant,
+          inForce: z.boolean(),
+          subjects: z.array(z.string()),
+        }),
+      ),
+    ),
   undo: procedure({ permission: 'signal.decide', audit: 'decision.undone', purpose: false })
-    .input(z.strictObject({ decision: DecisionId, because: Reason })).output(decided),
+    .input(z.strictObject({ decision: DecisionId, because: Reason }))
+    .output(decided),
 }
 
 export const quarantine = {
   list: procedure({ permission: 'signal.read', audit: 'quarantine.listed', purpose: false })
-    .input(z.strictObject({})).output(z.array(z.strictObject({ id: QuarantineId, label: z.string(), code: z.string(), red: z.boolean(), sizeBytes: z.number().int(), sha256: z.string(), at: Instant, attempts: z.number().int() })).max(1_000)),
+    .input(z.strictObject({}))
+    .output(
+      z
+        .array(
+          z.strictObject({
+            id: QuarantineId,
+            label: z.string(),
+            code: z.string(),
+            red: z.boolean(),
+            sizeBytes: z.number().int(),
+            sha256: z.string(),
+            at: Instant,
+            attempts: z.number().int(),
+          }),
+        )
+        .max(1_000),
+    ),
   show: procedure({ permission: 'signal.read', audit: 'quarantine.opened', purpose: false })
-    .input(z.strictObject({ entry: QuarantineId })).output(z.strictObject({ id: QuarantineId, label: z.string(), code: z.string(), red: z.boolean(), sizeBytes: z.number().int(), sha256: z.string(), excerptHex: z.string().max(8_192) })),
+    .input(z.strictObject({ entry: QuarantineId }))
+    .output(
+      z.strictObject({
+        id: QuarantineId,
+        label: z.string(),
+        code: z.string(),
+        red: z.boolean(),
+        sizeBytes: z.number().int(),
+        sha256: z.string(),
+        excerptHex: z.string().max(8_192),
+      }),
+    ),
   again: procedure({ permission: 'signal.register', audit: 'quarantine.again', purpose: false })
-    .input(z.strictObject({ entry: QuarantineId })).output(z.array(UnitOutcome).max(5_000)),
+    .input(z.strictObject({ entry: QuarantineId }))
+    .output(z.array(UnitOutcome).max(5_000)),
   release: procedure({ permission: 'signal.register', audit: 'quarantine.released', purpose: false })
-    .input(z.strictObject({ entry: QuarantineId, because: Reason })).output(z.strictObject({ signal: SignalId.nullable(), waitingForSecond: z.boolean() })),
+    .input(z.strictObject({ entry: QuarantineId, because: Reason }))
+    .output(z.strictObject({ signal: SignalId.nullable(), waitingForSecond: z.boolean() })),
   refuse: procedure({ permission: 'signal.register', audit: 'quarantine.refused', purpose: false })
-    .input(z.strictObject({ entry: QuarantineId, because: Reason })).output(Done),
+    .input(z.strictObject({ entry: QuarantineId, because: Reason }))
+    .output(Done),
 }
 
 export const search = {
   find: procedure({ permission: 'search.use', audit: 'search.performed', purpose: true })
-    .input(z.strictObject({ query: z.string().trim().min(1).max(200), purpose: PurposeInput, after: Cursor.optional(), limit: Limit.default(50) }))
-    .output(z.strictObject({
-      hits: z.array(z.strictObject({ signal: SignalId, number: z.string(), title: z.string(), receivedAt: Instant, certain: z.boolean(), reason: z.string(), snippet: z.array(z.strictObject({ text: z.string(), hit: z.boolean() })) })),
-      /** Words that are never searched (R10). */
-      leftOut: z.array(z.string()), next: Cursor.nullable(),
-    })),
+    .input(
+      z.strictObject({
+        query: z.string().trim().min(1).max(200),
+        purpose: PurposeInput,
+        after: Cursor.optional(),
+        limit: Limit.default(50),
+      }),
+    )
+    .output(
+      z.strictObject({
+        hits: z.array(
+          z.strictObject({
+            signal: SignalId,
+            number: z.string(),
+            title: z.string(),
+            receivedAt: Instant,
+            certain: z.boolean(),
+            reason: z.string(),
+            snippet: z.array(z.strictObject({ text: z.string(), hit: z.boolean() })),
+          }),
+        ),
+        /** Words that are never searched (R10). */
+        leftOut: z.array(z.string()),
+        next: Cursor.nullable(),
+      }),
+    ),
 }

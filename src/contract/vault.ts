@@ -24,20 +24,44 @@ export const VaultStatus = z.strictObject({
 export type VaultStatus = z.infer<typeof VaultStatus>
 
 export const vault = {
-  status: procedure({ permission: 'vault.unlock', audit: 'vault.status', purpose: false }).input(z.strictObject({})).output(VaultStatus),
+  status: procedure({ permission: 'vault.unlock', audit: 'vault.status', purpose: false })
+    .input(z.strictObject({}))
+    .output(VaultStatus),
   unlock: procedure({ permission: 'vault.unlock', audit: 'vault.unlocked', purpose: false })
-    .input(z.strictObject({ slot: z.number().int().positive().optional(), name: ShortText.optional(), passphrase: Passphrase }))
+    .input(
+      z.strictObject({
+        slot: z.number().int().positive().optional(),
+        name: ShortText.optional(),
+        passphrase: Passphrase,
+      }),
+    )
     .output(VaultStatus),
   lock: procedure({ permission: 'vault.unlock', audit: 'vault.locked', purpose: false })
     .input(z.strictObject({ cause: z.enum(['demand', 'idle', 'suspend', 'quit']) }))
     .output(Done),
 }
 
-const UserRow = z.strictObject({ id: UserId, slot: z.number().int(), name: z.string(), fullName: z.string(), role: RoleCode, certified: z.boolean() })
+const UserRow = z.strictObject({
+  id: UserId,
+  slot: z.number().int(),
+  name: z.string(),
+  fullName: z.string(),
+  role: RoleCode,
+  certified: z.boolean(),
+})
 export const users = {
-  list: procedure({ permission: 'user.manage', audit: 'user.listed', purpose: false }).input(z.strictObject({})).output(z.array(UserRow).max(64)),
+  list: procedure({ permission: 'user.manage', audit: 'user.listed', purpose: false })
+    .input(z.strictObject({}))
+    .output(z.array(UserRow).max(64)),
   add: procedure({ permission: 'user.manage', audit: 'user.added', purpose: false })
-    .input(z.strictObject({ name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/), fullName: ShortText, role: RoleCode, passphrase: Passphrase }))
+    .input(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
+        fullName: ShortText,
+        role: RoleCode,
+        passphrase: Passphrase,
+      }),
+    )
     .output(z.strictObject({ user: UserId, slot: z.number().int() })),
   /** The card that `org certify` signs: public keys only. */
   card: procedure({ permission: 'vault.unlock', audit: 'user.card_made', purpose: false })
@@ -59,10 +83,28 @@ export const users = {
 export const care = {
   info: procedure({ permission: 'vault.unlock', audit: 'vault.info', purpose: false })
     .input(z.strictObject({}))
-    .output(z.strictObject({ vault: z.string(), schema: z.number().int(), generation: z.number().int(), epoch: z.number().int(), entries: z.number().int(), originals: z.number().int(), slots: z.array(z.strictObject({ id: z.number().int(), kind: z.string(), label: z.string() })) })),
+    .output(
+      z.strictObject({
+        vault: z.string(),
+        schema: z.number().int(),
+        generation: z.number().int(),
+        epoch: z.number().int(),
+        entries: z.number().int(),
+        originals: z.number().int(),
+        slots: z.array(z.strictObject({ id: z.number().int(), kind: z.string(), label: z.string() })),
+      }),
+    ),
   verify: procedure({ permission: 'vault.manage', audit: 'vault.verified', purpose: false })
     .input(z.strictObject({}))
-    .output(z.strictObject({ sound: z.boolean(), originals: z.number().int(), findings: z.array(z.strictObject({ kind: z.string(), what: z.string() })).max(10_000), log: z.string(), entries: z.number().int() })),
+    .output(
+      z.strictObject({
+        sound: z.boolean(),
+        originals: z.number().int(),
+        findings: z.array(z.strictObject({ kind: z.string(), what: z.string() })).max(10_000),
+        log: z.string(),
+        entries: z.number().int(),
+      }),
+    ),
   backup: procedure({ permission: 'vault.manage', audit: 'vault.backed_up', purpose: false })
     .input(z.strictObject({ grant: z.uuid() }))
     .output(z.strictObject({ originals: z.number().int(), sound: z.boolean() })),

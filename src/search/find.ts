@@ -25,7 +25,11 @@ export interface Found {
   readonly next: string | null
 }
 
-export function find(tx: Tx, session: Session, input: { query: string; after?: string | undefined; limit: number }): Found {
+export function find(
+  tx: Tx,
+  session: Session,
+  input: { query: string; after?: string | undefined; limit: number },
+): Found {
   const words = input.query.match(wordPattern) ?? []
   refuseFishing(words)
   const leftOut = words.filter(word => isNeverSearched(session.codebooks, word))
@@ -38,8 +42,13 @@ export function find(tx: Tx, session: Session, input: { query: string; after?: s
   }
   const certain = matches(tx, asked.map(quoted).join(' '))
   const seen = new Set(certain.map(row => row.id))
-  const possible = paddedForms(asked).flatMap(form => matches(tx, form)).filter(row => !seen.has(row.id))
-  const all = [...certain.map(row => hitOf(row, asked, true)), ...unique(possible).map(row => hitOf(row, asked.map(withoutZeros), false))]
+  const possible = paddedForms(asked)
+    .flatMap(form => matches(tx, form))
+    .filter(row => !seen.has(row.id))
+  const all = [
+    ...certain.map(row => hitOf(row, asked, true)),
+    ...unique(possible).map(row => hitOf(row, asked.map(withoutZeros), false)),
+  ]
   const from = Number(input.after ?? 0)
   const hits = all.slice(from, from + input.limit)
   tx.count(all.length)
@@ -96,7 +105,15 @@ const around = 60
 
 function hitOf(row: Row, words: readonly string[], certain: boolean): Hit {
   const reason = certain ? 'woord' : 'gelijk na aanvullen met nullen'
-  return { signal: SignalId.parse(row.id), number: row.number, title: row.title, receivedAt: row.receivedAt, certain, reason, snippet: snippetOf(row.text, words) }
+  return {
+    signal: SignalId.parse(row.id),
+    number: row.number,
+    title: row.title,
+    receivedAt: row.receivedAt,
+    certain,
+    reason,
+    snippet: snippetOf(row.text, words),
+  }
 }
 
 /** The first place with one of the words, as text in pieces: no markup. */
@@ -107,7 +124,8 @@ export function snippetOf(text: string, words: readonly string[]): { text: strin
     const start = Math.max(0, match.index - around)
     const end = match.index + match[0].length
     return [
-      { text: `${start > 0 ? '…' : ''}${text.slice(start, match.index)}`, hit: false }, { text: match[0], hit: true },
+      { text: `${start > 0 ? '…' : ''}${text.slice(start, match.index)}`, hit: false },
+      { text: match[0], hit: true },
       { text: `${text.slice(end, end + around)}${end + around < text.length ? '…' : ''}`, hit: false },
     ]
   }

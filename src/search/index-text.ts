@@ -7,14 +7,22 @@ import { q } from './queries.ts'
 /** Indexes what a signal has and the index has not. Safe to repeat. */
 export function indexSignal(tx: Tx, session: Session, signal: string): void {
   const due = tx.all(
-    q.selectFrom('visible_extract as e').leftJoin('indexed_extract as i', 'i.extract', 'e.id').select(['e.id', 'e.text', 'e.structure']).where('e.signal', '=', signal).where('i.local', 'is', null),
+    q
+      .selectFrom('visible_extract as e')
+      .leftJoin('indexed_extract as i', 'i.extract', 'e.id')
+      .select(['e.id', 'e.text', 'e.structure'])
+      .where('e.signal', '=', signal)
+      .where('i.local', 'is', null),
   )
   const row = tx.get(q.selectFrom('visible_signal').select(['title', 'sender_reference']).where('id', '=', signal))
   for (const [at, extract] of due.entries()) {
     tx.runSql('INSERT INTO indexed_extract (extract) VALUES (?)', [extract.id])
     const local = tx.getSql('SELECT local FROM indexed_extract WHERE extract = ?', [extract.id])?.['local'] ?? null
     const head = at === 0 ? `${row?.title ?? ''}\n${row?.sender_reference ?? ''}\n` : ''
-    tx.runSql('INSERT INTO text_index (rowid, words) VALUES (?, ?)', [local, searchableText(session.codebooks, head + extract.text)])
+    tx.runSql('INSERT INTO text_index (rowid, words) VALUES (?, ?)', [
+      local,
+      searchableText(session.codebooks, head + extract.text),
+    ])
   }
   tx.about('signal', signal)
 }

@@ -8,4 +8,6 @@ export { indexSignal } from './index-text.ts'
 export { isNeverSearched, searchableText } from './never-search.ts'
 
 const os = implement(search).$context<CallContext>().use(enforced)
-export const searchProcedures = { find: os.find.handler(({ input, context: { call } }) => call.act(tx => find(tx, call.session, input))) }
+export const searchProcedures = {
+  find: os.find.handler(({ input, context: { call } }) => call.act(tx => find(tx, call.session, input))),
+}

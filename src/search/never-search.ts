@@ -7,7 +7,12 @@ import type { Codebooks } from '../contract/codebooks.ts'
 /** NFKD, lower case, no diacritics, Arabic vowel signs and tatweel off, آأإ→ا, ى→ي, ة→ه, a leading ال off. */
 export function fold(word: string): string {
   return word
-    .replaceAll(/[آأإ]/g, 'ا').normalize('NFKD').toLowerCase().replaceAll(/[\p{M}\u0640]/gu, '').replaceAll('ى', 'ي').replaceAll('ة', 'ه')
+    .replaceAll(/[آأإ]/g, 'ا')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[\p{M}\u0640]/gu, '')
+    .replaceAll('ى', 'ي')
+    .replaceAll('ة', 'ه')
     .replace(/^ال(?=..)/, '')
 }
 
@@ -19,7 +24,8 @@ function forbidden(codebooks: Codebooks): ReadonlySet<string> {
   const words = new Set<string>()
   const { nl, en, ar } = codebooks.neverSearchTerms
   for (const { endings, nationality, religion, ethnicity } of [nl, en, ar]) {
-    for (const term of [...nationality, ...religion, ...ethnicity]) for (const ending of endings) words.add(fold(term + ending))
+    for (const term of [...nationality, ...religion, ...ethnicity])
+      for (const ending of endings) words.add(fold(term + ending))
   }
   made.set(codebooks, words)
   return words

@@ -7,16 +7,35 @@ import { condition, consent, handling } from './tables.ts'
 import { refuseMarkedText } from './markings.ts'
 
 export function setHandling(
-  tx: Tx, session: Session,
-  input: { signal: string; code: 'H0' | 'H1' | 'H2' | 'H3'; organisation: string; function: string; how: string; because?: string | undefined },
+  tx: Tx,
+  session: Session,
+  input: {
+    signal: string
+    code: 'H0' | 'H1' | 'H2' | 'H3'
+    organisation: string
+    function: string
+    how: string
+    because?: string | undefined
+  },
 ): string {
   mustBeVisible(tx, input.signal)
   knownOrganisation(session, input.organisation)
-  const marking = tx.get(q.selectFrom('current_handling').select('marking').where('signal', '=', input.signal))?.marking ?? 'unmarked'
+  const marking =
+    tx.get(q.selectFrom('current_handling').select('marking').where('signal', '=', input.signal))?.marking ?? 'unmarked'
   tx.about('signal', input.signal)
   return insertRecord(
-    tx, handling, keepingOfSignal(tx, session, input.signal),
-    { target: input.signal, code: input.code, marking, assumed: 0, organisation: input.organisation, function: input.function, how: input.how },
+    tx,
+    handling,
+    keepingOfSignal(tx, session, input.signal),
+    {
+      target: input.signal,
+      code: input.code,
+      marking,
+      assumed: 0,
+      organisation: input.organisation,
+      function: input.function,
+      how: input.how,
+    },
     input.because === undefined ? {} : { because: input.because },
   )
 }
@@ -35,16 +54,31 @@ export function addCondition(tx: Tx, session: Session, input: NewCondition): str
   mustBeVisible(tx, input.signal)
   const kind = session.codebooks.sourceConditions.find(c => c.code === input.code)
   if (!kind) throw new Refused('CODE_UNKNOWN', { details: { code: input.code } })
-  const given = { recipientKinds: input.recipientKinds, purposes: input.purposes, date: input.date ? [input.date] : undefined }
+  const given = {
+    recipientKinds: input.recipientKinds,
+    purposes: input.purposes,
+    date: input.date ? [input.date] : undefined,
+  }
   const needs = kind.parameter
-  if (needs !== undefined && !(needs in given && given[parameterName(needs)]?.length)) throw new Refused('BAD_INPUT', { details: { field: needs } })
+  if (needs !== undefined && !(needs in given && given[parameterName(needs)]?.length))
+    throw new Refused('BAD_INPUT', { details: { field: needs } })
   for (const code of input.recipientKinds ?? []) {
-    if (!session.codebooks.packetRecipientKinds.some(r => r.code === code)) throw new Refused('CODE_UNKNOWN', { details: { code } })
+    if (!session.codebooks.packetRecipientKinds.some(r => r.code === code))
+      throw new Refused('CODE_UNKNOWN', { details: { code } })
   }
   refuseMarkedText(session.codebooks, input.text)
   tx.about('signal', input.signal)
-  const parameters = JSON.stringify({ recipientKinds: input.recipientKinds, purposes: input.purposes, date: input.date })
-  return insertRecord(tx, condition, keepingOfSignal(tx, session, input.signal), { target: input.signal, code: input.code, parameters, text: input.text })
+  const parameters = JSON.stringify({
+    recipientKinds: input.recipientKinds,
+    purposes: input.purposes,
+    date: input.date,
+  })
+  return insertRecord(tx, condition, keepingOfSignal(tx, session, input.signal), {
+    target: input.signal,
+    code: input.code,
+    parameters,
+    text: input.text,
+  })
 }
 
 export interface NewConsent {
@@ -63,8 +97,14 @@ export function addConsent(tx: Tx, session: Session, input: NewConsent): string 
   knownOrganisation(session, input.organisation)
   tx.about('signal', input.signal)
   return insertRecord(tx, consent, keepingOfSignal(tx, session, input.signal), {
-    target: input.signal, organisation: input.organisation, function: input.function, given_on: input.givenOn, how: input.how,
-    recipients: JSON.stringify(input.recipients), purposes: JSON.stringify(input.purposes), evidence: input.evidence,
+    target: input.signal,
+    organisation: input.organisation,
+    function: input.function,
+    given_on: input.givenOn,
+    how: input.how,
+    recipients: JSON.stringify(input.recipients),
+    purposes: JSON.stringify(input.purposes),
+    evidence: input.evidence,
   })
 }
 
@@ -72,5 +112,6 @@ function parameterName(needs: string): 'recipientKinds' | 'purposes' | 'date' {
   return needs === 'purposes' ? 'purposes' : needs === 'date' ? 'date' : 'recipientKinds'
 }
 function knownOrganisation(session: Session, code: string): void {
-  if (!session.codebooks.senderOrganisations.some(o => o.code === code)) throw new Refused('CODE_UNKNOWN', { details: { code } })
+  if (!session.codebooks.senderOrganisations.some(o => o.code === code))
+    throw new Refused('CODE_UNKNOWN', { details: { code } })
 }

@@ -29,7 +29,8 @@ export function gradeStatement(tx: Tx, session: Session, statement: string, give
       'SELECT COUNT(DISTINCT root) AS n FROM visible_statement WHERE property = ? AND value = ? AND root <> ?',
       [row?.['property'] ?? null, row?.['value'] ?? null, row?.['root'] ?? null],
     )
-    if (Number(others?.['n'] ?? 0) < 1) throw new Refused('GRADE_NEEDS_SECOND_ORIGIN', { subject: statement, details: { origins: 1 } })
+    if (Number(others?.['n'] ?? 0) < 1)
+      throw new Refused('GRADE_NEEDS_SECOND_ORIGIN', { subject: statement, details: { origins: 1 } })
   }
   tx.about('statement', statement)
   return writeGrade(tx, session, signal, statement, given)
@@ -37,7 +38,13 @@ export function gradeStatement(tx: Tx, session: Session, statement: string, give
 
 function writeGrade(tx: Tx, session: Session, signal: string, target: string, given: NewGrade): string {
   const { givenBy, source, information, because } = given
-  return insertRecord(tx, grade, keepingOfSignal(tx, session, signal), { target, given_by: givenBy, source, information }, { because })
+  return insertRecord(
+    tx,
+    grade,
+    keepingOfSignal(tx, session, signal),
+    { target, given_by: givenBy, source, information },
+    { because },
+  )
 }
 
 /** "Supported by other information" needs another founded origin about the same: deliveries of one origin are no support (R20). */
@@ -48,7 +55,13 @@ function needSecondOrigin(tx: Tx, signal: string): void {
 
 /** Distinct root origins of visible statements with the same property and value as one of this signal, its own counted. */
 function supportingOrigins(reader: Tx, signal: string): number {
-  const own = reader.get(q.selectFrom('signal as s').innerJoin('origin_root as r', 'r.origin', 's.origin').select('r.root').where('s.id', '=', signal))
+  const own = reader.get(
+    q
+      .selectFrom('signal as s')
+      .innerJoin('origin_root as r', 'r.origin', 's.origin')
+      .select('r.root')
+      .where('s.id', '=', signal),
+  )
   const others = reader.getSql(
     `SELECT COUNT(DISTINCT o.root) AS n FROM visible_statement o
      JOIN visible_statement m ON m.property = o.property AND m.value = o.value
@@ -60,7 +73,9 @@ function supportingOrigins(reader: Tx, signal: string): number {
 
 /** The grades of a signal, each kept apart: the source's and our own. */
 export function gradesOf(reader: Reader, signal: string) {
-  const rows = reader.all(q.selectFrom('current_grade').select(['given_by', 'source', 'information']).where('target', '=', signal))
+  const rows = reader.all(
+    q.selectFrom('current_grade').select(['given_by', 'source', 'information']).where('target', '=', signal),
+  )
   const of = (by: 'sender' | 'own') => rows.find(row => row.given_by === by)
   return { sender: of('sender'), own: of('own') }
 }

@@ -25,13 +25,21 @@ export interface ImportInput {
   readonly signal?: AbortSignal | undefined
 }
 
-export async function* importFiles(session: Session, call: Call, parser: ParserPort, input: ImportInput): AsyncGenerator<ImportEvent> {
+export async function* importFiles(
+  session: Session,
+  call: Call,
+  parser: ParserPort,
+  input: ImportInput,
+): AsyncGenerator<ImportEvent> {
   const started = session.deps.clock.monotonic()
   const run = call.act(tx => startRun(tx, input.channel), { purpose: { code: 'intake' } })
   const sum = { received: 0, registered: 0, lists: 0, duplicates: 0, quarantined: 0, refused: 0, signals: 0 }
   for await (const { incoming, done, total } of readGranted(input.paths, input.signal)) {
-    const reply = incoming.kind === 'file' ? await parser.parse(incoming.bytes, { name: incoming.label }, input.signal) : undefined
-    const outcomes = call.act(tx => takeIn(tx, session, run, incoming, reply, input.channel), { purpose: { code: 'intake' } })
+    const reply =
+      incoming.kind === 'file' ? await parser.parse(incoming.bytes, { name: incoming.label }, input.signal) : undefined
+    const outcomes = call.act(tx => takeIn(tx, session, run, incoming, reply, input.channel), {
+      purpose: { code: 'intake' },
+    })
     for (const unit of outcomes) {
       sum.received += 1
       sum[plural[unit.kind]] += 1
@@ -44,16 +52,35 @@ export async function* importFiles(session: Session, call: Call, parser: ParserP
   yield { type: 'summary', summary }
 }
 
-const plural = { registered: 'registered', list: 'lists', duplicate: 'duplicates', quarantined: 'quarantined', refused: 'refused' } as const
+const plural = {
+  registered: 'registered',
+  list: 'lists',
+  duplicate: 'duplicates',
+  quarantined: 'quarantined',
+  refused: 'refused',
+} as const
 
 function startRun(tx: Tx, channel: Channel): string {
   const id = tx.uuid7()
   tx.about('import_run', id)
-  return insertRecord(tx, importRun, newKeeping(tx, 'inbox', id), { purpose: 'intake', channel, started_at: tx.at }, { id })
+  return insertRecord(
+    tx,
+    importRun,
+    newKeeping(tx, 'inbox', id),
+    { purpose: 'intake', channel, started_at: tx.at },
+    { id },
+  )
 }
 
 /** One delivered file: what becomes of each of its units. */
-export function takeIn(tx: Tx, session: Session, run: string, incoming: Incoming, reply: ParserReply | undefined, channel: Channel): UnitOutcome[] {
+export function takeIn(
+  tx: Tx,
+  session: Session,
+  run: string,
+  incoming: Incoming,
+  reply: ParserReply | undefined,
+  channel: Channel,
+): UnitOutcome[] {
   const keeping = keepingOf(tx, 'inbox', run)
   tx.about('import_run', run)
   const outcomes = decideOutcomes(tx, session, incoming, reply, channel)
@@ -62,12 +89,20 @@ export function takeIn(tx: Tx, session: Session, run: string, incoming: Incoming
   return outcomes
 }
 
-function decideOutcomes(tx: Tx, session: Session, incoming: Incoming, reply: ParserReply | undefined, channel: Channel): UnitOutcome[] {
+function decideOutcomes(
+  tx: Tx,
+  session: Session,
+  incoming: Incoming,
+  reply: ParserReply | undefined,
+  channel: Channel,
+): UnitOutcome[] {
   const { label } = incoming
-  if (incoming.kind === 'refused' || !reply) return [{ kind: 'refused', label, code: incoming.kind === 'refused' ? incoming.code : IMP.unreadable }]
+  if (incoming.kind === 'refused' || !reply)
+    return [{ kind: 'refused', label, code: incoming.kind === 'refused' ? incoming.code : IMP.unreadable }]
   if (reply.kind === 'refusal') return [refusalOutcome(tx, session, label, reply, incoming.bytes, channel)]
   const { document } = reply
-  if (document.format !== 'zip' && refusedMarkingIn(session.codebooks, allWords(document)) !== null) return [{ kind: 'refused', label, code: IMP.markingTooHigh }]
+  if (document.format !== 'zip' && refusedMarkingIn(session.codebooks, allWords(document)) !== null)
+    return [{ kind: 'refused', label, code: IMP.markingTooHigh }]
   const units = unitsOf(document, incoming.bytes, label, sha256Of(incoming.bytes))
   if (units.length === 0) return [{ kind: 'refused', label, code: IMP.emptyFile }]
   const archive = new Archive(tx, session, document, incoming.bytes)
@@ -84,23 +119,49 @@ function outcomeOf(tx: Tx, session: Session, unit: Unit, channel: Channel, archi
       return { kind: 'list', label, ...listed }
     }
     case 'document': {
-      if (refusedMarkingIn(session.codebooks, allWords(unit.document)) !== null) return { kind: 'refused', label, code: IMP.markingTooHigh }
+      if (refusedMarkingIn(session.codebooks, allWords(unit.document)) !== null)
+        return { kind: 'refused', label, code: IMP.markingTooHigh }
       const known = findDuplicate(tx, session, unit.bytes)
       if (known) {
         const keeping = keepingOf(tx, 'inbox', known.signal)
-        insertRecord(tx, delivery, keeping, { signal: known.signal, channel, at: tx.at, message_id: unit.document.messageId, duplicate_of: known.original })
+        insertRecord(tx, delivery, keeping, {
+          signal: known.signal,
+          channel,
+          at: tx.at,
+          message_id: unit.document.messageId,
+          duplicate_of: known.original,
+        })
         return { kind: 'duplicate', label, of: SignalId.parse(known.signal), number: known.number }
       }
       const container = unit.inArchive ? archive.original() : null
-      const { signal, number } = registerSignal(tx, session, { document: unit.document, bytes: unit.bytes, container }, { channel, label })
-      return { kind: 'registered', label, signal: SignalId.parse(signal), number, hasText: hasAnyText(unit.document), warnings: unit.document.warnings.map(w => w.code) }
+      const { signal, number } = registerSignal(
+        tx,
+        session,
+        { document: unit.document, bytes: unit.bytes, container },
+        { channel, label },
+      )
+      return {
+        kind: 'registered',
+        label,
+        signal: SignalId.parse(signal),
+        number,
+        hasText: hasAnyText(unit.document),
+        warnings: unit.document.warnings.map(w => w.code),
+      }
     }
     default:
       return unreachable(unit)
   }
 }
 
-function refusalOutcome(tx: Tx, session: Session, label: string, refusal: { readonly code: ErrorCode; readonly red: boolean }, bytes: Uint8Array | null, channel: Channel): UnitOutcome {
+function refusalOutcome(
+  tx: Tx,
+  session: Session,
+  label: string,
+  refusal: { readonly code: ErrorCode; readonly red: boolean },
+  bytes: Uint8Array | null,
+  channel: Channel,
+): UnitOutcome {
   const { code, red } = refusal
   if (codes[code].class === 'refused' || !bytes) return { kind: 'refused', label, code }
   const entry = setAside(tx, session, { label, code, red, bytes, channel })
@@ -131,10 +192,19 @@ class Archive {
     const mayKeep = refusedMarkingIn(this.#session.codebooks, allWords(this.#document)) === null
     const kept = rebuilt ?? this.#bytes
     insertRecord(
-      tx, originalTable, newKeeping(tx, 'inbox', id),
+      tx,
+      originalTable,
+      newKeeping(tx, 'inbox', id),
       {
-        name, media_type: mediaType, declared_type: declaredType, size_bytes: this.#bytes.length, sha256: sha256Of(this.#bytes), sha512: '',
-        dup: duplicateOf(this.#session, this.#bytes), kept_as: mayKeep ? (rebuilt ? 'rebuilt' : 'bytes') : 'extract_only', kept_sha256: mayKeep ? sha256Of(kept) : null,
+        name,
+        media_type: mediaType,
+        declared_type: declaredType,
+        size_bytes: this.#bytes.length,
+        sha256: sha256Of(this.#bytes),
+        sha512: '',
+        dup: duplicateOf(this.#session, this.#bytes),
+        kept_as: mayKeep ? (rebuilt ? 'rebuilt' : 'bytes') : 'extract_only',
+        kept_sha256: mayKeep ? sha256Of(kept) : null,
       },
       { id },
     )
@@ -147,10 +217,17 @@ class Archive {
 function recordUnit(tx: Tx, keeping: Keeping, run: string, outcome: UnitOutcome, incoming: Incoming): void {
   const size = incoming.kind === 'file' ? incoming.bytes.length : incoming.sizeBytes
   insertRecord(tx, importUnit, keeping, {
-    run, label: outcome.label, outcome: outcome.kind, code: 'code' in outcome ? outcome.code : null, size_bytes: size,
+    run,
+    label: outcome.label,
+    outcome: outcome.kind,
+    code: 'code' in outcome ? outcome.code : null,
+    size_bytes: size,
     signal: outcome.kind === 'registered' ? outcome.signal : outcome.kind === 'duplicate' ? outcome.of : null,
     // Of what was refused for its marking nothing is kept, not even a hash.
-    sha256: incoming.kind === 'file' && !(outcome.kind === 'refused' && outcome.code === IMP.markingTooHigh) ? sha256Of(incoming.bytes) : null,
+    sha256:
+      incoming.kind === 'file' && !(outcome.kind === 'refused' && outcome.code === IMP.markingTooHigh)
+        ? sha256Of(incoming.bytes)
+        : null,
   })
 }
 
@@ -159,7 +236,12 @@ function hasAnyText(document: ParsedDocument): boolean {
 }
 
 /** Reads a quarantined original again in a fresh cell; what can be read now is registered and the entry is done. */
-export async function readAgain(session: Session, call: Call, parser: ParserPort, entryId: string): Promise<UnitOutcome[]> {
+export async function readAgain(
+  session: Session,
+  call: Call,
+  parser: ParserPort,
+  entryId: string,
+): Promise<UnitOutcome[]> {
   try {
     const entry = call.act(tx => openEntry(tx, entryId), { object: { type: 'quarantine_entry', id: entryId } })
     const bytes = session.originals.read(entry.original)

@@ -5,16 +5,33 @@
 import type { ParsedDocument, PartRefusal } from '../contract/parsed-document.ts'
 
 export type Unit =
-  | { readonly kind: 'document'; readonly label: string; readonly document: ParsedDocument; readonly bytes: Uint8Array; readonly inArchive: boolean }
+  | {
+      readonly kind: 'document'
+      readonly label: string
+      readonly document: ParsedDocument
+      readonly bytes: Uint8Array
+      readonly inArchive: boolean
+    }
   | { readonly kind: 'list'; readonly label: string; readonly document: ParsedDocument; readonly sha256: string }
-  | { readonly kind: 'refused'; readonly label: string; readonly refusal: PartRefusal; readonly bytes: Uint8Array | null }
+  | {
+      readonly kind: 'refused'
+      readonly label: string
+      readonly refusal: PartRefusal
+      readonly bytes: Uint8Array | null
+    }
 
 /** The units of a parsed file, in reading order. `bytes` are those received; a list's never leave memory. */
 export function unitsOf(document: ParsedDocument, bytes: Uint8Array, label: string, sha256: string): Unit[] {
   return collect(document, bytes, label, document.received?.sha256 ?? sha256, false)
 }
 
-function collect(document: ParsedDocument, bytes: Uint8Array | null, label: string, sha256: string, inArchive: boolean): Unit[] {
+function collect(
+  document: ParsedDocument,
+  bytes: Uint8Array | null,
+  label: string,
+  sha256: string,
+  inArchive: boolean,
+): Unit[] {
   if (document.refusal) return [{ kind: 'refused', label, refusal: document.refusal, bytes }]
   if (document.list) return [{ kind: 'list', label, document, sha256 }]
   if (document.format === 'zip') return document.children.flatMap(child => collectChild(child, label, true))

@@ -16,25 +16,47 @@ export function duplicateOf(session: Session, bytes: Uint8Array): string {
   return Buffer.from(duplicateDigest(session.duplicateKey, sha512)).toString('hex')
 }
 
-export function keepOriginal(tx: Tx, session: Session, keeping: Keeping, { document, bytes, container }: ReceivedDocument): string {
+export function keepOriginal(
+  tx: Tx,
+  session: Session,
+  keeping: Keeping,
+  { document, bytes, container }: ReceivedDocument,
+): string {
   const isList = document.list !== null
   const kept = isList ? null : (document.rebuilt ?? bytes)
   const id = insertRecord(tx, original, keeping, {
-    parent: container, name: document.name, media_type: document.mediaType, declared_type: document.declaredType, size_bytes: bytes.length,
-    sha256: sha256Of(bytes), sha512: createHash('sha512').update(bytes).digest('hex'), dup: duplicateOf(session, bytes),
+    parent: container,
+    name: document.name,
+    media_type: document.mediaType,
+    declared_type: document.declaredType,
+    size_bytes: bytes.length,
+    sha256: sha256Of(bytes),
+    sha512: createHash('sha512').update(bytes).digest('hex'),
+    dup: duplicateOf(session, bytes),
     kept_as: isList ? 'extract_only' : document.rebuilt ? 'rebuilt' : 'bytes',
-    kept_sha256: document.rebuilt ? sha256Of(document.rebuilt) : null, rows: document.list?.records ?? null,
+    kept_sha256: document.rebuilt ? sha256Of(document.rebuilt) : null,
+    rows: document.list?.records ?? null,
   })
   if (kept) session.originals.keep(tx, id, kept)
   return id
 }
 
 /** The signal that already holds exactly these bytes, as its original or as a part of it; the earliest one. */
-export function findDuplicate(tx: Pick<Tx, 'get'>, session: Session, bytes: Uint8Array): { signal: string; number: string; original: string } | undefined {
+export function findDuplicate(
+  tx: Pick<Tx, 'get'>,
+  session: Session,
+  bytes: Uint8Array,
+): { signal: string; number: string; original: string } | undefined {
   const dup = duplicateOf(session, bytes)
   return tx.get(
-    q.selectFrom('original as o').innerJoin('signal as s', 's.id', 'o.owner')
+    q
+      .selectFrom('original as o')
+      .innerJoin('signal as s', 's.id', 'o.owner')
       .select(['s.id as signal', 's.number as number', 'o.id as original'])
-      .where('o.dup', '=', dup).where('o.kept_as', '!=', 'extract_only').orderBy('o.hlc').orderBy('o.id').limit(1),
+      .where('o.dup', '=', dup)
+      .where('o.kept_as', '!=', 'extract_only')
+      .orderBy('o.hlc')
+      .orderBy('o.id')
+      .limit(1),
   )
 }

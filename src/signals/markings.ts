@@ -23,7 +23,10 @@ const compiled = new Map<string, RegExp>()
 function phrase(pattern: string): RegExp {
   const known = compiled.get(pattern)
   if (known) return known
-  const body = pattern.split(/\s+/).map(word => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join(String.raw`[\s\u00a0]+`)
+  const body = pattern
+    .split(/\s+/)
+    .map(word => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .join(String.raw`[\s\u00a0]+`)
   const made = new RegExp(String.raw`(?<![\p{L}\p{N}])${body}(?![\p{L}\p{N}])`, 'iu')
   compiled.set(pattern, made)
   return made

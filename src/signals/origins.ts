@@ -6,7 +6,8 @@ import { keepingOfSignal, mustBeVisible, q, stateOf } from './queries.ts'
 import { nearlySame } from './near-text.ts'
 import { origin } from './tables.ts'
 
-export type OriginReason = 'same_message_id' | 'same_attachment' | 'same_reference' | 'near_identical_text' | 'stated_source'
+export type OriginReason =
+  'same_message_id' | 'same_attachment' | 'same_reference' | 'near_identical_text' | 'stated_source'
 export interface OriginProposal {
   readonly left: string
   readonly right: string
@@ -34,7 +35,8 @@ export function originProposals(reader: Reader, only?: string): OriginProposal[]
       if (left.root === right.root || (only !== undefined && left.id !== only && right.id !== only)) continue
       const reasons = reasonsFor(left, right)
       // A reference alone is what a reply or a contra-indication carries too: it needs a second reason.
-      if (reasons.some(r => r !== 'same_reference')) found.push({ left: left.id, right: right.id, leftNumber: left.number, rightNumber: right.number, reasons })
+      if (reasons.some(r => r !== 'same_reference'))
+        found.push({ left: left.id, right: right.id, leftNumber: left.number, rightNumber: right.number, reasons })
     }
   }
   return found
@@ -51,14 +53,27 @@ function reasonsFor(left: Traces, right: Traces): OriginReason[] {
 
 function tracesOf(reader: Reader): Traces[] {
   const signals = reader.all(
-    q.selectFrom('visible_signal as s').innerJoin('origin_root as r', 'r.origin', 's.origin').select(['s.id', 's.number', 'r.root', 's.state']).orderBy('s.received_at').orderBy('s.id'),
+    q
+      .selectFrom('visible_signal as s')
+      .innerJoin('origin_root as r', 'r.origin', 's.origin')
+      .select(['s.id', 's.number', 'r.root', 's.state'])
+      .orderBy('s.received_at')
+      .orderBy('s.id'),
   )
   return signals.map(s => {
-    const extracts = reader.all(q.selectFrom('visible_extract').select(['text', 'structure', 'original']).where('signal', '=', s.id).orderBy('hlc'))
+    const extracts = reader.all(
+      q
+        .selectFrom('visible_extract')
+        .select(['text', 'structure', 'original'])
+        .where('signal', '=', s.id)
+        .orderBy('hlc'),
+    )
     const shas = reader.all(q.selectFrom('original').select(['sha256', 'parent', 'name']).where('owner', '=', s.id))
     const structures = extracts.map(e => unsafeStructure(e.structure))
     return {
-      id: s.id, number: s.number, root: s.root,
+      id: s.id,
+      number: s.number,
+      root: s.root,
       messageIds: new Set(structures.map(x => x.messageId).filter(x => typeof x === 'string')),
       attachments: new Set(shas.map(o => o.sha256)),
       references: new Set(extracts.flatMap(e => e.text.match(/\b[A-Z]{2}(?:-[A-Z]{2})?-\d{2,4}-\d{3,6}\b/g) ?? [])),
@@ -80,28 +95,59 @@ function meets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 export function joinOrigins(tx: Tx, session: Session, left: string, right: string, because: string): string {
   mustBeVisible(tx, left)
   mustBeVisible(tx, right)
-  const rows = [left, right].map(id => tx.get(q.selectFrom('signal').select(['id', 'origin', 'received_at', 'hlc']).where('id', '=', id)))
+  const rows = [left, right].map(id =>
+    tx.get(q.selectFrom('signal').select(['id', 'origin', 'received_at', 'hlc']).where('id', '=', id)),
+  )
   const [a, b] = rows
   if (!a || !b || a.id === b.id) throw new Refused('NOT_FOUND', { subject: left })
   const later = a.hlc > b.hlc ? a : b
   const keeping = keepingOfSignal(tx, session, later.id)
   tx.about('signal', later.id)
-  const shown = originProposals(tx, later.id).find(p => [p.left, p.right].includes(left) && [p.left, p.right].includes(right))?.reasons.join(',') ?? ''
-  const decision = decide(tx, keeping, { kind: 'same_origin', shown, because, subjects: [{ role: 'left', record: a.origin }, { role: 'right', record: b.origin }] })
+  const shown =
+    originProposals(tx, later.id)
+      .find(p => [p.left, p.right].includes(left) && [p.left, p.right].includes(right))
+      ?.reasons.join(',') ?? ''
+  const decision = decide(tx, keeping, {
+    kind: 'same_origin',
+    shown,
+    because,
+    subjects: [
+      { role: 'left', record: a.origin },
+      { role: 'right', record: b.origin },
+    ],
+  })
   const state = stateOf(tx, later.id)
   if (state === 'received' || state === 'triage') {
-    decide(tx, keeping, { kind: 'state', value: 'merged_origin', shown: 'duplicate_origin', because, subjects: [{ role: 'signal', record: later.id }] })
+    decide(tx, keeping, {
+      kind: 'state',
+      value: 'merged_origin',
+      shown: 'duplicate_origin',
+      because,
+      subjects: [{ role: 'signal', record: later.id }],
+    })
   }
   return decision
 }
 
 /** The origin of one statement, apart from its signal's (R23). */
-export function setStatementOrigin(tx: Tx, session: Session, statement: string, originId: string, because: string): string {
+export function setStatementOrigin(
+  tx: Tx,
+  session: Session,
+  statement: string,
+  originId: string,
+  because: string,
+): string {
   const row = tx.getSql('SELECT signal FROM visible_statement WHERE id = ?', [statement])
   const signal = row?.['signal']
-  if (typeof signal !== 'string' || !tx.get(q.selectFrom('origin').select('id').where('id', '=', originId))) throw new Refused('NOT_FOUND', { subject: statement })
+  if (typeof signal !== 'string' || !tx.get(q.selectFrom('origin').select('id').where('id', '=', originId)))
+    throw new Refused('NOT_FOUND', { subject: statement })
   tx.about('statement', statement)
-  return decide(tx, keepingOfSignal(tx, session, signal), { kind: 'statement_origin', value: originId, because, subjects: [{ role: 'statement', record: statement }] })
+  return decide(tx, keepingOfSignal(tx, session, signal), {
+    kind: 'statement_origin',
+    value: originId,
+    because,
+    subjects: [{ role: 'statement', record: statement }],
+  })
 }
 
 export interface OriginWords {
@@ -120,8 +166,19 @@ export function describeOrigin(tx: Tx, session: Session, words: OriginWords): { 
   tx.about('signal', words.signal)
   const keeping = keepingOfSignal(tx, session, words.signal)
   const made = insertRecord(tx, origin, keeping, {
-    label: words.label, organisation: row.sender_organisation, acquired_how: words.acquiredHow, acquired_edtf: words.acquiredOn ?? null, protected: words.protected ? 1 : 0,
+    label: words.label,
+    organisation: row.sender_organisation,
+    acquired_how: words.acquiredHow,
+    acquired_edtf: words.acquiredOn ?? null,
+    protected: words.protected ? 1 : 0,
   })
-  const decision = decide(tx, keeping, { kind: 'same_origin', shown: 'described', subjects: [{ role: 'left', record: row.origin }, { role: 'right', record: made }] })
+  const decision = decide(tx, keeping, {
+    kind: 'same_origin',
+    shown: 'described',
+    subjects: [
+      { role: 'left', record: row.origin },
+      { role: 'right', record: made },
+    ],
+  })
   return { origin: made, decision }
 }

@@ -41,7 +41,11 @@ export function signalProcedures(deps: SignalDeps) {
     import: os.import.handler(async function* ({ input, context: { call }, signal }) {
       const parser = deps.startParser()
       try {
-        yield* importFiles(call.session, call, parser, { paths: deps.grants.take(input.grant), channel: input.channel, signal })
+        yield* importFiles(call.session, call, parser, {
+          paths: deps.grants.take(input.grant),
+          channel: input.channel,
+          signal,
+        })
       } finally {
         await parser.close()
         deps.runJobs()
@@ -56,7 +60,9 @@ export function signalProcedures(deps: SignalDeps) {
     }),
     listTake: os.listTake.handler(async ({ input, context: { call } }) => {
       const list = (await readLists(deps, deps.grants.take(input.grant))).at(input.index)
-      const signals = call.act(tx => (list ? takeRows(tx, call.session, list.document, list.sha256, 'file_drop', input.rows) : []))
+      const signals = call.act(tx =>
+        list ? takeRows(tx, call.session, list.document, list.sha256, 'file_drop', input.rows) : [],
+      )
       deps.runJobs()
       return { signals }
     }),
@@ -65,69 +71,164 @@ export function signalProcedures(deps: SignalDeps) {
       deps.runJobs()
       return { signal: SignalId.parse(made.signal), number: made.number }
     }),
-    list: os.list.handler(({ input, context: { call } }) => call.act(tx => {
-      const page = listSignals(tx, input)
-      tx.count(page.rows.length)
-      return page
-    })),
+    list: os.list.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        const page = listSignals(tx, input)
+        tx.count(page.rows.length)
+        return page
+      }),
+    ),
     count: os.count.handler(({ context: { call } }) => call.act(tx => countSignals(tx))),
-    show: os.show.handler(({ input, context: { call } }) => call.act(tx => {
-      tx.about('signal', input.signal)
-      return showSignal(tx, call.session, input.signal)
-    })),
-    grade: os.grade.handler(({ input, context: { call } }) => call.act(tx => ({ grade: RecordId.parse(gradeSignal(tx, call.session, input.signal, input)) }))),
-    gradeStatement: os.gradeStatement.handler(({ input, context: { call } }) => call.act(tx => ({ grade: RecordId.parse(gradeStatement(tx, call.session, input.statement, { ...input, givenBy: 'own' })) }))),
-    setHandling: os.setHandling.handler(({ input, context: { call } }) => call.act(tx => ({ handling: RecordId.parse(setHandling(tx, call.session, input)) }))),
-    addCondition: os.addCondition.handler(({ input, context: { call } }) => call.act(tx => ({ condition: RecordId.parse(addCondition(tx, call.session, input)) }))),
-    addConsent: os.addConsent.handler(({ input, context: { call } }) => call.act(tx => ({ consent: RecordId.parse(addConsent(tx, call.session, input)) }))),
-    setReporter: os.setReporter.handler(({ input, context: { call } }) => call.act(tx => ({ alias: setReporter(tx, call.session, input.signal, input.name) }))),
-    revealReporter: os.revealReporter.handler(({ input, context: { call } }) => call.act(tx => ({ names: revealReporter(tx, input.signal, input.because) }))),
-    triage: os.triage.handler(({ input, context: { call } }) => call.act(tx => ({ state: triageSignal(tx, call.session, input) }))),
-    close: os.close.handler(({ input, context: { call } }) => call.act(tx => {
-      const closed = closeSignal(tx, call.session, input.signal, input.reason, input.because)
-      return { decision: DecisionId.parse(closed.decision), state: closed.state }
-    })),
-    contradicts: os.contradicts.handler(({ input, context: { call } }) => call.act(tx => ({ decision: DecisionId.parse(recordContradiction(tx, call.session, input.signal, input.contradicts, input.because)) }))),
-    addTask: os.addTask.handler(({ input, context: { call } }) => call.act(tx => {
-      tx.about(input.aboutType, input.about)
-      const keeping = input.aboutType === 'signal' ? keepingOfSignal(tx, call.session, input.about) : keepingOf(tx, 'inbox', input.about)
-      return { task: TaskId.parse(addTask(tx, keeping, input)) }
-    })),
-    tasks: os.tasks.handler(({ context: { call } }) => call.act(tx => listTasks(tx).map(t => ({ id: TaskId.parse(t.id), about: RecordId.parse(t.about), aboutType: t.about_type, kind: t.kind, what: t.what, dueOn: t.due_on })))),
-    taskDone: os.taskDone.handler(({ input, context: { call } }) => call.act(tx => ({ decision: DecisionId.parse(finishTask(tx, call.session, input.task, input.because)) }))),
+    show: os.show.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        tx.about('signal', input.signal)
+        return showSignal(tx, call.session, input.signal)
+      }),
+    ),
+    grade: os.grade.handler(({ input, context: { call } }) =>
+      call.act(tx => ({ grade: RecordId.parse(gradeSignal(tx, call.session, input.signal, input)) })),
+    ),
+    gradeStatement: os.gradeStatement.handler(({ input, context: { call } }) =>
+      call.act(tx => ({
+        grade: RecordId.parse(gradeStatement(tx, call.session, input.statement, { ...input, givenBy: 'own' })),
+      })),
+    ),
+    setHandling: os.setHandling.handler(({ input, context: { call } }) =>
+      call.act(tx => ({ handling: RecordId.parse(setHandling(tx, call.session, input)) })),
+    ),
+    addCondition: os.addCondition.handler(({ input, context: { call } }) =>
+      call.act(tx => ({ condition: RecordId.parse(addCondition(tx, call.session, input)) })),
+    ),
+    addConsent: os.addConsent.handler(({ input, context: { call } }) =>
+      call.act(tx => ({ consent: RecordId.parse(addConsent(tx, call.session, input)) })),
+    ),
+    setReporter: os.setReporter.handler(({ input, context: { call } }) =>
+      call.act(tx => ({ alias: setReporter(tx, call.session, input.signal, input.name) })),
+    ),
+    revealReporter: os.revealReporter.handler(({ input, context: { call } }) =>
+      call.act(tx => ({ names: revealReporter(tx, input.signal, input.because) })),
+    ),
+    triage: os.triage.handler(({ input, context: { call } }) =>
+      call.act(tx => ({ state: triageSignal(tx, call.session, input) })),
+    ),
+    close: os.close.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        const closed = closeSignal(tx, call.session, input.signal, input.reason, input.because)
+        return { decision: DecisionId.parse(closed.decision), state: closed.state }
+      }),
+    ),
+    contradicts: os.contradicts.handler(({ input, context: { call } }) =>
+      call.act(tx => ({
+        decision: DecisionId.parse(
+          recordContradiction(tx, call.session, input.signal, input.contradicts, input.because),
+        ),
+      })),
+    ),
+    addTask: os.addTask.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        tx.about(input.aboutType, input.about)
+        const keeping =
+          input.aboutType === 'signal'
+            ? keepingOfSignal(tx, call.session, input.about)
+            : keepingOf(tx, 'inbox', input.about)
+        return { task: TaskId.parse(addTask(tx, keeping, input)) }
+      }),
+    ),
+    tasks: os.tasks.handler(({ context: { call } }) =>
+      call.act(tx =>
+        listTasks(tx).map(t => ({
+          id: TaskId.parse(t.id),
+          about: RecordId.parse(t.about),
+          aboutType: t.about_type,
+          kind: t.kind,
+          what: t.what,
+          dueOn: t.due_on,
+        })),
+      ),
+    ),
+    taskDone: os.taskDone.handler(({ input, context: { call } }) =>
+      call.act(tx => ({ decision: DecisionId.parse(finishTask(tx, call.session, input.task, input.because)) })),
+    ),
     transcribe: os.transcribe.handler(({ input, context: { call } }) => {
       const extract = call.act(tx => ExtractId.parse(transcribe(tx, call.session, input)))
       deps.runJobs()
       return { extract }
     }),
-    original: os.original.handler(({ input, context: { call } }) => call.act(tx => showOriginal(tx, call.session, input.original))),
+    original: os.original.handler(({ input, context: { call } }) =>
+      call.act(tx => showOriginal(tx, call.session, input.original)),
+    ),
   }
 }
 
 export const originProcedures = {
-  proposals: originRows.proposals.handler(({ input, context: { call } }) => call.act(tx => originProposals(tx, input.signal).map(p => ({ ...p, left: SignalId.parse(p.left), right: SignalId.parse(p.right) })))),
-  same: originRows.same.handler(({ input, context: { call } }) => call.act(tx => ({ decision: DecisionId.parse(joinOrigins(tx, call.session, input.left, input.right, input.because)) }))),
-  set: originRows.set.handler(({ input, context: { call } }) => call.act(tx => ({ decision: DecisionId.parse(setStatementOrigin(tx, call.session, input.statement, input.origin, input.because)) }))),
-  describe: originRows.describe.handler(({ input, context: { call } }) => call.act(tx => {
-    const made = describeOrigin(tx, call.session, input)
-    return { origin: OriginId.parse(made.origin), decision: DecisionId.parse(made.decision) }
-  })),
+  proposals: originRows.proposals.handler(({ input, context: { call } }) =>
+    call.act(tx =>
+      originProposals(tx, input.signal).map(p => ({
+        ...p,
+        left: SignalId.parse(p.left),
+        right: SignalId.parse(p.right),
+      })),
+    ),
+  ),
+  same: originRows.same.handler(({ input, context: { call } }) =>
+    call.act(tx => ({
+      decision: DecisionId.parse(joinOrigins(tx, call.session, input.left, input.right, input.because)),
+    })),
+  ),
+  set: originRows.set.handler(({ input, context: { call } }) =>
+    call.act(tx => ({
+      decision: DecisionId.parse(setStatementOrigin(tx, call.session, input.statement, input.origin, input.because)),
+    })),
+  ),
+  describe: originRows.describe.handler(({ input, context: { call } }) =>
+    call.act(tx => {
+      const made = describeOrigin(tx, call.session, input)
+      return { origin: OriginId.parse(made.origin), decision: DecisionId.parse(made.decision) }
+    }),
+  ),
 }
 
 export const decisionProcedures = {
-  list: decisionRows.list.handler(({ input, context: { call } }) => call.act(tx => listDecisions(tx, input.about, input.limit))),
-  undo: decisionRows.undo.handler(({ input, context: { call } }) => call.act(tx => ({ decision: DecisionId.parse(undoDecision(tx, call.session, input.decision, input.because)) }))),
+  list: decisionRows.list.handler(({ input, context: { call } }) =>
+    call.act(tx => listDecisions(tx, input.about, input.limit)),
+  ),
+  undo: decisionRows.undo.handler(({ input, context: { call } }) =>
+    call.act(tx => ({ decision: DecisionId.parse(undoDecision(tx, call.session, input.decision, input.because)) })),
+  ),
 }
 
 export function quarantineProcedures(deps: SignalDeps) {
   return {
-    list: quarantineRows.list.handler(({ context: { call } }) => call.act(tx => openEntries(tx).map(e => ({ id: e.id, label: e.label, code: e.code, red: e.isRed, sizeBytes: e.size_bytes, sha256: e.sha256, at: Math.floor(e.at), attempts: 0 })))),
-    show: quarantineRows.show.handler(({ input, context: { call } }) => call.act(tx => {
-      const e = openEntry(tx, input.entry)
-      tx.about('quarantine_entry', e.id)
-      const excerptHex = Buffer.from(call.session.originals.read(e.original).subarray(0, 4_096)).toString('hex')
-      return { id: e.id, label: e.label, code: e.code, red: e.isRed, sizeBytes: e.size_bytes, sha256: e.sha256, excerptHex }
-    })),
+    list: quarantineRows.list.handler(({ context: { call } }) =>
+      call.act(tx =>
+        openEntries(tx).map(e => ({
+          id: e.id,
+          label: e.label,
+          code: e.code,
+          red: e.isRed,
+          sizeBytes: e.size_bytes,
+          sha256: e.sha256,
+          at: Math.floor(e.at),
+          attempts: 0,
+        })),
+      ),
+    ),
+    show: quarantineRows.show.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        const e = openEntry(tx, input.entry)
+        tx.about('quarantine_entry', e.id)
+        const excerptHex = Buffer.from(call.session.originals.read(e.original).subarray(0, 4_096)).toString('hex')
+        return {
+          id: e.id,
+          label: e.label,
+          code: e.code,
+          red: e.isRed,
+          sizeBytes: e.size_bytes,
+          sha256: e.sha256,
+          excerptHex,
+        }
+      }),
+    ),
     again: quarantineRows.again.handler(async ({ input, context: { call } }) => {
       const outcomes = await readAgain(call.session, call, deps.startParser(), input.entry)
       deps.runJobs()

@@ -26,21 +26,65 @@ export function setAside(tx: Tx, session: Session, made: SetAside): string {
   const id = tx.uuid7()
   const keeping = newKeeping(tx, 'inbox', id)
   const kept = insertRecord(tx, original, keeping, {
-    name: made.label, media_type: 'application/octet-stream', size_bytes: made.bytes.length, sha256: sha256Of(made.bytes), sha512: '', dup, kept_as: 'quarantine',
+    name: made.label,
+    media_type: 'application/octet-stream',
+    size_bytes: made.bytes.length,
+    sha256: sha256Of(made.bytes),
+    sha512: '',
+    dup,
+    kept_as: 'quarantine',
   })
   session.originals.keep(tx, kept, made.bytes)
-  return insertRecord(tx, quarantineEntry, keeping, { original: kept, code: made.code, red: made.red ? 1 : 0, label: made.label, channel: made.channel }, { id })
+  return insertRecord(
+    tx,
+    quarantineEntry,
+    keeping,
+    { original: kept, code: made.code, red: made.red ? 1 : 0, label: made.label, channel: made.channel },
+    { id },
+  )
 }
 
 /** Entries that nobody released or refused yet. */
 export function openEntries(reader: Pick<Reader, 'all'>) {
   const rows = reader.all(
-    q.selectFrom('quarantine_entry as e').innerJoin('original as o', 'o.id', 'e.original')
-      .select(['e.id as id', 'e.label as label', 'e.code as code', 'e.red as red', 'e.channel as channel', 'e.hlc as hlc', 'o.id as original', 'o.size_bytes as size_bytes', 'o.sha256 as sha256', 'o.dup as dup', 'e.stream as stream', 'e.owner as owner', 'e.key_id as key_id'])
-      .where(eb => eb.not(eb.exists(eb.selectFrom('decision_in_force as d').select('d.id').where('d.kind', 'in', ['quarantine_released', 'quarantine_refused']).whereRef('d.subject', '=', 'e.id'))))
-      .orderBy('e.id').limit(1_000),
+    q
+      .selectFrom('quarantine_entry as e')
+      .innerJoin('original as o', 'o.id', 'e.original')
+      .select([
+        'e.id as id',
+        'e.label as label',
+        'e.code as code',
+        'e.red as red',
+        'e.channel as channel',
+        'e.hlc as hlc',
+        'o.id as original',
+        'o.size_bytes as size_bytes',
+        'o.sha256 as sha256',
+        'o.dup as dup',
+        'e.stream as stream',
+        'e.owner as owner',
+        'e.key_id as key_id',
+      ])
+      .where(eb =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('decision_in_force as d')
+              .select('d.id')
+              .where('d.kind', 'in', ['quarantine_released', 'quarantine_refused'])
+              .whereRef('d.subject', '=', 'e.id'),
+          ),
+        ),
+      )
+      .orderBy('e.id')
+      .limit(1_000),
   )
-  return rows.map(row => ({ ...row, id: QuarantineId.parse(row.id), isRed: row.red === 1, at: Number.parseInt(row.hlc, 16) / 65_536 }))
+  return rows.map(row => ({
+    ...row,
+    id: QuarantineId.parse(row.id),
+    isRed: row.red === 1,
+    at: Number.parseInt(row.hlc, 16) / 65_536,
+  }))
 }
 
 export function openEntry(reader: Pick<Reader, 'all'>, id: string) {
@@ -50,12 +94,23 @@ export function openEntry(reader: Pick<Reader, 'all'>, id: string) {
 }
 
 /** Registers the original unread, as a document without text. A red code waits for a second person (R63's habit, for bytes). */
-export function releaseEntry(tx: Tx, session: Session, id: string, because: string): { signal: SignalId | null; waitingForSecond: boolean } {
+export function releaseEntry(
+  tx: Tx,
+  session: Session,
+  id: string,
+  because: string,
+): { signal: SignalId | null; waitingForSecond: boolean } {
   const entry = openEntry(tx, id)
   const keeping = streamKeeping(entry)
   tx.about('quarantine_entry', id)
   if (entry.isRed) {
-    const asked = tx.get(q.selectFrom('decision_in_force').select(['id', 'author']).where('kind', '=', 'quarantine_release_asked').where('subject', '=', id))
+    const asked = tx.get(
+      q
+        .selectFrom('decision_in_force')
+        .select(['id', 'author'])
+        .where('kind', '=', 'quarantine_release_asked')
+        .where('subject', '=', id),
+    )
     if (!asked) {
       decide(tx, keeping, { kind: 'quarantine_release_asked', because, subjects: [{ role: 'entry', record: id }] })
       return { signal: null, waitingForSecond: true }
@@ -63,7 +118,12 @@ export function releaseEntry(tx: Tx, session: Session, id: string, because: stri
     if (personOf(tx, asked.author) === session.user.person) throw new Refused('SECOND_PERSON_NEEDED', { subject: id })
   }
   const bytes = session.originals.read(entry.original)
-  const { signal } = registerSignal(tx, session, { document: unreadDocument(entry.label), bytes, container: null }, { channel: entry.channel, label: entry.label })
+  const { signal } = registerSignal(
+    tx,
+    session,
+    { document: unreadDocument(entry.label), bytes, container: null },
+    { channel: entry.channel, label: entry.label },
+  )
   decide(tx, keeping, { kind: 'quarantine_released', because, subjects: [{ role: 'entry', record: id }] })
   return { signal: SignalId.parse(signal), waitingForSecond: false }
 }
@@ -72,7 +132,13 @@ export function releaseEntry(tx: Tx, session: Session, id: string, because: stri
 export function refuseEntry(tx: Tx, id: string, because: string): void {
   const entry = openEntry(tx, id)
   tx.about('quarantine_entry', id)
-  const asked = tx.get(q.selectFrom('decision_in_force').select('id').where('kind', '=', 'quarantine_release_asked').where('subject', '=', id))
+  const asked = tx.get(
+    q
+      .selectFrom('decision_in_force')
+      .select('id')
+      .where('kind', '=', 'quarantine_release_asked')
+      .where('subject', '=', id),
+  )
   if (asked) reverse(tx, streamKeeping(entry), asked.id, because)
   decide(tx, streamKeeping(entry), { kind: 'quarantine_refused', because, subjects: [{ role: 'entry', record: id }] })
 }
@@ -80,7 +146,11 @@ export function refuseEntry(tx: Tx, id: string, because: string): void {
 /** Reading again in a fresh cell succeeded: the entry is done. */
 export function settleEntry(tx: Tx, id: string): void {
   const entry = openEntry(tx, id)
-  decide(tx, streamKeeping(entry), { kind: 'quarantine_released', because: 'opnieuw gelezen', subjects: [{ role: 'entry', record: id }] })
+  decide(tx, streamKeeping(entry), {
+    kind: 'quarantine_released',
+    because: 'opnieuw gelezen',
+    subjects: [{ role: 'entry', record: id }],
+  })
 }
 
 function personOf(reader: Pick<Reader, 'get'>, user: string): string | undefined {
@@ -89,8 +159,32 @@ function personOf(reader: Pick<Reader, 'get'>, user: string): string | undefined
 
 function unreadDocument(label: string): ParsedDocument {
   return {
-    format: 'unknown', name: label.split('/').at(-1) ?? label, mediaType: 'application/octet-stream', declaredType: null, bytes: null, received: null, refusal: null, role: null,
-    messageId: null, references: [], date: null, from: null, to: [], cc: [], subject: null, text: '', hasText: false, html: false, language: null, charset: null,
-    pageStarts: [], pages: null, rows: null, list: null, rebuilt: null, warnings: [], children: [],
+    format: 'unknown',
+    name: label.split('/').at(-1) ?? label,
+    mediaType: 'application/octet-stream',
+    declaredType: null,
+    bytes: null,
+    received: null,
+    refusal: null,
+    role: null,
+    messageId: null,
+    references: [],
+    date: null,
+    from: null,
+    to: [],
+    cc: [],
+    subject: null,
+    text: '',
+    hasText: false,
+    html: false,
+    language: null,
+    charset: null,
+    pageStarts: [],
+    pages: null,
+    rows: null,
+    list: null,
+    rebuilt: null,
+    warnings: [],
+    children: [],
   }
 }

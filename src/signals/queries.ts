@@ -16,7 +16,8 @@ export function keepingOfSignal(reader: Reader, session: Session, id: string): K
 }
 
 export function mustBeVisible(reader: Reader, id: string): void {
-  if (!reader.get(q.selectFrom('visible_signal').select('id').where('id', '=', id))) throw new Refused('NOT_FOUND', { subject: id })
+  if (!reader.get(q.selectFrom('visible_signal').select('id').where('id', '=', id)))
+    throw new Refused('NOT_FOUND', { subject: id })
 }
 
 export function stateOf(reader: Reader, id: string): Tables<typeof signalTables>['signal_state']['state'] {

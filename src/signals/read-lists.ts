@@ -9,7 +9,10 @@ export interface FoundList {
   readonly sha256: string
 }
 
-export async function readLists(deps: { readonly startParser: () => ParserPort }, paths: readonly string[]): Promise<FoundList[]> {
+export async function readLists(
+  deps: { readonly startParser: () => ParserPort },
+  paths: readonly string[],
+): Promise<FoundList[]> {
   const parser = deps.startParser()
   const found: FoundList[] = []
   try {
@@ -18,7 +21,11 @@ export async function readLists(deps: { readonly startParser: () => ParserPort }
       const reply = await parser.parse(incoming.bytes, { name: incoming.label })
       if (reply.kind !== 'document') continue
       for (const unit of unitsOf(reply.document, incoming.bytes, incoming.label, sha256Of(incoming.bytes))) {
-        if (unit.kind === 'list') found.push({ document: { ...unit.document, name: unit.document.name || incoming.label }, sha256: unit.sha256 })
+        if (unit.kind === 'list')
+          found.push({
+            document: { ...unit.document, name: unit.document.name || incoming.label },
+            sha256: unit.sha256,
+          })
       }
     }
     return found

@@ -53,25 +53,48 @@ function conditionsIn(flat: string): ReadCondition[] {
     const match = pattern.exec(flat)
     if (match) found.push({ code, quote: match[0].trim().slice(0, 1_000), ...more?.(match) })
   }
-  take('reporter_name_protected', /[^.]*\bnaam van de (?:bewoner|vrijwilliger|melder|medewerker|reporter)\b[^.]*\bniet\b[^.]*\./i)
-  take('no_onward_without_consent', /[^.:]*\b(?:uitsluitend bestemd voor de IND-liaison|alleen na voorafgaande schriftelijke toestemming)\b[^.]*\./i)
-  take('only_to_recipient', /verstrekking aan ([^.]*?) is (?:bij dit rapport )?toegestaan\./i, m => ({ recipientKinds: recipientKindsIn(m[1] ?? '') }))
-  take('not_to_recipient', /niet verstrekken aan ([^.]*?)(?: zonder[^.]*)?\./i, m => ({ recipientKinds: recipientKindsIn(m[1] ?? '') }))
+  take(
+    'reporter_name_protected',
+    /[^.]*\bnaam van de (?:bewoner|vrijwilliger|melder|medewerker|reporter)\b[^.]*\bniet\b[^.]*\./i,
+  )
+  take(
+    'no_onward_without_consent',
+    /[^.:]*\b(?:uitsluitend bestemd voor de IND-liaison|alleen na voorafgaande schriftelijke toestemming)\b[^.]*\./i,
+  )
+  take('only_to_recipient', /verstrekking aan ([^.]*?) is (?:bij dit rapport )?toegestaan\./i, m => ({
+    recipientKinds: recipientKindsIn(m[1] ?? ''),
+  }))
+  take('not_to_recipient', /niet verstrekken aan ([^.]*?)(?: zonder[^.]*)?\./i, m => ({
+    recipientKinds: recipientKindsIn(m[1] ?? ''),
+  }))
   take('contact_via_guardian', /[^.]*\bcontact\b[^.]*\bvia de voogd\b[^.]*\./i)
   take('minor', /\bminderjarige?\b/i)
-  take('no_use_in_residence_decision_without_consent', /niet gebruiken in een verblijfsrechtelijk besluit[^.]*\./i, () => ({ purposes: ['residence_decision'] }))
+  take(
+    'no_use_in_residence_decision_without_consent',
+    /niet gebruiken in een verblijfsrechtelijk besluit[^.]*\./i,
+    () => ({ purposes: ['residence_decision'] }),
+  )
   take('medical_secrecy', /\bmedisch beroepsgeheim\b/i)
-  take('use_until', /te gebruiken tot (\d{2})-(\d{2})-(\d{4})/i, m => ({ date: `${m[3] ?? ''}-${m[2] ?? ''}-${m[1] ?? ''}` }))
+  take('use_until', /te gebruiken tot (\d{2})-(\d{2})-(\d{4})/i, m => ({
+    date: `${m[3] ?? ''}-${m[2] ?? ''}-${m[1] ?? ''}`,
+  }))
   take('ask_before_contact', /[^.]*\beerst overleg\b[^.]*\./i)
   return found
 }
 
 /** What a partner always asks, when its text is its own: an anonymous letter that it passes on has no reporter to protect. */
-function usualConditions(codebooks: Codebooks, organisation: string | null, flat: string, found: readonly ReadCondition[]): ReadCondition[] {
+function usualConditions(
+  codebooks: Codebooks,
+  organisation: string | null,
+  flat: string,
+  found: readonly ReadCondition[],
+): ReadCondition[] {
   if (/ik zeg mijn naam niet|anonieme? (?:brief|melding)/i.test(flat)) return []
   const usual = codebooks.senderOrganisations.find(o => o.code === organisation)?.usualConditions ?? []
   const needsNothing = (code: string) => codebooks.sourceConditions.find(c => c.code === code)?.parameter === undefined
-  return usual.filter(code => needsNothing(code) && !found.some(c => c.code === code)).map(code => ({ code, quote: '' }))
+  return usual
+    .filter(code => needsNothing(code) && !found.some(c => c.code === code))
+    .map(code => ({ code, quote: '' }))
 }
 
 /** R26: the source's code; a strict condition without a code is H3 ("see the condition"); nothing at all is H2, assumed. */
@@ -93,7 +116,10 @@ const months = ['jan', 'feb', 'maart', 'apr', 'mei', 'juni', 'juli', 'aug', 'sep
 
 /** The date that the document gives itself: after a label "Datum", or at the end of a heading in capitals. */
 export function sentAtIn(text: string): string | null {
-  const labelled = /\bdatum(?:\/tijd)?(?: [a-z]+)?\s*:?\s+(?:[a-z]{2} )?(\d{1,2})(?:-(\d{1,2})-| ([a-z]+) )(\d{4})(?:,? (\d{1,2})[.:](\d{2}))?/i.exec(text)
+  const labelled =
+    /\bdatum(?:\/tijd)?(?: [a-z]+)?\s*:?\s+(?:[a-z]{2} )?(\d{1,2})(?:-(\d{1,2})-| ([a-z]+) )(\d{4})(?:,? (\d{1,2})[.:](\d{2}))?/i.exec(
+      text,
+    )
   const heading = /^[A-Z]{4,}[^\n]*?\b(\d{1,2})-(\d{1,2})-(\d{4})\s*$/m.exec(text)
   if (labelled) {
     const month = labelled[2] ?? monthNumber(labelled[3] ?? '')
@@ -109,7 +135,11 @@ function monthNumber(word: string): string | undefined {
 
 function dateText(year = '', month = '', day = '', hour?: string, minute?: string): string | null {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  if (Number.isNaN(Date.parse(`${date}T00:00:00Z`)) || new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date) return null
+  if (
+    Number.isNaN(Date.parse(`${date}T00:00:00Z`)) ||
+    new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date
+  )
+    return null
   return hour === undefined ? date : `${date}T${hour.padStart(2, '0')}:${minute ?? '00'}`
 }
 

@@ -39,41 +39,100 @@ export function registerSignal(tx: Tx, session: Session, received: ReceivedDocum
   const { document } = received
   const kept = keepOriginal(tx, session, keeping, received)
   const title = document.subject ?? (document.name || arrival.label)
-  const read = readOut(session.codebooks, { senderAddress: document.from?.address ?? null, fileName: document.name || arrival.label, title, text: wholeText(document) })
+  const read = readOut(session.codebooks, {
+    senderAddress: document.from?.address ?? null,
+    fileName: document.name || arrival.label,
+    title,
+    text: wholeText(document),
+  })
   const originId = newOrigin(tx, read.organisation, 'unknown')
   const number = nextNumber(tx, session, 'signal')
   insertRecord(
-    tx, signal, keeping,
+    tx,
+    signal,
+    keeping,
     {
-      number, title, original: kept, origin: originId, received_at: tx.at, channel: arrival.channel, sender_organisation: read.organisation,
-      sender_reference: read.reference, sent_at: document.date ?? read.sentAt,
+      number,
+      title,
+      original: kept,
+      origin: originId,
+      received_at: tx.at,
+      channel: arrival.channel,
+      sender_organisation: read.organisation,
+      sender_reference: read.reference,
+      sent_at: document.date ?? read.sentAt,
     },
     { id },
   )
   insertExtracts(tx, session, keeping, id, kept, received)
-  insertRecord(tx, delivery, keeping, { signal: id, organisation: read.organisation, channel: arrival.channel, at: tx.at, message_id: document.messageId, original: kept })
+  insertRecord(tx, delivery, keeping, {
+    signal: id,
+    organisation: read.organisation,
+    channel: arrival.channel,
+    at: tx.at,
+    message_id: document.messageId,
+    original: kept,
+  })
   recordReadOut(tx, session, keeping, id, read)
   owe(tx, id)
   return { signal: id, number, original: kept }
 }
 
 /** A new origin of its own, also for a forward: joining origins is a decision (R21). It outlives no one signal, so it has its own key. */
-export function newOrigin(tx: Tx, organisation: string | null, how: 'unknown' | 'document', label = 'nog niet beschreven'): string {
+export function newOrigin(
+  tx: Tx,
+  organisation: string | null,
+  how: 'unknown' | 'document',
+  label = 'nog niet beschreven',
+): string {
   const id = tx.uuid7()
-  return insertRecord(tx, origin, newKeeping(tx, 'inbox', id), { label, organisation, acquired_how: how, protected: 0 }, { id })
+  return insertRecord(
+    tx,
+    origin,
+    newKeeping(tx, 'inbox', id),
+    { label, organisation, acquired_how: how, protected: 0 },
+    { id },
+  )
 }
 
 /** Conditions, code, grade and tasks that the source's own words give; and the term for triage. */
 export function recordReadOut(tx: Tx, session: Session, keeping: Keeping, id: string, read: ReadOut): void {
-  insertRecord(tx, handling, keeping, { target: id, code: read.handling.code, marking: read.marking, assumed: read.handling.assumed ? 1 : 0, organisation: read.organisation })
+  insertRecord(tx, handling, keeping, {
+    target: id,
+    code: read.handling.code,
+    marking: read.marking,
+    assumed: read.handling.assumed ? 1 : 0,
+    organisation: read.organisation,
+  })
   for (const c of read.conditions) {
     const parameters = JSON.stringify({ recipientKinds: c.recipientKinds, purposes: c.purposes, date: c.date })
-    insertRecord(tx, condition, keeping, { target: id, code: c.code, parameters, text: c.quote, organisation: read.organisation })
+    insertRecord(tx, condition, keeping, {
+      target: id,
+      code: c.code,
+      parameters,
+      text: c.quote,
+      organisation: read.organisation,
+    })
   }
   if (read.givenGrade) insertRecord(tx, grade, keeping, { target: id, given_by: 'sender', ...read.givenGrade })
-  if (read.feedbackWanted) insertRecord(tx, triageAnswer, keeping, { signal: id, question: 'feedback_wanted', value: 'yes' })
-  if (read.handling.assumed) addTask(tx, keeping, { aboutType: 'signal', about: id, kind: 'ask_source', what: 'Vraag de bron naar de afhandelingscode', dueOn: daysAfter(tx, 5) })
-  if (read.callBackOn) addTask(tx, keeping, { aboutType: 'signal', about: id, kind: 'call_back', what: 'Nabellen', dueOn: read.callBackOn })
+  if (read.feedbackWanted)
+    insertRecord(tx, triageAnswer, keeping, { signal: id, question: 'feedback_wanted', value: 'yes' })
+  if (read.handling.assumed)
+    addTask(tx, keeping, {
+      aboutType: 'signal',
+      about: id,
+      kind: 'ask_source',
+      what: 'Vraag de bron naar de afhandelingscode',
+      dueOn: daysAfter(tx, 5),
+    })
+  if (read.callBackOn)
+    addTask(tx, keeping, {
+      aboutType: 'signal',
+      about: id,
+      kind: 'call_back',
+      what: 'Nabellen',
+      dueOn: read.callBackOn,
+    })
   startClock(tx, session, keeping, id, 'signal_untriaged')
 }
 
@@ -84,18 +143,36 @@ export function owe(tx: Tx, id: string): void {
 }
 
 /** One extract for the document and one for each part that has an original of its own. A nested message is marked as such. */
-function insertExtracts(tx: Tx, session: Session, keeping: Keeping, id: string, root: string, received: ReceivedDocument): void {
+function insertExtracts(
+  tx: Tx,
+  session: Session,
+  keeping: Keeping,
+  id: string,
+  root: string,
+  received: ReceivedDocument,
+): void {
   const write = (document: ParsedDocument, original: string) => {
     insertRecord(tx, extract, keeping, {
-      original, subject_of: id, engine, charset_declared: document.charset?.declared ?? null, charset_used: document.charset?.used ?? null,
-      text: document.text, structure: structureOf(document), reading: 'read', has_text: document.hasText ? 1 : 0,
+      original,
+      subject_of: id,
+      engine,
+      charset_declared: document.charset?.declared ?? null,
+      charset_used: document.charset?.used ?? null,
+      text: document.text,
+      structure: structureOf(document),
+      reading: 'read',
+      has_text: document.hasText ? 1 : 0,
     })
   }
   write(received.document, root)
   const walk = (document: ParsedDocument, parent: string) => {
     for (const child of document.children) {
       if (!child.bytes && !child.list) continue
-      const original = keepOriginal(tx, session, keeping, { document: child, bytes: child.bytes ?? new Uint8Array(), container: parent })
+      const original = keepOriginal(tx, session, keeping, {
+        document: child,
+        bytes: child.bytes ?? new Uint8Array(),
+        container: parent,
+      })
       if (!child.list) write(child, original)
       walk(child, original)
     }
@@ -104,8 +181,23 @@ function insertExtracts(tx: Tx, session: Session, keeping: Keeping, id: string, 
 }
 
 function structureOf(document: ParsedDocument): string {
-  const { format, name, role, subject, date, from, to, cc, messageId, references, pages, pageStarts, warnings } = document
-  return JSON.stringify({ format, name, role, subject, date, from, to, cc, messageId, references, pages, pageStarts, warnings })
+  const { format, name, role, subject, date, from, to, cc, messageId, references, pages, pageStarts, warnings } =
+    document
+  return JSON.stringify({
+    format,
+    name,
+    role,
+    subject,
+    date,
+    from,
+    to,
+    cc,
+    messageId,
+    references,
+    pages,
+    pageStarts,
+    warnings,
+  })
 }
 
 /** The document's own words and those of its attachments; a message inside speaks for itself. */

@@ -16,7 +16,10 @@ export function setReporter(tx: Tx, session: Session, signal: string, name: stri
   const alias = `Melder ${aliases + 1}`
   const id = tx.uuid7()
   insertRecord(tx, reporter, newKeeping(tx, 'source', id), { origin, alias, name }, { id })
-  decide(tx, keepingOfSignal(tx, session, signal), { kind: 'origin_protected', subjects: [{ role: 'origin', record: origin }] })
+  decide(tx, keepingOfSignal(tx, session, signal), {
+    kind: 'origin_protected',
+    subjects: [{ role: 'origin', record: origin }],
+  })
   tx.about('signal', signal)
   return alias
 }
@@ -30,7 +33,14 @@ export function revealReporter(tx: Tx, signal: string, because: string): string[
 
 /** Names that may leave in no form with anything derived from this signal: for the export shield only. */
 export function protectedNames(reader: Reader, signal: string): string[] {
-  const rows = reader.all(q.selectFrom('reporter as r').innerJoin('signal as s', 's.origin', 'r.origin').select('r.name').where('s.id', '=', signal).orderBy('r.id'))
+  const rows = reader.all(
+    q
+      .selectFrom('reporter as r')
+      .innerJoin('signal as s', 's.origin', 'r.origin')
+      .select('r.name')
+      .where('s.id', '=', signal)
+      .orderBy('r.id'),
+  )
   return rows.map(row => row.name)
 }
 

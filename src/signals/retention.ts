@@ -10,5 +10,11 @@ export function startClock(tx: Tx, session: Session, keeping: Keeping, target: s
   const end = new Date(tx.at)
   end.setUTCMonth(end.getUTCMonth() + (term.months ?? 0))
   end.setUTCDate(end.getUTCDate() + (term.days ?? 0))
-  insertRecord(tx, retentionClock, keeping, { target, code, starts_at: tx.at, ends_at: end.getTime(), action: term.action })
+  insertRecord(tx, retentionClock, keeping, {
+    target,
+    code,
+    starts_at: tx.at,
+    ends_at: end.getTime(),
+    action: term.action,
+  })
 }

@@ -4,12 +4,20 @@ import { Refused } from '../contract/errors.ts'
 import type { Tx } from '../vault/index.ts'
 import { keepingOfSignal, q } from './queries.ts'
 
-export function showOriginal(tx: Tx, session: Session, id: string): { name: string; mediaType: string; bytesBase64: string } {
+export function showOriginal(
+  tx: Tx,
+  session: Session,
+  id: string,
+): { name: string; mediaType: string; bytesBase64: string } {
   const row = tx.get(q.selectFrom('original').select(['name', 'media_type', 'owner', 'kept_as']).where('id', '=', id))
   if (!row || row.kept_as === 'extract_only') throw new Refused('NOT_FOUND', { subject: id })
   const visible = tx.get(q.selectFrom('visible_signal').select('id').where('id', '=', row.owner))
   if (!visible) throw new Refused('NOT_FOUND', { subject: id })
   keepingOfSignal(tx, session, row.owner)
   tx.about('original', id)
-  return { name: row.name, mediaType: row.media_type, bytesBase64: Buffer.from(session.originals.read(id)).toString('base64') }
+  return {
+    name: row.name,
+    mediaType: row.media_type,
+    bytesBase64: Buffer.from(session.originals.read(id)).toString('base64'),
+  }
 }

@@ -15,7 +15,9 @@ export function showSignal(reader: Reader, session: Session, id: string): Signal
   if (!row) throw new Refused('NOT_FOUND', { subject: id })
   const answers = answersOf(reader, id)
   const grades = gradesOf(reader, id)
-  const handling = reader.get(q.selectFrom('current_handling').select(['code', 'assumed', 'marking']).where('signal', '=', id))
+  const handling = reader.get(
+    q.selectFrom('current_handling').select(['code', 'assumed', 'marking']).where('signal', '=', id),
+  )
   return {
     ...rowOf(reader, row),
     sentAt: row.sent_at,
@@ -24,15 +26,23 @@ export function showSignal(reader: Reader, session: Session, id: string): Signal
     help: answers.get('help') ?? null,
     feedbackWanted: answers.get('feedback_wanted') ?? null,
     origin: originOf(reader, row.origin),
-    handling: { code: handling?.code ?? 'H2', assumed: handling ? handling.assumed === 1 : true, marking: handling?.marking ?? 'unmarked' },
+    handling: {
+      code: handling?.code ?? 'H2',
+      assumed: handling ? handling.assumed === 1 : true,
+      marking: handling?.marking ?? 'unmarked',
+    },
     conditions: conditionsOf(reader, id).map(c => ({ ...c, id: RecordId.parse(c.id) })),
     grades: { sender: gradeShape(grades.sender), own: gradeShape(grades.own) },
     extracts: extractsOf(reader, id),
     originals: originalsOf(reader, id),
-    deliveries: reader.all(q.selectFrom('delivery').select(['at', 'organisation', 'channel']).where('signal', '=', id).orderBy('at')),
+    deliveries: reader.all(
+      q.selectFrom('delivery').select(['at', 'organisation', 'channel']).where('signal', '=', id).orderBy('at'),
+    ),
     contradictedBy: linked(reader, id, 'contradicted', 'contradicting'),
     contradicts: linked(reader, id, 'contradicting', 'contradicted'),
-    tasks: reader.all(q.selectFrom('open_task').select(['id', 'kind', 'what', 'due_on']).where('about', '=', id).orderBy('due_on')).map(t => ({ id: TaskId.parse(t.id), kind: t.kind, what: t.what, dueOn: t.due_on })),
+    tasks: reader
+      .all(q.selectFrom('open_task').select(['id', 'kind', 'what', 'due_on']).where('about', '=', id).orderBy('due_on'))
+      .map(t => ({ id: TaskId.parse(t.id), kind: t.kind, what: t.what, dueOn: t.due_on })),
   }
 }
 
@@ -44,16 +54,35 @@ export interface ConditionInForce {
 }
 
 export function conditionsOf(reader: Reader, signal: string): ConditionInForce[] {
-  const rows = reader.all(q.selectFrom('active_condition').select(['id', 'code', 'parameters', 'text']).where('signal', '=', signal).orderBy('id'))
+  const rows = reader.all(
+    q
+      .selectFrom('active_condition')
+      .select(['id', 'code', 'parameters', 'text'])
+      .where('signal', '=', signal)
+      .orderBy('id'),
+  )
   return rows.map(row => ({ id: row.id, code: row.code, parameters: unsafeParameters(row.parameters), text: row.text }))
 }
 
 /** Signals on the other side of a contradiction in force (R16). */
-export function linked(reader: Reader, id: string, own: 'contradicted' | 'contradicting', other: 'contradicted' | 'contradicting') {
+export function linked(
+  reader: Reader,
+  id: string,
+  own: 'contradicted' | 'contradicting',
+  other: 'contradicted' | 'contradicting',
+) {
   const rows = reader.all(
-    q.selectFrom('decision_in_force as me').innerJoin('decision_in_force as you', 'you.id', 'me.id').innerJoin('visible_signal as s', 's.id', 'you.subject')
-      .select(['s.id', 's.number', 's.title']).distinct()
-      .where('me.kind', '=', 'contradicts').where('me.role', '=', own).where('me.subject', '=', id).where('you.role', '=', other).orderBy('s.number'),
+    q
+      .selectFrom('decision_in_force as me')
+      .innerJoin('decision_in_force as you', 'you.id', 'me.id')
+      .innerJoin('visible_signal as s', 's.id', 'you.subject')
+      .select(['s.id', 's.number', 's.title'])
+      .distinct()
+      .where('me.kind', '=', 'contradicts')
+      .where('me.role', '=', own)
+      .where('me.subject', '=', id)
+      .where('you.role', '=', other)
+      .orderBy('s.number'),
   )
   return rows.map(row => ({ id: SignalId.parse(row.id), number: row.number, title: row.title }))
 }
@@ -62,24 +91,76 @@ export function linked(reader: Reader, id: string, own: 'contradicted' | 'contra
 function originOf(reader: Reader, id: string): SignalDetail['origin'] {
   const root = reader.get(q.selectFrom('origin_root').select('root').where('origin', '=', id))?.root ?? id
   const cluster = reader.all(
-    q.selectFrom('origin as o').innerJoin('origin_root as r', 'r.origin', 'o.id').select(['o.id', 'o.label', 'o.organisation', 'o.protected', 'o.acquired_how']).where('r.root', '=', root).orderBy('o.hlc', 'desc'),
+    q
+      .selectFrom('origin as o')
+      .innerJoin('origin_root as r', 'r.origin', 'o.id')
+      .select(['o.id', 'o.label', 'o.organisation', 'o.protected', 'o.acquired_how'])
+      .where('r.root', '=', root)
+      .orderBy('o.hlc', 'desc'),
   )
   const named = cluster.find(o => o.acquired_how !== 'unknown') ?? cluster.find(o => o.id === id) ?? cluster[0]
-  const isProtected = cluster.some(o => o.protected === 1) || reader.get(q.selectFrom('decision_in_force').select('id').where('kind', '=', 'origin_protected').where('subject', 'in', cluster.map(o => o.id)).limit(1)) !== undefined
-  return { id: OriginId.parse(id), root: OriginId.parse(root), label: named?.label ?? '', organisation: named?.organisation ?? null, protected: isProtected }
+  const isProtected =
+    cluster.some(o => o.protected === 1) ||
+    reader.get(
+      q
+        .selectFrom('decision_in_force')
+        .select('id')
+        .where('kind', '=', 'origin_protected')
+        .where(
+          'subject',
+          'in',
+          cluster.map(o => o.id),
+        )
+        .limit(1),
+    ) !== undefined
+  return {
+    id: OriginId.parse(id),
+    root: OriginId.parse(root),
+    label: named?.label ?? '',
+    organisation: named?.organisation ?? null,
+    protected: isProtected,
+  }
 }
 
 function extractsOf(reader: Reader, id: string): SignalDetail['extracts'] {
   const rows = reader.all(
-    q.selectFrom('visible_extract as e').leftJoin('original as o', 'o.id', 'e.original')
-      .select(['e.id', 'e.original', 'o.name', 'e.text', 'e.has_text', 'e.reading', 'e.charset_used']).where('e.signal', '=', id).orderBy('e.hlc').orderBy('e.id'),
+    q
+      .selectFrom('visible_extract as e')
+      .leftJoin('original as o', 'o.id', 'e.original')
+      .select(['e.id', 'e.original', 'o.name', 'e.text', 'e.has_text', 'e.reading', 'e.charset_used'])
+      .where('e.signal', '=', id)
+      .orderBy('e.hlc')
+      .orderBy('e.id'),
   )
-  return rows.map(row => ({ id: ExtractId.parse(row.id), original: row.original === null ? null : OriginalId.parse(row.original), name: row.name ?? '', text: row.text, hasText: row.has_text === 1, reading: row.reading, charset: row.charset_used }))
+  return rows.map(row => ({
+    id: ExtractId.parse(row.id),
+    original: row.original === null ? null : OriginalId.parse(row.original),
+    name: row.name ?? '',
+    text: row.text,
+    hasText: row.has_text === 1,
+    reading: row.reading,
+    charset: row.charset_used,
+  }))
 }
 
 function originalsOf(reader: Reader, id: string): SignalDetail['originals'] {
-  const rows = reader.all(q.selectFrom('original').select(['id', 'parent', 'name', 'media_type', 'size_bytes', 'sha256', 'kept_as']).where('owner', '=', id).orderBy('hlc').orderBy('id'))
-  return rows.map(row => ({ id: OriginalId.parse(row.id), parent: row.parent === null ? null : OriginalId.parse(row.parent), name: row.name, mediaType: row.media_type, sizeBytes: row.size_bytes, sha256: row.sha256, keptAs: row.kept_as }))
+  const rows = reader.all(
+    q
+      .selectFrom('original')
+      .select(['id', 'parent', 'name', 'media_type', 'size_bytes', 'sha256', 'kept_as'])
+      .where('owner', '=', id)
+      .orderBy('hlc')
+      .orderBy('id'),
+  )
+  return rows.map(row => ({
+    id: OriginalId.parse(row.id),
+    parent: row.parent === null ? null : OriginalId.parse(row.parent),
+    name: row.name,
+    mediaType: row.media_type,
+    sizeBytes: row.size_bytes,
+    sha256: row.sha256,
+    keptAs: row.kept_as,
+  }))
 }
 
 function gradeShape(row: { source: string; information: string } | undefined): SignalDetail['grades']['own'] {

@@ -1,5 +1,18 @@
 /** What came in, and how it stands: imports, deliveries, signals, origins, conditions, grades. */
-import { flag, idOf, idOfOrNull, integer, integerOrNull, oneOf, record, ref, refOrNull, text, textOrNull, view } from '../vault/table.ts'
+import {
+  flag,
+  idOf,
+  idOfOrNull,
+  integer,
+  integerOrNull,
+  oneOf,
+  record,
+  ref,
+  refOrNull,
+  text,
+  textOrNull,
+  view,
+} from '../vault/table.ts'
 
 export const channels = ['mail', 'file_drop', 'phone', 'desk', 'handover'] as const
 export type Channel = (typeof channels)[number]
@@ -9,22 +22,56 @@ export const unitOutcomes = ['registered', 'list', 'duplicate', 'quarantined', '
 export const importRun = record('import_run', { purpose: text(), channel: oneOf(...channels), started_at: integer() })
 export const importUnit = record(
   'import_unit',
-  { run: idOf(), label: text(), outcome: oneOf(...unitOutcomes), code: textOrNull(), signal: idOfOrNull(), size_bytes: integer(), sha256: textOrNull() },
+  {
+    run: idOf(),
+    label: text(),
+    outcome: oneOf(...unitOutcomes),
+    code: textOrNull(),
+    signal: idOfOrNull(),
+    size_bytes: integer(),
+    sha256: textOrNull(),
+  },
   { indexes: ['run'] },
 )
 /** One time that something came in; never a source (R20, R22). */
 export const delivery = record(
   'delivery',
-  { signal: idOfOrNull(), list_delivery: idOfOrNull(), organisation: textOrNull(), channel: oneOf(...channels), at: integer(), message_id: textOrNull(), original: idOfOrNull(), duplicate_of: idOfOrNull() },
+  {
+    signal: idOfOrNull(),
+    list_delivery: idOfOrNull(),
+    organisation: textOrNull(),
+    channel: oneOf(...channels),
+    at: integer(),
+    message_id: textOrNull(),
+    original: idOfOrNull(),
+    duplicate_of: idOfOrNull(),
+  },
   { indexes: ['signal', 'message_id'] },
 )
 /** A list as numbers, never its rows (R6, R7). */
 export const listDelivery = record(
   'list_delivery',
-  { origin: idOf(), file_name: text(), file_sha256: text(), list_on: textOrNull(), records: integer(), offered: integer(), not_offered: integer(), malformed: integer(), malformed_lines: text(), organisation: textOrNull() },
+  {
+    origin: idOf(),
+    file_name: text(),
+    file_sha256: text(),
+    list_on: textOrNull(),
+    records: integer(),
+    offered: integer(),
+    not_offered: integer(),
+    malformed: integer(),
+    malformed_lines: text(),
+    organisation: textOrNull(),
+  },
   { indexes: ['file_sha256'] },
 )
-export const quarantineEntry = record('quarantine_entry', { original: ref('original'), code: text(), red: flag(), label: text(), channel: oneOf(...channels) })
+export const quarantineEntry = record('quarantine_entry', {
+  original: ref('original'),
+  code: text(),
+  red: flag(),
+  label: text(),
+  channel: oneOf(...channels),
+})
 
 /** Who saw or said it first, as a role: never a name (R19). */
 export const origin = record('origin', {
@@ -35,7 +82,11 @@ export const origin = record('origin', {
   protected: flag(),
 })
 /** Name and contact of a reporter, in a stream of its own, with nothing else (R15, R29). */
-export const reporter = record('reporter', { origin: idOf(), alias: text(), name: text() }, { indexes: ['origin'], checks: ["CHECK (stream = 'source')"] })
+export const reporter = record(
+  'reporter',
+  { origin: idOf(), alias: text(), name: text() },
+  { indexes: ['origin'], checks: ["CHECK (stream = 'source')"] },
+)
 
 export const signal = record(
   'signal',
@@ -56,29 +107,99 @@ export const signal = record(
   },
   { indexes: ['number', 'origin', 'row_mac', 'received_at'] },
 )
-export const triageQuestions = ['kind', 'theme', 'behaviour', 'help', 'feedback_wanted', 'feedback_given', 'urgency'] as const
-export const triageAnswer = record('triage_answer', { signal: ref('signal'), question: oneOf(...triageQuestions), value: text() }, { indexes: ['signal'] })
+export const triageQuestions = [
+  'kind',
+  'theme',
+  'behaviour',
+  'help',
+  'feedback_wanted',
+  'feedback_given',
+  'urgency',
+] as const
+export const triageAnswer = record(
+  'triage_answer',
+  { signal: ref('signal'), question: oneOf(...triageQuestions), value: text() },
+  { indexes: ['signal'] },
+)
 /** `assumed` until the source's answer is recorded (R26). `target` is a signal. */
-export const handling = record('handling', { target: idOf(), code: oneOf('H0', 'H1', 'H2', 'H3'), marking: text(), assumed: flag(), organisation: textOrNull(), function: textOrNull(), how: textOrNull() }, { indexes: ['target'] })
-export const condition = record('condition', { target: idOf(), code: text(), parameters: text(), text: text(), organisation: textOrNull() }, { indexes: ['target'] })
+export const handling = record(
+  'handling',
+  {
+    target: idOf(),
+    code: oneOf('H0', 'H1', 'H2', 'H3'),
+    marking: text(),
+    assumed: flag(),
+    organisation: textOrNull(),
+    function: textOrNull(),
+    how: textOrNull(),
+  },
+  { indexes: ['target'] },
+)
+export const condition = record(
+  'condition',
+  { target: idOf(), code: text(), parameters: text(), text: text(), organisation: textOrNull() },
+  { indexes: ['target'] },
+)
 /** The only thing that lifts a condition (R28). */
 export const consent = record(
   'consent',
-  { target: idOf(), organisation: text(), function: text(), given_on: text(), how: text(), recipients: text(), purposes: text(), evidence: text() },
+  {
+    target: idOf(),
+    organisation: text(),
+    function: text(),
+    given_on: text(),
+    how: text(),
+    recipients: text(),
+    purposes: text(),
+    evidence: text(),
+  },
   { indexes: ['target'] },
 )
 /** 4x4, given by the source or by us; never a default, never of a person (R24). */
-export const grade = record('grade', { target: idOf(), given_by: oneOf('sender', 'own'), source: oneOf('A', 'B', 'C', 'X'), information: oneOf('1', '2', '3', '4') }, { indexes: ['target'] })
-export const retentionClock = record('retention_clock', { target: idOf(), code: text(), starts_at: integer(), ends_at: integer(), action: text() }, { indexes: ['target'] })
-export const task = record('task', { about_type: text(), about: idOf(), kind: text(), what: text(), due_on: text(), assignee: textOrNull() }, { indexes: ['about'] })
+export const grade = record(
+  'grade',
+  {
+    target: idOf(),
+    given_by: oneOf('sender', 'own'),
+    source: oneOf('A', 'B', 'C', 'X'),
+    information: oneOf('1', '2', '3', '4'),
+  },
+  { indexes: ['target'] },
+)
+export const retentionClock = record(
+  'retention_clock',
+  { target: idOf(), code: text(), starts_at: integer(), ends_at: integer(), action: text() },
+  { indexes: ['target'] },
+)
+export const task = record(
+  'task',
+  { about_type: text(), about: idOf(), kind: text(), what: text(), due_on: text(), assignee: textOrNull() },
+  { indexes: ['about'] },
+)
 
-export const signalStates = ['received', 'triage', 'merged_origin', 'in_case', 'forwarded', 'unfounded', 'closed_no_followup', 'closed_forwarded', 'expired'] as const
+export const signalStates = [
+  'received',
+  'triage',
+  'merged_origin',
+  'in_case',
+  'forwarded',
+  'unfounded',
+  'closed_no_followup',
+  'closed_forwarded',
+  'expired',
+] as const
 export type SignalState = (typeof signalStates)[number]
 
 const latest = (table: string, by: string) =>
   `NOT EXISTS (SELECT 1 FROM ${table} later WHERE ${by} AND (later.hlc > x.hlc OR (later.hlc = x.hlc AND later.id > x.id)))`
 
-export const signalState = view<{ signal: string; state: SignalState; reason: string | null; decision: string | null; hlc: string }>()(
+export const signalState = view<{
+  signal: string
+  state: SignalState
+  reason: string | null
+  decision: string | null
+  hlc: string
+}>()(
   'signal_state',
   `SELECT s.id AS signal,
      COALESCE((SELECT d.value FROM decision_in_force d WHERE d.kind = 'state' AND d.subject = s.id ORDER BY d.hlc DESC, d.id DESC LIMIT 1), 'received') AS state,
@@ -89,9 +210,23 @@ export const signalState = view<{ signal: string; state: SignalState; reason: st
 )
 /** The one rule of visibility: what is unfounded or expired is nowhere (R56). All other `visible_…` views follow from it. */
 export const visibleSignal = view<{
-  id: string; number: string; title: string; original: string | null; origin: string; received_at: number; channel: Channel
-  sender_organisation: string | null; sender_reference: string | null; sent_at: string | null; list_delivery: string | null
-  line: number | null; row_number: string | null; stream: string; state: SignalState; key_id: string; hlc: string
+  id: string
+  number: string
+  title: string
+  original: string | null
+  origin: string
+  received_at: number
+  channel: Channel
+  sender_organisation: string | null
+  sender_reference: string | null
+  sent_at: string | null
+  list_delivery: string | null
+  line: number | null
+  row_number: string | null
+  stream: string
+  state: SignalState
+  key_id: string
+  hlc: string
 }>()(
   'visible_signal',
   `SELECT s.id, s.number, s.title, s.original, s.origin, s.received_at, s.channel, s.sender_organisation, s.sender_reference, s.sent_at,
@@ -99,34 +234,82 @@ export const visibleSignal = view<{
    FROM signal s JOIN signal_state st ON st.signal = s.id
    WHERE st.state NOT IN ('unfounded', 'expired')`,
 )
-export const visibleExtract = view<{ id: string; signal: string; original: string | null; text: string; structure: string; reading: string; has_text: number; charset_used: string | null; hlc: string }>()(
+export const visibleExtract = view<{
+  id: string
+  signal: string
+  original: string | null
+  text: string
+  structure: string
+  reading: string
+  has_text: number
+  charset_used: string | null
+  hlc: string
+}>()(
   'visible_extract',
   `SELECT e.id, e.subject_of AS signal, e.original, e.text, e.structure, e.reading, e.has_text, e.charset_used, e.hlc
    FROM extract e JOIN visible_signal s ON s.id = e.subject_of`,
 )
-export const currentHandling = view<{ signal: string; id: string; code: 'H0' | 'H1' | 'H2' | 'H3'; marking: string; assumed: number; organisation: string | null; function: string | null }>()(
+export const currentHandling = view<{
+  signal: string
+  id: string
+  code: 'H0' | 'H1' | 'H2' | 'H3'
+  marking: string
+  assumed: number
+  organisation: string | null
+  function: string | null
+}>()(
   'current_handling',
   `SELECT x.target AS signal, x.id, x.code, x.marking, x.assumed, x.organisation, x."function" FROM handling x
    WHERE ${latest('handling', 'later.target = x.target')}`,
 )
-export const currentGrade = view<{ target: string; id: string; given_by: 'sender' | 'own'; source: string; information: string; author: string; because: string | null }>()(
+export const currentGrade = view<{
+  target: string
+  id: string
+  given_by: 'sender' | 'own'
+  source: string
+  information: string
+  author: string
+  because: string | null
+}>()(
   'current_grade',
   `SELECT x.target, x.id, x.given_by, x.source, x.information, x.author, x.because FROM grade x
    WHERE ${latest('grade', 'later.target = x.target AND later.given_by = x.given_by')}`,
 )
 /** Conditions in force: a record that no decision reversed. */
-export const activeCondition = view<{ id: string; signal: string; code: string; parameters: string; text: string; organisation: string | null }>()(
+export const activeCondition = view<{
+  id: string
+  signal: string
+  code: string
+  parameters: string
+  text: string
+  organisation: string | null
+}>()(
   'active_condition',
   `SELECT c.id, c.target AS signal, c.code, c.parameters, c.text, c.organisation FROM condition c
    WHERE NOT EXISTS (SELECT 1 FROM decision r WHERE r.reverses = c.id)`,
 )
-export const activeConsent = view<{ id: string; signal: string; organisation: string; function: string; given_on: string; how: string; recipients: string; purposes: string; evidence: string }>()(
+export const activeConsent = view<{
+  id: string
+  signal: string
+  organisation: string
+  function: string
+  given_on: string
+  how: string
+  recipients: string
+  purposes: string
+  evidence: string
+}>()(
   'active_consent',
   `SELECT c.id, c.target AS signal, c.organisation, c."function", c.given_on, c.how, c.recipients, c.purposes, c.evidence FROM consent c
    WHERE NOT EXISTS (SELECT 1 FROM decision r WHERE r.reverses = c.id)`,
 )
 /** The latest answer to a question; themes are a set, joined by a comma. */
-export const currentAnswer = view<{ signal: string; question: (typeof triageQuestions)[number]; value: string; author: string }>()(
+export const currentAnswer = view<{
+  signal: string
+  question: (typeof triageQuestions)[number]
+  value: string
+  author: string
+}>()(
   'current_answer',
   `SELECT x.signal, x.question, x.value, x.author FROM triage_answer x
    WHERE ${latest('triage_answer', 'later.signal = x.signal AND later.question = x.question')}`,
@@ -142,14 +325,44 @@ export const originRoot = view<{ origin: string; root: string }>()(
      UNION SELECT reach.origin, same.b FROM reach JOIN same ON same.a = reach.seen)
    SELECT origin, MIN(seen) AS root FROM reach GROUP BY origin`,
 )
-export const openTask = view<{ id: string; about_type: string; about: string; kind: string; what: string; due_on: string; assignee: string | null }>()(
+export const openTask = view<{
+  id: string
+  about_type: string
+  about: string
+  kind: string
+  what: string
+  due_on: string
+  assignee: string | null
+}>()(
   'open_task',
   `SELECT t.id, t.about_type, t.about, t.kind, t.what, t.due_on, t.assignee FROM task t
    WHERE NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'task_done' AND d.subject = t.id)`,
 )
 
 export const signalTables = [
-  importRun, importUnit, delivery, listDelivery, quarantineEntry, origin, reporter, signal, triageAnswer, handling, condition, consent, grade,
-  retentionClock, task, signalState, visibleSignal, visibleExtract, currentHandling, currentGrade, activeCondition, activeConsent,
-  currentAnswer, originRoot, openTask,
+  importRun,
+  importUnit,
+  delivery,
+  listDelivery,
+  quarantineEntry,
+  origin,
+  reporter,
+  signal,
+  triageAnswer,
+  handling,
+  condition,
+  consent,
+  grade,
+  retentionClock,
+  task,
+  signalState,
+  visibleSignal,
+  visibleExtract,
+  currentHandling,
+  currentGrade,
+  activeCondition,
+  activeConsent,
+  currentAnswer,
+  originRoot,
+  openTask,
 ] as const

@@ -27,7 +27,11 @@ export function triageSignal(tx: Tx, session: Session, input: TriageInput): Sign
   const answer = (question: (typeof triageQuestions)[number], value: string | undefined) => {
     if (value !== undefined) insertRecord(tx, triageAnswer, keeping, { signal, question, value })
   }
-  if (input.kind !== undefined && !session.codebooks.signalKinds.some(k => k.code === input.kind && k.isSignal !== false)) throw new Refused('CODE_UNKNOWN', { details: { code: input.kind } })
+  if (
+    input.kind !== undefined &&
+    !session.codebooks.signalKinds.some(k => k.code === input.kind && k.isSignal !== false)
+  )
+    throw new Refused('CODE_UNKNOWN', { details: { code: input.kind } })
   if (input.themes) checkThemes(session, input.themes)
   refuseMarkedText(session.codebooks, input.behaviour ?? '', input.feedbackGiven ?? '')
   answer('kind', input.kind)
@@ -60,28 +64,49 @@ export function moveTo(tx: Tx, session: Session, signal: string, state: 'triage'
 }
 
 /** Closing reasons carry the state; "unfounded" takes the signal out of everything at once (R56). */
-export function closeSignal(tx: Tx, session: Session, signal: string, reason: string, because: string): { decision: string; state: SignalState } {
+export function closeSignal(
+  tx: Tx,
+  session: Session,
+  signal: string,
+  reason: string,
+  because: string,
+): { decision: string; state: SignalState } {
   const now = stateOf(tx, signal)
-  if (!openStates.includes(now) && now !== 'merged_origin') throw new Refused('NOT_IN_THIS_STATE', { subject: signal, details: { state: now } })
+  if (!openStates.includes(now) && now !== 'merged_origin')
+    throw new Refused('NOT_IN_THIS_STATE', { subject: signal, details: { state: now } })
   const code = session.codebooks.closingReasons.find(r => r.code === reason)
-  if (!code || code.state === 'expired' || code.state === 'merged_origin') throw new Refused('CODE_UNKNOWN', { details: { code: reason } })
+  if (!code || code.state === 'expired' || code.state === 'merged_origin')
+    throw new Refused('CODE_UNKNOWN', { details: { code: reason } })
   const answers = answersOf(tx, signal)
   if (code.state !== 'unfounded') refuseUnread(tx, signal)
-  if (answers.get('feedback_wanted') === 'yes' && !answers.get('feedback_given')) throw new Refused('FEEDBACK_OPEN', { subject: signal })
+  if (answers.get('feedback_wanted') === 'yes' && !answers.get('feedback_given'))
+    throw new Refused('FEEDBACK_OPEN', { subject: signal })
   if (code.state !== 'unfounded' && !answers.get('help')) throw new Refused('HELP_ANSWER_NEEDED', { subject: signal })
   tx.about('signal', signal)
   const keeping = keepingOfSignal(tx, session, signal)
-  const decision = decide(tx, keeping, { kind: 'state', value: code.state, shown: reason, because, subjects: [{ role: 'signal', record: signal }] })
+  const decision = decide(tx, keeping, {
+    kind: 'state',
+    value: code.state,
+    shown: reason,
+    because,
+    subjects: [{ role: 'signal', record: signal }],
+  })
   startClock(tx, session, keeping, signal, code.state === 'unfounded' ? 'signal_unfounded' : 'signal_no_followup')
   return { decision, state: stateOf(tx, signal) }
 }
 
 export function answersOf(tx: Pick<Tx, 'all'>, signal: string): Map<string, string> {
-  return new Map(tx.all(q.selectFrom('current_answer').select(['question', 'value']).where('signal', '=', signal)).map(row => [row.question, row.value]))
+  return new Map(
+    tx
+      .all(q.selectFrom('current_answer').select(['question', 'value']).where('signal', '=', signal))
+      .map(row => [row.question, row.value]),
+  )
 }
 
 /** R52: a picture without text leaves triage only once somebody typed over what it says. */
 function refuseUnread(tx: Tx, signal: string): void {
-  const readable = tx.get(q.selectFrom('visible_extract').select('id').where('signal', '=', signal).where('has_text', '=', 1).limit(1))
+  const readable = tx.get(
+    q.selectFrom('visible_extract').select('id').where('signal', '=', signal).where('has_text', '=', 1).limit(1),
+  )
   if (!readable) throw new Refused('TRANSCRIPTION_NEEDED', { subject: signal })
 }

@@ -27,8 +27,19 @@ export function typeInSignal(tx: Tx, session: Session, typed: TypedSignal): { si
   const organisation = typed.organisation ?? read.organisation
   const number = nextNumber(tx, session, 'signal')
   insertRecord(
-    tx, signal, keeping,
-    { number, title: typed.title, origin: newOrigin(tx, organisation, 'unknown'), received_at: tx.at, channel: typed.channel, sender_organisation: organisation, sender_reference: read.reference, sent_at: read.sentAt },
+    tx,
+    signal,
+    keeping,
+    {
+      number,
+      title: typed.title,
+      origin: newOrigin(tx, organisation, 'unknown'),
+      received_at: tx.at,
+      channel: typed.channel,
+      sender_organisation: organisation,
+      sender_reference: read.reference,
+      sent_at: read.sentAt,
+    },
     { id },
   )
   writeTypedText(tx, keeping, { signal: id, original: null, text, reading: 'typed', structure: { format: 'typed' } })
@@ -40,16 +51,25 @@ export function typeInSignal(tx: Tx, session: Session, typed: TypedSignal): { si
 }
 
 /** Types over a picture without text: marked "overgetypt door …", the original untouched. A later transcription is a new extract. */
-export function transcribe(tx: Tx, session: Session, input: { signal: string; page: number; text: string; region?: string | undefined }): string {
+export function transcribe(
+  tx: Tx,
+  session: Session,
+  input: { signal: string; page: number; text: string; region?: string | undefined },
+): string {
   mustBeVisible(tx, input.signal)
   refuseMarkedText(session.codebooks, input.text)
-  const pictures = tx.all(q.selectFrom('visible_extract').select(['original', 'has_text', 'reading']).where('signal', '=', input.signal))
+  const pictures = tx.all(
+    q.selectFrom('visible_extract').select(['original', 'has_text', 'reading']).where('signal', '=', input.signal),
+  )
   const picture = pictures.find(e => e.has_text === 0)
   if (!picture) throw new Refused('ALREADY_TEXT', { subject: input.signal })
   tx.about('signal', input.signal)
   const keeping = keepingOfSignal(tx, session, input.signal)
   const id = writeTypedText(tx, keeping, {
-    signal: input.signal, original: picture.original, text: input.text.normalize('NFC').replaceAll('\r\n', '\n'), reading: 'transcribed',
+    signal: input.signal,
+    original: picture.original,
+    text: input.text.normalize('NFC').replaceAll('\r\n', '\n'),
+    reading: 'transcribed',
     structure: { format: 'transcribed', by: session.user.fullName, page: input.page, region: input.region },
   })
   owe(tx, input.signal)
@@ -57,10 +77,23 @@ export function transcribe(tx: Tx, session: Session, input: { signal: string; pa
 }
 
 function writeTypedText(
-  tx: Tx, keeping: Parameters<typeof insertRecord>[2],
-  typed: { signal: string; original: string | null; text: string; reading: 'typed' | 'transcribed'; structure: Readonly<Record<string, unknown>> },
+  tx: Tx,
+  keeping: Parameters<typeof insertRecord>[2],
+  typed: {
+    signal: string
+    original: string | null
+    text: string
+    reading: 'typed' | 'transcribed'
+    structure: Readonly<Record<string, unknown>>
+  },
 ): string {
   return insertRecord(tx, extract, keeping, {
-    original: typed.original, subject_of: typed.signal, engine: 'person', text: typed.text, structure: JSON.stringify(typed.structure), reading: typed.reading, has_text: 1,
+    original: typed.original,
+    subject_of: typed.signal,
+    engine: 'person',
+    text: typed.text,
+    structure: JSON.stringify(typed.structure),
+    reading: typed.reading,
+    has_text: 1,
   })
 }

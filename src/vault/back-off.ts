@@ -31,7 +31,7 @@ export interface BackOff {
 
 /** Counters of one vault, kept in a file of the state folder. */
 export function openBackOff(path: string, clock: { now(): number }): BackOff {
-  const attempts = read(path)
+  let attempts = read(path)
   const counterOf = (slot: SlotId): z.infer<typeof Counter> => attempts[String(slot)] ?? { failures: 0, at: 0 }
   const store = (): void => {
     try {
@@ -62,7 +62,7 @@ export function openBackOff(path: string, clock: { now(): number }): BackOff {
     },
     succeeded(slots) {
       const before = slots.reduce((sum, slot) => sum + counterOf(slot).failures, 0)
-      for (const slot of slots) delete attempts[String(slot)]
+      attempts = Object.fromEntries(Object.entries(attempts).filter(([slot]) => !slots.includes(Number(slot))))
       store()
       return Math.max(0, before - 1)
     },

@@ -2,7 +2,7 @@
 import { verify } from 'node:crypto'
 import { z } from 'zod'
 import { IntegrityFailure } from '../contract/errors.ts'
-import { canonicalBytes, fromBase64url, parseCanonical, toBase64url, type Json } from './canonical.ts'
+import { canonicalBytes, fromBase64url, parseCanonical, toBase64url } from './canonical.ts'
 import { Envelope, keyidOf, publicKeyObject, type Signer } from './dsse.ts'
 
 export const manifestName = 'backup.json'
@@ -39,7 +39,7 @@ export type Manifest = z.infer<typeof Manifest>
 
 export function signManifest(backup: Backup, signer: Signer): Uint8Array {
   const sig = toBase64url(signer.sign(signedBytes(backup)))
-  return canonicalBytes({ backup: unsafeJson(backup), keyid: signer.keyid, sig })
+  return canonicalBytes({ backup, keyid: signer.keyid, sig })
 }
 
 /** The form is right; says nothing yet about the signature. */
@@ -57,10 +57,5 @@ export function isSignedByOneOf({ backup, keyid, sig }: Manifest, publicKeys: re
 }
 
 function signedBytes(backup: Backup): Uint8Array {
-  return new Uint8Array(Buffer.concat([domain, canonicalBytes(unsafeJson(backup))]))
-}
-
-/** Texts, whole numbers, arrays and objects alone; `role?: undefined` of an envelope is left out by the canonical form. */
-function unsafeJson(backup: Backup): Json {
-  return backup as Json
+  return new Uint8Array(Buffer.concat([domain, canonicalBytes(backup)]))
 }

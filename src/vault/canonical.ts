@@ -44,7 +44,7 @@ function refuseNumbers(value: Json | undefined): void {
   } else if (Array.isArray(value)) {
     for (const inner of value) refuseNumbers(inner)
   } else if (value !== null && typeof value === 'object') {
-    for (const inner of Object.values(value)) refuseNumbers(inner)
+    for (const inner of Object.values<Json | undefined>(value)) refuseNumbers(inner)
   }
 }
 

@@ -19,7 +19,11 @@ export function destroy(
   let rows = 0
   for (const key of keyIds) {
     tx.runSql('UPDATE data_key SET destroyed = 1, key = NULL WHERE id = ?', [key])
-    tx.runSql('INSERT INTO tombstone (key_id, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [key, reason, tx.at])
+    tx.runSql('INSERT INTO tombstone (key_id, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [
+      key,
+      reason,
+      tx.at,
+    ])
     const underKey = 'SELECT id FROM original WHERE key_id = ?'
     for (;;) {
       const blob = tx.getSql(`SELECT original, id FROM original_key WHERE original IN (${underKey}) LIMIT 1`, [key])
@@ -29,9 +33,13 @@ export function destroy(
       tx.runSql('DELETE FROM original_key WHERE original = ?', [original])
       tx.runSql('DELETE FROM original_row WHERE original = ?', [original])
     }
-    tx.runSql('DELETE FROM text_index WHERE rowid IN (SELECT local FROM indexed_extract WHERE extract IN (SELECT id FROM extract WHERE key_id = ?))', [key])
+    tx.runSql(
+      'DELETE FROM text_index WHERE rowid IN (SELECT local FROM indexed_extract WHERE extract IN (SELECT id FROM extract WHERE key_id = ?))',
+      [key],
+    )
     tx.runSql('DELETE FROM indexed_extract WHERE extract IN (SELECT id FROM extract WHERE key_id = ?)', [key])
-    for (const table of recordTables) rows += tx.runSql(`DELETE FROM ${quotedName(table.name)} WHERE key_id = ?`, [key]).changes
+    for (const table of recordTables)
+      rows += tx.runSql(`DELETE FROM ${quotedName(table.name)} WHERE key_id = ?`, [key]).changes
   }
   tx.count(rows)
   return { blobIds, rows }

@@ -9,7 +9,6 @@ import {
   decodeHeader,
   encodeHeader,
   isAuthentic,
-  unsafeJson,
   type Header,
   type HeaderCopy,
   type HeaderReading,
@@ -48,11 +47,11 @@ export type HeaderKeys = <T>(epoch: number, work: (key: Uint8Array) => T) => T
  * It may be the older copy when a change was cut short; the anchors tell whether it is older than it may be. KLU-10 when there is none.
  */
 export function countingHeader({ copies }: HeaderFiles, slot: Slot, keys: HeaderKeys): Header {
-  const same = canonicalText(unsafeJson(slot))
+  const same = canonicalText(slot)
   const copy = copies.find(
     one =>
       keys(one.header.epoch, key => isAuthentic(one, key)) &&
-      one.header.slots.some(other => canonicalText(unsafeJson(other)) === same),
+      one.header.slots.some(other => canonicalText(other) === same),
   )
   if (!copy) throw new IntegrityFailure(KLU.headerAltered)
   return copy.header

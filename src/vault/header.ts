@@ -79,7 +79,7 @@ export function databaseFileName(generation: number): string {
 
 /** The file's bytes. The key is K_hdr of the header's epoch. */
 export function encodeHeader(header: Header, key: Uint8Array): Uint8Array {
-  const json = canonicalBytes(unsafeJson(Header.parse(header)))
+  const json = canonicalBytes(Header.parse(header))
   if (json.length > headerFormat.maxJsonBytes) throw new Defect('DEFECT')
   const start = Buffer.alloc(12)
   start.write(headerFormat.magic, 0, 'latin1')
@@ -124,9 +124,4 @@ function canonicalOrNothing(json: Uint8Array): Json | undefined {
   } catch {
     return undefined
   }
-}
-
-/** A header is made of texts, whole numbers, arrays and objects alone; the schema's inferred type does not say so. */
-export function unsafeJson(value: Header | Slot | Pick<Slot, 'id' | 'kdf' | 'kind' | 'pub'>): Json {
-  return value as Json
 }

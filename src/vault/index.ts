@@ -1,13 +1,43 @@
 /** The vault's door: keys, the encrypted database, records, originals. */
-export { canonicalBytes, canonicalText, fromBase64url, parseCanonical, toBase64url, twelveGroups, type Json } from './canonical.ts'
+export {
+  canonicalBytes,
+  canonicalText,
+  fromBase64url,
+  parseCanonical,
+  toBase64url,
+  twelveGroups,
+  type Json,
+} from './canonical.ts'
 export { queriesOver, type Acting, type Query, type Reader, type Tx } from './db.ts'
 export type { Clock, Deps, Ids, Instant } from './deps.ts'
 export { destroy } from './destroy.ts'
 export {
-  addSignature, bodyOf, Envelope, envelopeBytes, isSignedBy, keyidOf, parseEnvelope, signEnvelope, signerFromSeed, typeOf,
-  type SignatureRole, type SignedName, type Signer,
+  addSignature,
+  bodyOf,
+  Envelope,
+  envelopeBytes,
+  isSignedBy,
+  keyidOf,
+  parseEnvelope,
+  signEnvelope,
+  signerFromSeed,
+  typeOf,
+  type SignatureRole,
+  type SignedName,
+  type Signer,
 } from './dsse.ts'
-export { acceptRecord, canonicalRow, digestOfRow, insertRecord, keepingOf, newDataKey, newKeeping, streamKeeping, type Keeping, type Stream } from './records.ts'
+export {
+  acceptRecord,
+  canonicalRow,
+  digestOfRow,
+  insertRecord,
+  keepingOf,
+  newDataKey,
+  newKeeping,
+  streamKeeping,
+  type Keeping,
+  type Stream,
+} from './records.ts'
 export { quotedName, type Cell, type Columns, type NewRow, type RecordTable, type RowOf, type Tables } from './table.ts'
 export { vaultTables } from './tables.ts'
 export { migrate, schemaVersion } from './migrate.ts'

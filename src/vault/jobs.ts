@@ -19,7 +19,9 @@ export function enqueue(tx: Tx, kind: JobKind, subject: string): void {
 
 /** The oldest job that has not failed three times. */
 export function nextJob(reader: Pick<Tx, 'get'>): Job | undefined {
-  return reader.get(q.selectFrom('job').select(['id', 'kind', 'subject']).where('attempts', '<', 3).orderBy('id').limit(1))
+  return reader.get(
+    q.selectFrom('job').select(['id', 'kind', 'subject']).where('attempts', '<', 3).orderBy('id').limit(1),
+  )
 }
 
 export function finishJob(tx: Tx, id: number): void {

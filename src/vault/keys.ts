@@ -41,7 +41,6 @@ export function checkArgon2Bounds(settings: Argon2idSettings): void {
     inRange(settings.m, b.minKib, b.maxKib) &&
     inRange(settings.t, b.minPasses, b.maxPasses) &&
     inRange(settings.p, b.minLanes, b.maxLanes) &&
-    settings.v === 19 &&
     fromBase64url(settings.salt).length === b.saltBytes
   if (!within) throw new IntegrityFailure(KLU.outOfBounds)
 }

@@ -7,7 +7,7 @@ import { IntegrityFailure, Locked } from '../contract/errors.ts'
 import { openBackOff } from './back-off.ts'
 import { canonicalText, fromBase64url } from './canonical.ts'
 import { sweepTmp, vaultPaths, type VaultPaths } from './folder.ts'
-import { unsafeJson, type Header, type PassphraseSlot, type Slot } from './header.ts'
+import { type Header, type PassphraseSlot, type Slot } from './header.ts'
 import { countingHeader, readHeaderFiles, writeHeaderFiles, type HeaderFiles } from './header-files.ts'
 import { stretchPassphrase } from './keys.ts'
 import { refuseNetworkPlace, refuseReadOnlyPlace } from './place.ts'
@@ -72,7 +72,7 @@ export function vaultIdOf({ copies: [first, second] }: HeaderFiles): Uint8Array 
 
 /** The slots of both copies, each once: a change that was cut short leaves a slot in two versions. */
 export function slotsOf({ copies }: HeaderFiles): Slot[] {
-  const all = copies.flatMap(copy => copy.header.slots).map(slot => [canonicalText(unsafeJson(slot)), slot] as const)
+  const all = copies.flatMap(copy => copy.header.slots).map(slot => [canonicalText(slot), slot] as const)
   return [...new Map(all).values()]
 }
 

@@ -5,7 +5,10 @@ import type { VaultPaths } from './folder.ts'
 import { keepBytes, readWholeOriginal } from './originals.ts'
 
 export function asOriginals(paths: VaultPaths, sql: SqlDatabase) {
-  const rows = { getSql: (text: string, parameters: readonly (string | number | Uint8Array | null)[]) => sql.prepare(text).get(parameters) }
+  const rows = {
+    getSql: (text: string, parameters: readonly (string | number | Uint8Array | null)[]) =>
+      sql.prepare(text).get(parameters),
+  }
   return {
     /** Seals within the act: a larger one gets its file before the rows; an act that fails leaves a file that no key opens. */
     keep(tx: Tx, original: string, bytes: Uint8Array): void {

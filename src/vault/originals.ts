@@ -124,7 +124,9 @@ export function* readOriginal(paths: VaultPaths, rows: Pick<RowAccess, 'getSql'>
 /** The same as one value, checked against what was recorded when it was kept (ORIGINAL_DIFFERS). For what fits in memory. */
 export function readWholeOriginal(paths: VaultPaths, rows: Pick<RowAccess, 'getSql'>, id: string): Uint8Array {
   const bytes = Buffer.concat([...readOriginal(paths, rows, id)])
-  const recorded = rows.getSql('SELECT COALESCE(kept_sha256, sha256) AS sha256 FROM original WHERE id = ?', [id])?.['sha256']
+  const recorded = rows.getSql('SELECT COALESCE(kept_sha256, sha256) AS sha256 FROM original WHERE id = ?', [id])?.[
+    'sha256'
+  ]
   if (createHash('sha256').update(bytes).digest('hex') !== recorded)
     throw new IntegrityFailure('ORIGINAL_DIFFERS', { subject: id })
   return new Uint8Array(bytes)

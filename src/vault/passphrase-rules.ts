@@ -68,7 +68,7 @@ const expectedWords = [
 /** Why a passphrase cannot be used, or nothing. `ownWords`: the organisation's name, the user's name and the like. */
 export function faultOfPassphrase(passphrase: string, ownWords: readonly string[] = []): PassphraseFault | undefined {
   const normal = passphrase.normalize('NFKC')
-  const length = [...normal].length
+  const length = Array.from(normal).length
   if (length < passphraseBounds.minChars) return 'PASSPHRASE_SHORT'
   if (length > passphraseBounds.maxChars) return 'PASSPHRASE_LONG'
   return isGuessable(fold(normal), ownWords) ? 'PASSPHRASE_COMMON' : undefined
@@ -101,7 +101,7 @@ function fold(text: string): string {
 
 /** "abcdef…", "9876…": each character is the neighbour of the one before. */
 function isRun(text: string): boolean {
-  const points = [...text].map(character => character.codePointAt(0) ?? 0)
+  const points = Array.from(text, character => character.codePointAt(0) ?? 0)
   const steps = points.slice(1).map((point, i) => point - (points[i] ?? 0))
   const odd = (step: number): number => steps.filter(other => other !== step).length
   // 9 is followed by 0 on a keyboard: a few breaks do not make a run good.

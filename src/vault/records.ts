@@ -39,7 +39,11 @@ export function keepingOf(tx: Tx, stream: Stream, owner: string): Keeping {
 }
 
 /** The keeping that a stored row names. */
-export function streamKeeping(row: { readonly stream: string; readonly owner: string; readonly key_id: string }): Keeping {
+export function streamKeeping(row: {
+  readonly stream: string
+  readonly owner: string
+  readonly key_id: string
+}): Keeping {
   return { stream: streamOf(row.stream), owner: row.owner, key: row.key_id }
 }
 
@@ -89,7 +93,8 @@ export function acceptRecord(
   if (tx.getSql('SELECT key_id FROM tombstone WHERE key_id = ?', [key])) return 'destroyed'
   const known = tx.getSql(`SELECT * FROM ${quotedName(table.name)} WHERE id = ?`, [id])
   if (known) {
-    if (Buffer.compare(canonicalRow(known), canonicalRow(row)) !== 0) throw new IntegrityFailure('RECORD_DIFFERS', { subject: id })
+    if (Buffer.compare(canonicalRow(known), canonicalRow(row)) !== 0)
+      throw new IntegrityFailure('RECORD_DIFFERS', { subject: id })
     return 'known'
   }
   if (!tx.getSql('SELECT id FROM data_key WHERE id = ?', [key])) {
@@ -118,11 +123,17 @@ function writeRow(tx: Tx, table: string, row: Readonly<Record<string, Cell>>): v
   const nonce = tx.random(32)
   const full = { ...row, nonce, entry: tx.entry }
   const names = Object.keys(full)
-  tx.runSql(`INSERT INTO ${quotedName(table)} (${names.map(quotedName).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`, Object.values(full))
+  tx.runSql(
+    `INSERT INTO ${quotedName(table)} (${names.map(quotedName).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    Object.values(full),
+  )
   tx.wrote({ table, id: String(row['id']), digest: digestOfRow(nonce, row) })
 }
 
-function ownCells<N extends string, C extends Columns>(table: RecordTable<N, C>, values: NewRow<C>): Record<string, Cell> {
+function ownCells<N extends string, C extends Columns>(
+  table: RecordTable<N, C>,
+  values: NewRow<C>,
+): Record<string, Cell> {
   const given = unsafeCells(values)
   return Object.fromEntries(Object.keys(table.own).map(name => [name, given[name] ?? null]))
 }

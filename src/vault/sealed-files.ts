@@ -53,7 +53,8 @@ export function* openSealedFile(path: string, seal: SealKey): Generator<Uint8Arr
 
 function openForReading(path: string, { id }: SealKey): number {
   try {
-    return openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+    // Windows has no O_NOFOLLOW: absent, it adds nothing.
+    return openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW)
   } catch (cause) {
     if (codeOf(cause) !== 'ENOENT' && codeOf(cause) !== 'ELOOP') throw cause
     throw new IntegrityFailure('ORIGINAL_MISSING', { subject: Buffer.from(id).toString('hex'), cause })

@@ -2,5 +2,8 @@
 import type { Tx } from './db.ts'
 
 export function changeSecret(tx: Tx, name: string, bytes: Uint8Array): void {
-  tx.runSql('INSERT INTO vault_secret (name, bytes) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes', [name, bytes])
+  tx.runSql(
+    'INSERT INTO vault_secret (name, bytes) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes',
+    [name, bytes],
+  )
 }

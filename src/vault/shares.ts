@@ -66,7 +66,7 @@ export function readShare(text: string, place: SharePlace, number: number): Shar
     .replace(/[\s-]+/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
-  const foreign = [...typed].findIndex(character => !alphabet.includes(character))
+  const foreign = Array.from(typed).findIndex(character => !alphabet.includes(character))
   if (foreign >= 0)
     return wrong({
       code: 'SHARE_CHARACTER',

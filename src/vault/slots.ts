@@ -8,7 +8,7 @@ import { openWithSeed, recipientFromSeed, sealTo } from './age-keys.ts'
 import { canonicalBytes, fromBase64url, toBase64url } from './canonical.ts'
 import { signerFromSeed } from './dsse.ts'
 import { bundleFormat } from './formats.ts'
-import { unsafeJson, type PassphraseSlot, type RecoverySlot, type Slot } from './header.ts'
+import { type PassphraseSlot, type RecoverySlot, type Slot } from './header.ts'
 import { deriveKey } from './keys.ts'
 import { lendNow } from './secret.ts'
 
@@ -37,7 +37,7 @@ export function drawBundle(): Uint8Array {
 
 /** JCS{id,kdf,kind,pub} ‖ vault. */
 export function slotAad({ id, kdf, kind, pub }: SlotIdentity, vault: Uint8Array): Uint8Array {
-  return new Uint8Array(Buffer.concat([canonicalBytes(unsafeJson({ id, kdf, kind, pub })), vault]))
+  return new Uint8Array(Buffer.concat([canonicalBytes({ id, kdf, kind, pub }), vault]))
 }
 
 /** AES-256-GCM; ciphertext ‖ tag. An iv serves once. */

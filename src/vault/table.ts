@@ -85,14 +85,22 @@ interface TableOptions {
 }
 
 /** An insert-only table: UPDATE aborts, DELETE only after the row's data key was destroyed. */
-export function record<const N extends string, const C extends Columns>(name: N, own: C, options: TableOptions = {}): RecordTable<N, C> {
+export function record<const N extends string, const C extends Columns>(
+  name: N,
+  own: C,
+  options: TableOptions = {},
+): RecordTable<N, C> {
   const columns = { ...recordColumns, ...own }
   const guards = [
     `CREATE TRIGGER ${name}_is_insert_only BEFORE UPDATE ON ${quotedName(name)} BEGIN SELECT RAISE(ABORT, 'insert-only'); END;`,
     `CREATE TRIGGER ${name}_outlives_its_key BEFORE DELETE ON ${quotedName(name)}`,
     `  WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;`,
   ]
-  const ddl = [tableDdl(name, columns, options), ...guards, `CREATE INDEX ${name}_by_key ON ${quotedName(name)}(key_id);`].join('\n')
+  const ddl = [
+    tableDdl(name, columns, options),
+    ...guards,
+    `CREATE INDEX ${name}_by_key ON ${quotedName(name)}(key_id);`,
+  ].join('\n')
   return { name, kind: 'record', columns, own, ddl }
 }
 
@@ -108,7 +116,10 @@ export function plain<const N extends string, const C extends Columns>(
 }
 
 function tableDdl(name: string, columns: Columns, options: TableOptions): string {
-  const lines = [...Object.entries(columns).map(([key, c]) => `  ${quotedName(key)} ${c.ddl(quotedName(key))}`), ...(options.checks ?? []).map(c => `  ${c}`)]
+  const lines = [
+    ...Object.entries(columns).map(([key, c]) => `  ${quotedName(key)} ${c.ddl(quotedName(key))}`),
+    ...(options.checks ?? []).map(c => `  ${c}`),
+  ]
   const indexes = (options.indexes ?? []).map(on => {
     const unique = on.startsWith('UNIQUE ')
     const columnsOn = unique ? on.slice('UNIQUE '.length) : on
@@ -130,7 +141,10 @@ export interface View<N extends string, R> {
   readonly type?: R
 }
 export function view<R>() {
-  return <const N extends string>(name: N, select: string): View<N, R> => ({ name, ddl: `CREATE VIEW ${name} AS\n${select.trim()};` })
+  return <const N extends string>(name: N, select: string): View<N, R> => ({
+    name,
+    ddl: `CREATE VIEW ${name} AS\n${select.trim()};`,
+  })
 }
 
 type RowOfEntity<T> = T extends Table<string, infer C> ? RowOf<C> : T extends View<string, infer R> ? R : never

@@ -1,21 +1,52 @@
 /** Tables of the vault itself: keys of terms, originals' bytes, devices, work in hand. No record of the domain. */
-import { blob, blobOrNull, flag, idOf, integer, integerKey, integerOrNull, oneOf, plain, record, ref, refOrNull, text, textOrNull } from './table.ts'
+import {
+  blob,
+  blobOrNull,
+  flag,
+  idOf,
+  integer,
+  integerKey,
+  integerOrNull,
+  oneOf,
+  plain,
+  record,
+  ref,
+  refOrNull,
+  text,
+  textOrNull,
+} from './table.ts'
 
-export const dataKey = plain('data_key', { id: text(), key: blobOrNull(), owner: text(), destroyed: flag() }, {
-  primaryKey: 'id',
-  indexes: ['owner'],
-  checks: ['CHECK ((destroyed = 1) = (key IS NULL))'],
-})
+export const dataKey = plain(
+  'data_key',
+  { id: text(), key: blobOrNull(), owner: text(), destroyed: flag() },
+  {
+    primaryKey: 'id',
+    indexes: ['owner'],
+    checks: ['CHECK ((destroyed = 1) = (key IS NULL))'],
+  },
+)
 export const tombstone = plain('tombstone', { key_id: text(), reason: text(), at: integer() }, { primaryKey: 'key_id' })
 export const device = plain('device', { id: text(), letters: text(), bytes: blob() }, { primaryKey: 'id' })
 export const vaultSecret = plain('vault_secret', { name: text(), bytes: blob() }, { primaryKey: 'name' })
 export const pending = plain('pending', { id: text(), bytes: blob() }, { primaryKey: 'id' })
 /** Work owed by a transaction: done after it, again after a crash. */
 export const job = plain('job', { id: integerKey(), kind: text(), subject: text(), attempts: integer() })
-export const stepJournal = plain('step_journal', { act: text(), phase: text(), detail: textOrNull(), at: integer() }, { primaryKey: 'act' })
-export const draft = plain('draft', { id: text(), user: text(), screen: text(), text: text(), at: integer() }, { primaryKey: 'id' })
+export const stepJournal = plain(
+  'step_journal',
+  { act: text(), phase: text(), detail: textOrNull(), at: integer() },
+  { primaryKey: 'act' },
+)
+export const draft = plain(
+  'draft',
+  { id: text(), user: text(), screen: text(), text: text(), at: integer() },
+  { primaryKey: 'id' },
+)
 /** The last number given out per device and kind: `2016-NH-0042`. */
-export const numberBlock = plain('number_block', { kind: text(), year: integer(), last: integer() }, { primaryKey: 'kind, year' })
+export const numberBlock = plain(
+  'number_block',
+  { kind: text(), year: integer(), last: integer() },
+  { primaryKey: 'kind, year' },
+)
 
 /** A file or part as received, without bytes (R47). `kept_as` says what of it is kept (R7). */
 export const original = record(
@@ -35,7 +66,11 @@ export const original = record(
   },
   { indexes: ['dup', 'parent'] },
 )
-export const originalKey = plain('original_key', { original: text(), id: blob(), key: blob() }, { primaryKey: 'original' })
+export const originalKey = plain(
+  'original_key',
+  { original: text(), id: blob(), key: blob() },
+  { primaryKey: 'original' },
+)
 export const originalRow = plain('original_row', { original: text(), sealed: blob() }, { primaryKey: 'original' })
 
 /** Text of an original as one reader read it; a new reading is a new extract (R46). */
@@ -72,15 +107,32 @@ export const passage = record(
   { indexes: ['extract'], checks: ['CHECK (start >= 0 AND "end" >= start)'] },
 )
 /** Which extracts stand in the text index, under a rowid that means nothing elsewhere. */
-export const indexedExtract = plain('indexed_extract', { local: integerKey(), extract: text() }, {
-  indexes: ['UNIQUE extract'],
-  extraDdl: [
-    `CREATE VIRTUAL TABLE text_index USING fts5(words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");`,
-    `INSERT INTO text_index(text_index, rank) VALUES ('secure-delete', 1);`,
-  ],
-})
+export const indexedExtract = plain(
+  'indexed_extract',
+  { local: integerKey(), extract: text() },
+  {
+    indexes: ['UNIQUE extract'],
+    extraDdl: [
+      `CREATE VIRTUAL TABLE text_index USING fts5(words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");`,
+      `INSERT INTO text_index(text_index, rank) VALUES ('secure-delete', 1);`,
+    ],
+  },
+)
 
 export const vaultTables = [
-  dataKey, tombstone, device, vaultSecret, pending, job, stepJournal, draft, numberBlock,
-  original, originalKey, originalRow, extract, passage, indexedExtract,
+  dataKey,
+  tombstone,
+  device,
+  vaultSecret,
+  pending,
+  job,
+  stepJournal,
+  draft,
+  numberBlock,
+  original,
+  originalKey,
+  originalRow,
+  extract,
+  passage,
+  indexedExtract,
 ] as const

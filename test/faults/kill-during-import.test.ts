@@ -30,7 +30,11 @@ afterAll(async () => {
 
 /** Runs the import; kills it so many milliseconds after it opened the vault. Returns what it acknowledged. */
 function run(killAfterMs: number | null): Promise<{ lines: string[]; finished: boolean }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../support/import-child.ts'), vault.folder, vault.stateFolder, mails], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, '../support/import-child.ts'), vault.folder, vault.stateFolder, mails],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
   let text = ''
   child.stdout.setEncoding('utf8')
   child.stdout.on('data', (piece: string) => {
@@ -46,25 +50,33 @@ function run(killAfterMs: number | null): Promise<{ lines: string[]; finished: b
 }
 
 describe('an import that is killed', () => {
-  it(`${kills} times at random moments loses nothing acknowledged and repeats nothing`, { timeout: 300_000 }, async () => {
-    const acknowledged = new Set<string>()
-    for (let n = 0; n < kills; n += 1) {
-      const seed = Math.floor(Math.random() * 400)
-      const { lines } = await run(seed)
-      for (const line of lines) if (line.startsWith('registered ')) {
-        expect(acknowledged.has(line), `${line} was registered twice (kill after ${seed} ms)`).toBe(false)
-        acknowledged.add(line)
+  it(
+    `${kills} times at random moments loses nothing acknowledged and repeats nothing`,
+    { timeout: 300_000 },
+    async () => {
+      const acknowledged = new Set<string>()
+      for (let n = 0; n < kills; n += 1) {
+        const seed = Math.floor(Math.random() * 400)
+        const { lines } = await run(seed)
+        for (const line of lines)
+          if (line.startsWith('registered ')) {
+            expect(acknowledged.has(line), `${line} was registered twice (kill after ${seed} ms)`).toBe(false)
+            acknowledged.add(line)
+          }
       }
-    }
-    const last = await run(null)
-    expect(last.finished).toBe(true)
-    await vault.client.vault.unlock({ passphrase: testPassphrase })
-    const rows = (await vault.client.signals.list({ limit: 200 })).rows
-    expect(rows).toHaveLength(messages)
-    expect(new Set(rows.map(row => row.title)).size).toBe(messages)
-    const opened = vault.schakel.opened()
-    expect(opened?.files.database.prepare('SELECT COUNT(*) AS n FROM job').get()).toEqual({ n: 0 })
-    expect(await vault.client.care.verify({})).toMatchObject({ sound: true, log: 'OK' })
-    for (const line of acknowledged) expect(rows.some(row => last.lines.includes(line.replace('registered', 'duplicate')) && row.title !== '')).toBe(true)
-  })
+      const last = await run(null)
+      expect(last.finished).toBe(true)
+      await vault.client.vault.unlock({ passphrase: testPassphrase })
+      const rows = (await vault.client.signals.list({ limit: 200 })).rows
+      expect(rows).toHaveLength(messages)
+      expect(new Set(rows.map(row => row.title)).size).toBe(messages)
+      const opened = vault.schakel.opened()
+      expect(opened?.files.database.prepare('SELECT COUNT(*) AS n FROM job').get()).toEqual({ n: 0 })
+      expect(await vault.client.care.verify({})).toMatchObject({ sound: true, log: 'OK' })
+      for (const line of acknowledged)
+        expect(rows.some(row => last.lines.includes(line.replace('registered', 'duplicate')) && row.title !== '')).toBe(
+          true,
+        )
+    },
+  )
 })

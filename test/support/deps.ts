@@ -10,7 +10,12 @@ export interface TestDeps extends Deps {
 export function testDeps(start = Date.parse('2016-10-24T09:00:00Z')): TestDeps {
   let now = start
   return {
-    clock: { now: () => now, monotonic: () => now - start, set: instant => (now = instant), forward: ms => (now += ms) },
+    clock: {
+      now: () => now,
+      monotonic: () => now - start,
+      set: instant => (now = instant),
+      forward: ms => (now += ms),
+    },
     ids: { uuid7: () => v7(), uuid4: () => randomUUID(), random: n => new Uint8Array(randomBytes(n)) },
   }
 }

@@ -68,17 +68,37 @@ export interface TruthPacket {
   readonly reviewers?: string[]
   readonly blockers?: { source: string; rule: string; code: string; recipient?: string }[]
   readonly mustNotContain?: string[]
-  readonly lift?: { consent?: TruthConsent; remove?: string[]; add?: string[]; redact?: string[]; members?: string[]; reviewers?: string[]; releasedBy?: string }
+  readonly lift?: {
+    consent?: TruthConsent
+    remove?: string[]
+    add?: string[]
+    redact?: string[]
+    members?: string[]
+    reviewers?: string[]
+    releasedBy?: string
+  }
   readonly page1?: Record<string, unknown>
 }
 interface Truth {
   readonly files: Readonly<Record<string, TruthFile>>
   readonly decisions: TruthDecision[]
   readonly relations: {
-    expected: { id: string; type: string; from: string; to: string; date?: string; signals: string[]; origins: string[] }[]
+    expected: {
+      id: string
+      type: string
+      from: string
+      to: string
+      date?: string
+      signals: string[]
+      origins: string[]
+    }[]
     expectedConnections: { id: string; relations: string[] }[]
   }
-  readonly packets: { defaults: Pick<TruthPacket, 'reviewers' | 'releasedBy'>; blocked: TruthPacket[]; releasable: TruthPacket[] }
+  readonly packets: {
+    defaults: Pick<TruthPacket, 'reviewers' | 'releasedBy'>
+    blocked: TruthPacket[]
+    releasable: TruthPacket[]
+  }
 }
 
 const samples = new URL('../../resources/samples/', import.meta.url)
@@ -92,7 +112,12 @@ function unsafeTruth(json: unknown): Truth {
 function volunteerMail(): string {
   const raw = readFileSync(new URL('S02_vwn_oosterhaven.eml', samples), 'latin1')
   const body = raw.slice(raw.search(/\r?\n\r?\n/)).trim()
-  const bytes = Buffer.from(body.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1')
+  const bytes = Buffer.from(
+    body
+      .replaceAll(/=\r?\n/g, '')
+      .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  )
   return new TextDecoder('windows-1252').decode(bytes).replaceAll('\r\n', '\n')
 }
 
@@ -115,31 +140,57 @@ export interface PacketRegister extends TestRegister {
 export async function aPacketRegister(base: TestRegister, without: readonly string[] = []): Promise<PacketRegister> {
   const act = <T>(session: Session, command: (tx: Tx) => T): T => base.db.act(session.acting, { act: 'test' }, command)
   const keys = new Map<string, NewRecipient>()
-  for (const kind of recipientKinds) if (kind !== 'mdt') keys.set(kind, await makeRecipient(base.deps, { name: `loket ${kind}` }))
-  const made = { signals: new Map<string, string>(), numbers: new Map<string, string>(), extracts: new Map<string, string>(), relations: new Map<string, string>(), entities: new Map<string, string>(), recipients: new Map<string, string>() }
+  for (const kind of recipientKinds)
+    if (kind !== 'mdt') keys.set(kind, await makeRecipient(base.deps, { name: `loket ${kind}` }))
+  const made = {
+    signals: new Map<string, string>(),
+    numbers: new Map<string, string>(),
+    extracts: new Map<string, string>(),
+    relations: new Map<string, string>(),
+    entities: new Map<string, string>(),
+    recipients: new Map<string, string>(),
+  }
   const origins = new Map<string, string>()
   const decisions = truth.decisions.filter(d => !without.includes(d.kind))
   base.deps.clock.set(at('2016-10-24'))
   act(base.liaison, tx => {
-    for (const name of ['S01', 'S02', 'S03', 'S04 row 3', 'S05', 'S07', 'S08', 'S09', 'S10']) addSignal(tx, base.liaison, name, made, origins)
+    for (const name of ['S01', 'S02', 'S03', 'S04 row 3', 'S05', 'S07', 'S08', 'S09', 'S10'])
+      addSignal(tx, base.liaison, name, made, origins)
     addRelations(tx, made, origins)
     setReporter(tx, base.liaison, made.signals.get('S02') ?? '', 'T. Fictiva')
-    for (const [of, words] of [['S08', 'Een mentor zag een nieuwsuitzending.'], ['S08', 'De melder had ruzie over geleend geld.'], ['S05', 'Geen strafbaar feit vastgesteld']] as const) {
+    for (const [of, words] of [
+      ['S08', 'Een mentor zag een nieuwsuitzending.'],
+      ['S08', 'De melder had ruzie over geleend geld.'],
+      ['S05', 'Geen strafbaar feit vastgesteld'],
+    ] as const) {
       contraWords(tx, made, origins, of, words)
     }
   })
   act(base.coordinator, tx => {
-    for (const kind of recipientKinds) made.recipients.set(kind, addRecipient(tx, base.coordinator, { kind, function: `loket ${kind}`, card: keys.get(kind)?.card }).recipient)
+    for (const kind of recipientKinds)
+      made.recipients.set(
+        kind,
+        addRecipient(tx, base.coordinator, { kind, function: `loket ${kind}`, card: keys.get(kind)?.card }).recipient,
+      )
   })
   for (const session of [base.liaison, base.coordinator]) {
-    act(session, tx => { for (const kind of keys.keys()) verifyKey(tx, session, made.recipients.get(kind) ?? '', 'telefonisch vergeleken') })
+    act(session, tx => {
+      for (const kind of keys.keys()) verifyKey(tx, session, made.recipients.get(kind) ?? '', 'telefonisch vergeleken')
+    })
   }
   const register: PacketRegister = { ...base, ...made, keys, act }
-  for (const decision of decisions) act(decision['by'] === 'coordinator_1' ? base.coordinator : base.liaison, tx => apply(tx, register, decision))
+  for (const decision of decisions)
+    act(decision['by'] === 'coordinator_1' ? base.coordinator : base.liaison, tx => apply(tx, register, decision))
   return register
 }
 
-type Made = { signals: Map<string, string>; numbers: Map<string, string>; extracts: Map<string, string>; relations: Map<string, string>; entities: Map<string, string> }
+type Made = {
+  signals: Map<string, string>
+  numbers: Map<string, string>
+  extracts: Map<string, string>
+  relations: Map<string, string>
+  entities: Map<string, string>
+}
 
 function addSignal(tx: Tx, session: Session, name: string, made: Made, origins: Map<string, string>): void {
   const file = truth.files[name.split(' ')[0] ?? '']
@@ -152,24 +203,67 @@ function addSignal(tx: Tx, session: Session, name: string, made: Made, origins: 
   const id = tx.uuid7()
   const keeping = newKeeping(tx, 'inbox', id)
   const number = `2016-NH-${name.replaceAll(/\D/g, '').padStart(4, '0')}`
-  insertRecord(tx, signal, keeping, {
-    number, title: `Signaal ${file.sender.organisation}`, origin: own, received_at: tx.at, channel: 'mail', sender_organisation: file.sender.organisation,
-    sender_reference: file.sender.reference ?? null, sent_at: file.sentAt, row_number: name.includes(' row ') ? (name.split(' row ')[1] ?? null) : null,
-  }, { id })
+  insertRecord(
+    tx,
+    signal,
+    keeping,
+    {
+      number,
+      title: `Signaal ${file.sender.organisation}`,
+      origin: own,
+      received_at: tx.at,
+      channel: 'mail',
+      sender_organisation: file.sender.organisation,
+      sender_reference: file.sender.reference ?? null,
+      sent_at: file.sentAt,
+      row_number: name.includes(' row ') ? (name.split(' row ')[1] ?? null) : null,
+    },
+    { id },
+  )
   const mentions = file.mentions.filter(m => m.row === undefined || name.endsWith(` ${m.row}`))
-  const text = name === 'S02' ? volunteerMail() : [...(name.includes(' row ') ? [] : file.substrings), ...mentions.map(m => m.surface)].join('\n')
-  const ext = insertRecord(tx, extract, keeping, { original: null, subject_of: id, engine: 'test', text, structure: '{}', reading: 'read', has_text: 1 })
-  insertRecord(tx, handling, keeping, { target: id, code: file.handling ?? 'H2', marking: 'unmarked', assumed: file.handling ? 0 : 1, organisation: file.sender.organisation })
+  const text =
+    name === 'S02'
+      ? volunteerMail()
+      : [...(name.includes(' row ') ? [] : file.substrings), ...mentions.map(m => m.surface)].join('\n')
+  const ext = insertRecord(tx, extract, keeping, {
+    original: null,
+    subject_of: id,
+    engine: 'test',
+    text,
+    structure: '{}',
+    reading: 'read',
+    has_text: 1,
+  })
+  insertRecord(tx, handling, keeping, {
+    target: id,
+    code: file.handling ?? 'H2',
+    marking: 'unmarked',
+    assumed: file.handling ? 0 : 1,
+    organisation: file.sender.organisation,
+  })
   made.signals.set(name, id)
   made.numbers.set(name, number)
   made.extracts.set(name, ext)
-  for (const c of file.conditions) addCondition(tx, session, { signal: id, code: c.code, recipientKinds: c.recipientKinds, purposes: c.purposes, text: '' })
+  for (const c of file.conditions)
+    addCondition(tx, session, {
+      signal: id,
+      code: c.code,
+      recipientKinds: c.recipientKinds,
+      purposes: c.purposes,
+      text: '',
+    })
   for (const m of mentions) addMention(tx, keeping, made, name, m, text)
 }
 
 function addOrigin(tx: Tx, organisation: string): string {
   const id = tx.uuid7()
-  return insertRecord(tx, origin, newKeeping(tx, 'inbox', id), { label: 'nog niet beschreven', organisation, acquired_how: 'unknown', protected: 0 }, { id })
+  return insertRecord(
+    tx,
+    origin,
+    newKeeping(tx, 'inbox', id),
+    { label: 'nog niet beschreven', organisation, acquired_how: 'unknown', protected: 0 },
+    { id },
+  )
 }
 
 const mentionIds = new WeakMap<Made['signals'], Map<string, string>>()
@@ -182,15 +276,54 @@ function mentionsOf(made: Made): Map<string, string> {
 function addMention(tx: Tx, keeping: Keeping, made: Made, name: string, m: TruthMention, text: string): string {
   const start = Math.max(0, text.indexOf(m.surface))
   const ext = made.extracts.get(name) ?? ''
-  const where = insertRecord(tx, passage, keeping, { extract: ext, start, end: start + m.surface.length, quote: m.surface, prefix: '', suffix: '', transcribed: 0 })
-  const kind = (['person', 'v_number', 'document_number', 'chain_reference', 'birth_date', 'date', 'phone', 'email', 'social_handle', 'location', 'vehicle'] as const).find(k => k === m.type) ?? 'date'
-  const id = insertRecord(tx, mention, keeping, { passage: where, signal: made.signals.get(name) ?? '', kind, surface: m.surface, script: 'Latn', role: m.role === 'reporter' ? 'reporter' : 'subject', found: 'marked' })
+  const where = insertRecord(tx, passage, keeping, {
+    extract: ext,
+    start,
+    end: start + m.surface.length,
+    quote: m.surface,
+    prefix: '',
+    suffix: '',
+    transcribed: 0,
+  })
+  const kind =
+    (
+      [
+        'person',
+        'v_number',
+        'document_number',
+        'chain_reference',
+        'birth_date',
+        'date',
+        'phone',
+        'email',
+        'social_handle',
+        'location',
+        'vehicle',
+      ] as const
+    ).find(k => k === m.type) ?? 'date'
+  const id = insertRecord(tx, mention, keeping, {
+    passage: where,
+    signal: made.signals.get(name) ?? '',
+    kind,
+    surface: m.surface,
+    script: 'Latn',
+    role: m.role === 'reporter' ? 'reporter' : 'subject',
+    found: 'marked',
+  })
   if (m.entity && m.entity !== 'reporter') {
     mentionsOf(made).set(`${name} ${m.entity}`, mentionsOf(made).get(`${name} ${m.entity}`) ?? id)
     const kinds = { person: 'person', location: 'location' } as const
-    const of = made.entities.get(m.entity) ?? addEntity(tx, m.entity.startsWith('P') ? 'person' : m.type === 'location' ? kinds.location : 'contact_point')
+    const of =
+      made.entities.get(m.entity) ??
+      addEntity(tx, m.entity.startsWith('P') ? 'person' : m.type === 'location' ? kinds.location : 'contact_point')
     made.entities.set(m.entity, of)
-    decide(tx, keeping, { kind: 'mention_of', subjects: [{ role: 'mention', record: id }, { role: 'entity', record: of }] })
+    decide(tx, keeping, {
+      kind: 'mention_of',
+      subjects: [
+        { role: 'mention', record: id },
+        { role: 'entity', record: of },
+      ],
+    })
   }
   return id
 }
@@ -207,9 +340,31 @@ function addRelations(tx: Tx, made: Made, origins: ReadonlyMap<string, string>):
       const said = mentionsOf(made).get(`${name} ${r.to}`) ?? mentionsOf(made).get(`${name} ${r.from}`)
       if (!from || !to || !of || !said) continue
       const keeping = keepingOf(tx, 'inbox', of)
-      const root = origins.get(name === 'S07' && r.to === 'T1' ? 'O4' : name === 'S07' ? 'O7' : (truth.files[name.split(' ')[0] ?? '']?.originGroups[0] ?? '')) ?? ''
-      const by = insertRecord(tx, statement, keeping, { mention: said, signal: of, property: 'said', value: `${r.type} ${r.to}`, origin: root, polarity: 'neutral', first_hand: 0 })
-      const id = insertRecord(tx, relation, keeping, { type: r.type, from_entity: from, to_entity: to, period_edtf: r.date ?? null, statement: by, signal: of })
+      const root =
+        origins.get(
+          name === 'S07' && r.to === 'T1'
+            ? 'O4'
+            : name === 'S07'
+              ? 'O7'
+              : (truth.files[name.split(' ')[0] ?? '']?.originGroups[0] ?? ''),
+        ) ?? ''
+      const by = insertRecord(tx, statement, keeping, {
+        mention: said,
+        signal: of,
+        property: 'said',
+        value: `${r.type} ${r.to}`,
+        origin: root,
+        polarity: 'neutral',
+        first_hand: 0,
+      })
+      const id = insertRecord(tx, relation, keeping, {
+        type: r.type,
+        from_entity: from,
+        to_entity: to,
+        period_edtf: r.date ?? null,
+        statement: by,
+        signal: of,
+      })
       made.relations.set(r.id, made.relations.get(r.id) ?? id)
     }
   }
@@ -219,7 +374,15 @@ function contraWords(tx: Tx, made: Made, origins: ReadonlyMap<string, string>, n
   const of = made.signals.get(name) ?? ''
   const said = [...mentionsOf(made)].find(([key]) => key.startsWith(`${name} `))?.[1] ?? ''
   const root = origins.get(truth.files[name]?.originGroups[0] ?? '') ?? ''
-  insertRecord(tx, statement, keepingOf(tx, 'inbox', of), { mention: said, signal: of, property: 'said', value: words, origin: root, polarity: 'contradicts', first_hand: 1 })
+  insertRecord(tx, statement, keepingOf(tx, 'inbox', of), {
+    mention: said,
+    signal: of,
+    property: 'said',
+    value: words,
+    origin: root,
+    polarity: 'contradicts',
+    first_hand: 1,
+  })
 }
 
 function apply(tx: Tx, register: PacketRegister, d: TruthDecision): void {
@@ -229,76 +392,152 @@ function apply(tx: Tx, register: PacketRegister, d: TruthDecision): void {
   switch (d.kind) {
     case 'handling_answer':
       for (const name of list(d['signals'])) {
-        setHandling(tx, liaison, { signal: id(name) ?? '', code: 'H0', organisation: String(d['organisation']), function: String(d['function']), how: String(d['how']) })
+        setHandling(tx, liaison, {
+          signal: id(name) ?? '',
+          code: 'H0',
+          organisation: String(d['organisation']),
+          function: String(d['function']),
+          how: String(d['how']),
+        })
       }
       return
     case 'grade':
       for (const [name, grade] of Object.entries(record(d['grades']))) {
         const [source, information] = [...grade]
         const of = register.signals.get(name)
-        if (of) gradeSignal(tx, liaison, of, { givenBy: 'own', source: oneOf(['A', 'B', 'C', 'X'] as const, source), information: oneOf(['1', '2', '3', '4'] as const, information), because })
+        if (of)
+          gradeSignal(tx, liaison, of, {
+            givenBy: 'own',
+            source: oneOf(['A', 'B', 'C', 'X'] as const, source),
+            information: oneOf(['1', '2', '3', '4'] as const, information),
+            because,
+          })
       }
       return
     case 'help_answer':
-      for (const [name, value] of Object.entries(record(d['answers']))) triageSignal(tx, liaison, { signal: id(name) ?? '', help: oneOf(['yes', 'no', 'unknown'] as const, value) })
+      for (const [name, value] of Object.entries(record(d['answers'])))
+        triageSignal(tx, liaison, { signal: id(name) ?? '', help: oneOf(['yes', 'no', 'unknown'] as const, value) })
       return
     case 'contradicts':
-      for (const name of list(d['contradicts'])) recordContradiction(tx, liaison, id(d['signal']) ?? '', id(name) ?? '', because)
+      for (const name of list(d['contradicts']))
+        recordContradiction(tx, liaison, id(d['signal']) ?? '', id(name) ?? '', because)
       return
     case 'close':
       closeSignal(tx, liaison, id(d['signal']) ?? '', String(d['reason']), because)
       return
     case 'same_origin': {
       const [left = '', right = ''] = list(d['signals']).map(name => register.signals.get(name) ?? '')
-      const origins = [left, right].map(s => String(tx.getSql('SELECT origin FROM signal WHERE id = ?', [s])?.['origin']))
+      const origins = [left, right].map(s =>
+        String(tx.getSql('SELECT origin FROM signal WHERE id = ?', [s])?.['origin']),
+      )
       const keeping = keepingOf(tx, 'inbox', left)
-      decide(tx, keeping, { kind: 'same_origin', because, subjects: origins.map(record => ({ role: 'origin', record })) })
-      decide(tx, keeping, { kind: 'state', value: 'merged_origin', because, subjects: [{ role: 'signal', record: left }] })
+      decide(tx, keeping, {
+        kind: 'same_origin',
+        because,
+        subjects: origins.map(record => ({ role: 'origin', record })),
+      })
+      decide(tx, keeping, {
+        kind: 'state',
+        value: 'merged_origin',
+        because,
+        subjects: [{ role: 'signal', record: left }],
+      })
       return
     }
     case 'group_members':
-      setMembers(tx, coordinator, register.recipients.get(String(d['group'])) ?? '', list(d['members']).map(m => register.recipients.get(m) ?? ''), 'samenstelling van het overleg')
+      setMembers(
+        tx,
+        coordinator,
+        register.recipients.get(String(d['group'])) ?? '',
+        list(d['members']).map(m => register.recipients.get(m) ?? ''),
+        'samenstelling van het overleg',
+      )
       return
     case 'request':
-      recordRequest(tx, register.recipients.get(String(d['recipient'])) ?? '', String(d['reference']), 'brief van de dienst')
+      recordRequest(
+        tx,
+        register.recipients.get(String(d['recipient'])) ?? '',
+        String(d['reference']),
+        'brief van de dienst',
+      )
       return
     case 'subject_consent':
-      recordSubjectConsent(tx, liaison, register.entities.get(String(d['person'])) ?? '', list(d['recipients']), String(d['how']))
+      recordSubjectConsent(
+        tx,
+        liaison,
+        register.entities.get(String(d['person'])) ?? '',
+        list(d['recipients']),
+        String(d['how']),
+      )
       return
     default:
   }
 }
 
 /** Makes the packet of a case: items, redactions, passages, and the confirmation of its ground if the truth has one. */
-export function makePacket(register: PacketRegister, stated: TruthPacket, options: { readonly confirm?: boolean; readonly session?: Session } = {}): string {
+export function makePacket(
+  register: PacketRegister,
+  stated: TruthPacket,
+  options: { readonly confirm?: boolean; readonly session?: Session } = {},
+): string {
   const { liaison, coordinator, recipients } = register
   const session = options.session ?? liaison
   const id = register.act(session, tx => {
-    const members = stated.grounds && Object.entries(stated.grounds).map(([kind, ground]) => ({ recipient: recipients.get(kind) ?? '', ground, requestReference: stated.requestReference }))
+    const members =
+      stated.grounds &&
+      Object.entries(stated.grounds).map(([kind, ground]) => ({
+        recipient: recipients.get(kind) ?? '',
+        ground,
+        requestReference: stated.requestReference,
+      }))
     const { packet } = newPacket(tx, session, {
-      recipient: recipients.get(stated.recipient) ?? '', purpose: stated.purpose, ground: stated.ground ?? 'avg_6_1_e', requestReference: stated.requestReference, members,
+      recipient: recipients.get(stated.recipient) ?? '',
+      purpose: stated.purpose,
+      ground: stated.ground ?? 'avg_6_1_e',
+      requestReference: stated.requestReference,
+      members,
       aboutEntity: stated.about === undefined ? undefined : register.entities.get(stated.about),
     })
     for (const content of stated.contents) addContent(tx, session, register, packet, content, stated.passages)
     return packet
   })
   const confirmation = truth.decisions.find(d => d.kind === 'ground_confirmation' && d['packet'] === stated.id)
-  if (confirmation && options.confirm !== false) register.act(coordinator, tx => confirmGround(tx, coordinator, id, String(confirmation['ground']), String(confirmation['note'])))
+  if (confirmation && options.confirm !== false)
+    register.act(coordinator, tx =>
+      confirmGround(tx, coordinator, id, String(confirmation['ground']), String(confirmation['note'])),
+    )
   return id
 }
 
-export function addContent(tx: Tx, session: Session, register: PacketRegister, packet: string, content: string, passages: readonly string[] = []): string {
+export function addContent(
+  tx: Tx,
+  session: Session,
+  register: PacketRegister,
+  packet: string,
+  content: string,
+  passages: readonly string[] = [],
+): string {
   const [, name = '', note = ''] = /^(.*?)(?: \((.*)\))?$/.exec(content) ?? []
   const need = 'nodig voor dit doel'
   const connection = truth.relations.expectedConnections.find(c => c.id === name)
-  if (connection) return addItem(tx, session, { packet, kind: 'connection', target: connection.relations.map(r => register.relations.get(r) ?? '').join('+'), need })
+  if (connection)
+    return addItem(tx, session, {
+      packet,
+      kind: 'connection',
+      target: connection.relations.map(r => register.relations.get(r) ?? '').join('+'),
+      need,
+    })
   const relationId = register.relations.get(name)
   if (relationId) return addItem(tx, session, { packet, kind: 'relation', target: relationId, need })
   const target = register.signals.get(name) ?? ''
   if (note.startsWith('minimal')) {
     const ext = register.extracts.get(name) ?? ''
     const text = String(tx.getSql('SELECT text FROM extract WHERE id = ?', [ext])?.['text'])
-    const ranges = passages.map(words => ({ extract: ext, start: text.indexOf(words), end: text.indexOf(words) + words.length }))
+    const ranges = passages.map(words => ({
+      extract: ext,
+      start: text.indexOf(words),
+      end: text.indexOf(words) + words.length,
+    }))
     return addItem(tx, session, { packet, kind: 'passages', target, need, passages: ranges })
   }
   const item = addItem(tx, session, { packet, kind: 'signal', target, need })
@@ -315,8 +554,14 @@ export function giveConsent(register: PacketRegister, consent: TruthConsent): vo
   register.act(liaison, tx => {
     for (const name of consent.signals) {
       addConsent(tx, liaison, {
-        signal: register.signals.get(name) ?? '', organisation: consent.organisation, function: consent.function, givenOn: consent.date, how: consent.how,
-        recipients: consent.recipients, purposes: consent.purposes ?? [], evidence: consent.evidence,
+        signal: register.signals.get(name) ?? '',
+        organisation: consent.organisation,
+        function: consent.function,
+        givenOn: consent.date,
+        how: consent.how,
+        recipients: consent.recipients,
+        purposes: consent.purposes ?? [],
+        evidence: consent.evidence,
       })
     }
   })
@@ -326,7 +571,9 @@ function list(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 function record(value: unknown): Record<string, string> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, String(v)])) : {}
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, String(v)]))
+    : {}
 }
 function oneOf<const V extends readonly string[]>(values: V, value: unknown): V[number] {
   const found = values.find(v => v === value)

@@ -3,7 +3,9 @@ import type { PacketJson } from '../../src/packets/seal/packet-json.ts'
 import codebooks from '../../resources/codebooks.json' with { type: 'json' }
 
 /** Stands in for the mail of S01. */
-export const originalText = new TextEncoder().encode('Van: COA\nOnderwerp: signaal\n\nEen bewoner vertelde op 30 september …\n')
+export const originalText = new TextEncoder().encode(
+  'Van: COA\nOnderwerp: signaal\n\nEen bewoner vertelde op 30 september …\n',
+)
 
 type Item = PacketJson['items'][number]
 type Grade = Item['grades'][number]

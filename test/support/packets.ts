@@ -1,9 +1,12 @@
 /** An organisation with people who may sign, and packets made by them. Invented people only; fixed keys, so tests can repeat. */
 import { createHash } from 'node:crypto'
 import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption'
-import type { Permission } from '../../src/packets/seal/certificates.ts'
+import { sealFile } from '../../src/packets/seal/age-file.ts'
+import { claimedCertificate, type Permission } from '../../src/packets/seal/certificates.ts'
+import { crc32 } from '../../src/packets/seal/crc32.ts'
+import { zipOf } from '../../src/packets/seal/zip-store.ts'
 import { keyfpOf } from '../../src/packets/seal/age-keys.ts'
-import { memorySource } from '../../src/packets/seal/bytes.ts'
+import { allOf, memorySource } from '../../src/packets/seal/bytes.ts'
 import type { FrozenBag } from '../../src/packets/seal/bag.ts'
 import { keyCardOf, makeKeyCard } from '../../src/packets/seal/key-card.ts'
 import { makeOrganisation, type NewOrganisation } from '../../src/packets/seal/organisation-key.ts'
@@ -12,6 +15,7 @@ import { signRelease } from '../../src/packets/seal/release.ts'
 import { freezePacket, tagmanifestOf, type PacketSignatures } from '../../src/packets/seal/seal-packet.ts'
 import { addReview, signStatement, type Statement } from '../../src/packets/seal/statement.ts'
 import {
+  envelopeBytes,
   parseEnvelope,
   signEnvelope,
   signerFromSeed,
@@ -213,4 +217,38 @@ export function signaturesOf(
   )
   const certificates = [...new Set([author, ...reviewers, releaser].map(person => person.certificate))]
   return { statement, release, certificates }
+}
+
+/** All files of a packet by path inside the bag, for making odd ones. */
+export async function filesOf(bag: FrozenBag, signatures: PacketSignatures): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>()
+  for (const { path, content } of bag.files) files.set(path, await allOf(content, 2 ** 24))
+  files.set('signatures/statement.dsse.json', envelopeBytes(signatures.statement))
+  files.set('signatures/release.dsse.json', envelopeBytes(signatures.release))
+  for (const envelope of signatures.certificates) {
+    files.set(`signatures/certs/${claimedCertificate(envelope).serial}.dsse.json`, envelopeBytes(envelope))
+  }
+  if (signatures.revoked) files.set('signatures/revoked.dsse.json', envelopeBytes(signatures.revoked))
+  if (signatures.status) files.set('signatures/status.dsse.json', envelopeBytes(signatures.status))
+  return files
+}
+
+/** Seals any files at all, as somebody would who writes his own program. */
+export async function sealAnything(
+  path: string,
+  top: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  recipients: readonly TestRecipient[],
+): Promise<string> {
+  const entries = [...files].map(([name, bytes]) => ({
+    name: `${top}/${name}`,
+    content: memorySource(bytes),
+    crc32: crc32(bytes),
+  }))
+  await sealFile(
+    zipOf(entries),
+    path,
+    recipients.map(({ recipient }) => recipient),
+  )
+  return path
 }

@@ -3,5 +3,5 @@ import { parseDocument } from '../../src/intake/formats/index.ts'
 import type { ParserPort } from '../../src/intake/index.ts'
 
 export function plainParser(): ParserPort {
-  return { parse: async (bytes, hint) => await parseDocument(bytes, hint), close: async () => undefined }
+  return { parse: async (bytes, hint) => await parseDocument(bytes, hint), close: () => Promise.resolve() }
 }

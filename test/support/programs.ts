@@ -6,7 +6,13 @@ import { execFileSync, spawnSync, type SpawnSyncReturns } from 'node:child_proce
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const packages = { age: 'age', qpdf: 'qpdf', pdftotext: 'poppler-utils', unzip: 'unzip', sha512sum: 'coreutils' } as const
+const packages = {
+  age: 'age',
+  qpdf: 'qpdf',
+  pdftotext: 'poppler-utils',
+  unzip: 'unzip',
+  sha512sum: 'coreutils',
+} as const
 export type Program = keyof typeof packages
 
 /** Runs a program; its output as text. The test fails when the program does. */
@@ -29,7 +35,8 @@ export function attempt(
 function provide(program: Program): void {
   if (isThere(program)) return
   const name = packages[program]
-  if (process.getuid?.() !== 0) throw new Error(`This test needs the program "${program}": install the package "${name}".`)
+  if (process.getuid?.() !== 0)
+    throw new Error(`This test needs the program "${program}": install the package "${name}".`)
   execFileSync('apt-get', ['install', '-y', '-q', name], { stdio: 'ignore' })
 }
 

@@ -6,7 +6,10 @@ export const samplesFolder = join(import.meta.dirname, '../../resources/samples'
 
 /** The ten signals, in order of name. */
 export function sampleFiles(): string[] {
-  return readdirSync(samplesFolder).filter(name => /^S\d\d_/.test(name)).sort().map(name => join(samplesFolder, name))
+  return readdirSync(samplesFolder)
+    .filter(name => /^S\d\d_/.test(name))
+    .sort()
+    .map(name => join(samplesFolder, name))
 }
 
 interface TruthFile {
@@ -14,7 +17,11 @@ interface TruthFile {
   readonly sentAt: string
   readonly handling: string | null
   readonly givenGrade?: string
-  readonly conditions: readonly { readonly code: string; readonly recipientKinds?: string[]; readonly purposes?: string[] }[]
+  readonly conditions: readonly {
+    readonly code: string
+    readonly recipientKinds?: string[]
+    readonly purposes?: string[]
+  }[]
   readonly substrings: readonly string[]
   readonly mustNotAppear?: readonly string[]
   readonly mustNotBeStored: readonly string[]
@@ -22,7 +29,12 @@ interface TruthFile {
 interface Truth {
   readonly files: Readonly<Record<string, TruthFile>> & { readonly S04: TruthFile }
   readonly importSummary: {
-    readonly received: number; readonly registered: number; readonly lists: number; readonly duplicates: number; readonly quarantined: number; readonly refused: number
+    readonly received: number
+    readonly registered: number
+    readonly lists: number
+    readonly duplicates: number
+    readonly quarantined: number
+    readonly refused: number
     readonly again: { readonly registered: number; readonly lists: number; readonly duplicates: number }
   }
 }

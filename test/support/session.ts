@@ -29,21 +29,38 @@ export function aRegister(): TestRegister {
   const vaultId = deps.ids.random(16)
   const db = new AuditedDatabase(sql, deps, { vault: vaultId, detail: deps.ids.random(32) }, () => undefined, 'test')
   const nobody = { user: 'system', role: 'system', device: 'device-1', unlock: 'unlock-1' }
-  const unit = db.act(nobody, { act: 'VAULT_CREATED', object: { type: 'vault', id: 'test' } }, tx => newKeeping(tx, 'unit', 'unit'))
+  const unit = db.act(nobody, { act: 'VAULT_CREATED', object: { type: 'vault', id: 'test' } }, tx =>
+    newKeeping(tx, 'unit', 'unit'),
+  )
   const sessionOf = (name: string, role: Role, slot: number): Session => {
     const person = deps.ids.uuid4()
-    const id = db.act(nobody, { act: 'user.added' }, tx => insertRecord(tx, user, unit, { slot, name, full_name: name, role, person }))
+    const id = db.act(nobody, { act: 'user.added' }, tx =>
+      insertRecord(tx, user, unit, { slot, name, full_name: name, role, person }),
+    )
     return {
-      db, reader: db.reader, deps, codebooks: shippedCodebooks, vaultId, letters: 'NH',
+      db,
+      reader: db.reader,
+      deps,
+      codebooks: shippedCodebooks,
+      vaultId,
+      letters: 'NH',
       acting: { user: id, role, device: 'device-1', unlock: 'unlock-1' },
       user: { id, name, fullName: name, role, person, slot },
       signer: signerFromSeed(new Uint8Array(randomBytes(32))),
-      duplicateKey: deps.ids.random(32), queryKey: deps.ids.random(32),
+      duplicateKey: deps.ids.random(32),
+      queryKey: deps.ids.random(32),
     }
   }
   return {
-    deps, db, folder,
-    liaison: sessionOf('liaison_1', 'liaison', 1), coordinator: sessionOf('coordinator_1', 'coordinator', 3), colleague: sessionOf('liaison_2', 'liaison', 4),
-    close: () => { sql.close(); rmSync(folder, { recursive: true, force: true }) },
+    deps,
+    db,
+    folder,
+    liaison: sessionOf('liaison_1', 'liaison', 1),
+    coordinator: sessionOf('coordinator_1', 'coordinator', 3),
+    colleague: sessionOf('liaison_2', 'liaison', 4),
+    close: () => {
+      sql.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }

@@ -32,7 +32,12 @@ export async function aVault(openParser: () => ParserPort, deps: Deps = testDeps
   const schakel = createSchakel({ folder, stateFolder, openParser, deps, kdf: floorSettings() })
   const shares = await schakel.found({ name: 'coordinator', fullName: 'Coördinator', passphrase: testPassphrase })
   return {
-    schakel, client: clientOf(schakel), folder, stateFolder, deps, shares,
+    schakel,
+    client: clientOf(schakel),
+    folder,
+    stateFolder,
+    deps,
+    shares,
     close: async () => {
       await schakel.lock('quit')
       rmSync(root, { recursive: true, force: true })

@@ -15,24 +15,41 @@ beforeEach(async () => {
 })
 afterEach(() => vault.close())
 
-const another = () => createSchakel({ folder: vault.folder, stateFolder: vault.stateFolder, openParser: plainParser, deps: vault.deps, kdf: floorSettings() })
+const another = () =>
+  createSchakel({
+    folder: vault.folder,
+    stateFolder: vault.stateFolder,
+    openParser: plainParser,
+    deps: vault.deps,
+    kdf: floorSettings(),
+  })
 const privacyPassphrase = 'negen rode appels in de mand'
 
 describe('a vault', () => {
   it('answers nothing while locked, and everything again after unlocking', async () => {
-    const { signal } = await vault.client.signals.add({ channel: 'desk', title: 'Balie', text: 'Iemand vroeg om hulp.' })
+    const { signal } = await vault.client.signals.add({
+      channel: 'desk',
+      title: 'Balie',
+      text: 'Iemand vroeg om hulp.',
+    })
     await vault.client.vault.lock({ cause: 'demand' })
     await expect(vault.client.signals.show({ signal })).rejects.toMatchObject({ code: 'LOCKED' })
-    await expect(vault.client.vault.unlock({ passphrase: 'dit is een verkeerde zin' })).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' })
+    await expect(vault.client.vault.unlock({ passphrase: 'dit is een verkeerde zin' })).rejects.toMatchObject({
+      code: 'WRONG_PASSPHRASE',
+    })
     await vault.client.vault.unlock({ passphrase: testPassphrase })
     expect((await vault.client.signals.show({ signal })).title).toBe('Balie')
     const entries = await vault.client.audit.list({ limit: 200 })
-    expect(entries.map(e => e.act)).toEqual(expect.arrayContaining(['VAULT_CREATED', 'UNLOCKED', 'LOCKED', 'CHECKPOINT']))
+    expect(entries.map(e => e.act)).toEqual(
+      expect.arrayContaining(['VAULT_CREATED', 'UNLOCKED', 'LOCKED', 'CHECKPOINT']),
+    )
     expect(entries.findLast(e => e.act === 'UNLOCKED')?.count).toBe(1)
   })
 
   it('tells a second program that it is open elsewhere', async () => {
-    await expect(clientOf(another()).vault.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'KLU-12' })
+    await expect(clientOf(another()).vault.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({
+      code: 'KLU-12',
+    })
   })
 
   it('notices an old copy put back, and then answers nothing', async () => {
@@ -44,7 +61,9 @@ describe('a vault', () => {
     await vault.client.vault.lock({ cause: 'demand' })
     rmSync(vault.folder, { recursive: true })
     cpSync(copy, vault.folder, { recursive: true })
-    await expect(vault.client.vault.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({ code: 'VAULT_BEHIND' })
+    await expect(vault.client.vault.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({
+      code: 'VAULT_BEHIND',
+    })
     await expect(vault.client.signals.list({})).rejects.toMatchObject({ code: 'LOCKED' })
     rmSync(copy, { recursive: true })
   })
@@ -63,12 +82,19 @@ describe('a vault', () => {
 
 describe('roles', () => {
   it('let the privacy officer read the log with details and a reason, and no signal', async () => {
-    await vault.client.users.add({ name: 'privacy', fullName: 'Privacyfunctionaris', role: 'privacy_officer', passphrase: privacyPassphrase })
+    await vault.client.users.add({
+      name: 'privacy',
+      fullName: 'Privacyfunctionaris',
+      role: 'privacy_officer',
+      passphrase: privacyPassphrase,
+    })
     await vault.client.vault.lock({ cause: 'demand' })
     await vault.client.vault.unlock({ passphrase: testPassphrase })
     await vault.client.signals.add({ channel: 'desk', title: 'Balie', text: 'Iets over de proefwoordtuin.' })
     await vault.client.search.find({ query: 'proefwoordtuin', purpose: { code: 'quality_check' } })
-    await expect(vault.client.audit.details({ because: 'nieuwsgierig' })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+    await expect(vault.client.audit.details({ because: 'nieuwsgierig' })).rejects.toMatchObject({
+      code: 'NOT_PERMITTED',
+    })
     await vault.client.vault.lock({ cause: 'demand' })
     await vault.client.vault.unlock({ passphrase: privacyPassphrase })
     await expect(vault.client.signals.list({})).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
@@ -80,7 +106,8 @@ describe('roles', () => {
 
   it('are default deny: a configuration administrator and a privacy officer see no content', () => {
     const content = permissions.filter(p => /^(signal|source|annotation|entity|link|search|case|packet)\./.test(p))
-    for (const role of ['config_admin', 'privacy_officer'] as const) expect(content.filter(p => mayRole(role, p))).toEqual([])
+    for (const role of ['config_admin', 'privacy_officer'] as const)
+      expect(content.filter(p => mayRole(role, p))).toEqual([])
     expect(mayRole('liaison', 'packet.confirm_ground')).toBe(false)
     expect(mayRole('liaison', 'log.details')).toBe(false)
     expect(mayRole('coordinator', 'log.details')).toBe(false)
@@ -89,7 +116,7 @@ describe('roles', () => {
   it('stand on every row of the contract, with an audit action of its own', () => {
     const seen = new Map<string, string>()
     const walk = (router: object, path: string): void => {
-      for (const [name, row] of Object.entries(router)) {
+      for (const [name, row] of Object.entries<object>(unsafeRows(router))) {
         const at = `${path}${name}`
         const meta = metaOf(row)
         if (!meta) walk(row, `${at}.`)
@@ -113,4 +140,9 @@ function metaOf(row: unknown): RowMeta | undefined {
 /** oRPC keeps a procedure's definition under this key. */
 function unsafeDefinition(definition: unknown): { meta: RowMeta } {
   return definition as { meta: RowMeta }
+}
+
+/** A router is a tree of procedures. */
+function unsafeRows(router: object): Record<string, object> {
+  return router as Record<string, object>
 }

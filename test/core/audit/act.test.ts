@@ -9,7 +9,11 @@ beforeEach(() => {
 })
 afterEach(() => register.close())
 
-const entries = () => register.db.reader.sql.prepare('SELECT n FROM audit_entry ORDER BY n').all().map(row => row['n'])
+const entries = () =>
+  register.db.reader.sql
+    .prepare('SELECT n FROM audit_entry ORDER BY n')
+    .all()
+    .map(row => row['n'])
 const someone = { slot: 9, name: 'x', full_name: 'X', role: 'liaison', person: 'p' } as const
 
 describe('an act', () => {
@@ -26,12 +30,18 @@ describe('an act', () => {
   })
 
   it('keeps a digest of each row that the row itself can be held against', () => {
-    const id = register.db.act(register.liaison.acting, { act: 'user.added' }, tx => insertRecord(tx, user, keepingOf(tx, 'unit', 'unit'), someone))
+    const id = register.db.act(register.liaison.acting, { act: 'user.added' }, tx =>
+      insertRecord(tx, user, keepingOf(tx, 'unit', 'unit'), someone),
+    )
     const row = register.db.reader.sql.prepare('SELECT * FROM user WHERE id = ?').get([id]) ?? {}
-    const kept = register.db.reader.sql.prepare("SELECT digest FROM row_digest WHERE tbl = 'user' AND id = ?").get([id])?.['digest']
+    const kept = register.db.reader.sql
+      .prepare("SELECT digest FROM row_digest WHERE tbl = 'user' AND id = ?")
+      .get([id])?.['digest']
     const nonce = row['nonce']
     expect(nonce).toBeInstanceOf(Uint8Array)
-    expect(Buffer.from(digestOfRow(nonce instanceof Uint8Array ? nonce : new Uint8Array(), row)).toString('hex')).toBe(Buffer.from(kept instanceof Uint8Array ? kept : []).toString('hex'))
+    expect(Buffer.from(digestOfRow(nonce instanceof Uint8Array ? nonce : new Uint8Array(), row)).toString('hex')).toBe(
+      Buffer.from(kept instanceof Uint8Array ? kept : []).toString('hex'),
+    )
     expect(Buffer.from(canonicalRow({ ...row, name: 'y' })).equals(Buffer.from(canonicalRow(row)))).toBe(false)
   })
 })
@@ -45,7 +55,9 @@ describe('a record', () => {
   })
 
   it('can be deleted once its data key was destroyed', () => {
-    const id = register.db.act(register.liaison.acting, { act: 'user.added' }, tx => insertRecord(tx, user, newKeeping(tx, 'unit', 'owner-1'), someone))
+    const id = register.db.act(register.liaison.acting, { act: 'user.added' }, tx =>
+      insertRecord(tx, user, newKeeping(tx, 'unit', 'owner-1'), someone),
+    )
     register.db.act(register.liaison.acting, { act: 'ERASED' }, tx => {
       tx.runSql("UPDATE data_key SET destroyed = 1, key = NULL WHERE owner = 'owner-1'", [])
       tx.runSql('DELETE FROM user WHERE id = ?', [id])

@@ -8,7 +8,8 @@ import { aRegister, type TestRegister } from '../../support/session.ts'
 let register: TestRegister
 beforeEach(() => {
   register = aRegister()
-  for (let n = 0; n < 20; n += 1) register.db.act(register.liaison.acting, { act: 'signal.opened' }, tx => tx.about('signal', `s-${n}`))
+  for (let n = 0; n < 20; n += 1)
+    register.db.act(register.liaison.acting, { act: 'signal.opened' }, tx => tx.about('signal', `s-${n}`))
 })
 afterEach(() => register.close())
 
@@ -49,7 +50,9 @@ describe('verifying the log', () => {
     const mark = checkpoint()
     expect(verifyLog([...all.slice(0, 5), ...all.slice(6)], [], []).verdict).toEqual({ kind: 'MISSING', n: 6 })
     expect(verifyLog(all.slice(0, -2), [mark], keys()).verdict).toMatchObject({ kind: 'MISSING' })
-    expect(verifyLog([...all.slice(0, 5), ...all.slice(5, 7).reverse(), ...all.slice(7)], [], []).verdict.kind).not.toBe('OK')
+    expect(
+      verifyLog([...all.slice(0, 5), ...all.slice(5, 7).reverse(), ...all.slice(7)], [], []).verdict.kind,
+    ).not.toBe('OK')
   })
 
   it('calls a rewritten tail a fork when a checkpoint left before it was rewritten', () => {
@@ -74,7 +77,11 @@ describe('verifying the rows', () => {
     expect(verifyRows(sql, ['user'])).toBeUndefined()
     sql.exec('DROP TRIGGER user_is_insert_only')
     sql.exec("UPDATE user SET role = 'coordinator' WHERE name = 'liaison_1'")
-    expect(verifyRows(sql, ['user'])).toMatchObject({ kind: 'ROW_DIFFERS', table: 'user', id: register.liaison.user.id })
+    expect(verifyRows(sql, ['user'])).toMatchObject({
+      kind: 'ROW_DIFFERS',
+      table: 'user',
+      id: register.liaison.user.id,
+    })
     sql.exec("UPDATE user SET role = 'liaison' WHERE name = 'liaison_1'")
     expect(verifyRows(sql, ['user'])).toBeUndefined()
     sql.exec('DROP TRIGGER user_outlives_its_key')

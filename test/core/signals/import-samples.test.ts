@@ -52,42 +52,58 @@ describe('the ten samples dropped at once', () => {
     expect(first.units.find(u => u.kind === 'list')).toMatchObject({ records: 30, offered: 6, malformed: 1, taken: 0 })
   })
 
-  it.each(['S01', 'S02', 'S03', 'S05', 'S07', 'S08', 'S09'])('read sender, date, code, conditions and grade of %s as its source gives them', async name => {
-    const stated = truth.files[name]
-    if (!stated) throw new Error('not in truth.json')
-    const signal = await signalOf(name)
-    expect(signal.sender).toBe(stated.sender.organisation)
-    expect(signal.sentAt?.slice(0, stated.sentAt.length) ?? '').toBe(stated.sentAt)
-    if (stated.sender.reference) expect(signal.reference).toBe(stated.sender.reference)
-    expect(signal.handling).toMatchObject({ code: stated.handling ?? 'H2', assumed: stated.handling === null })
-    expect(signal.conditions.map(c => c.code).sort()).toEqual(stated.conditions.map((c: { code: string }) => c.code).sort())
-    for (const condition of stated.conditions) {
-      const read = signal.conditions.find(c => c.code === condition.code)
-      expect(read?.parameters.recipientKinds?.toSorted()).toEqual(condition.recipientKinds?.toSorted())
-      expect(read?.parameters.purposes).toEqual(condition.purposes)
-    }
-    const text = signal.extracts.map(e => e.text).join('\n')
-    for (const piece of stated.substrings) expect(text).toContain(piece)
-    for (const piece of stated.mustNotAppear ?? []) expect(text).not.toContain(piece)
-    expect(signal.grades.own).toBeNull()
-    const given = /^([ABCX])([1-4])/.exec(stated.givenGrade ?? '')
-    expect(signal.grades.sender).toEqual(given ? { source: given[1], information: given[2] } : null)
-  })
+  it.each(['S01', 'S02', 'S03', 'S05', 'S07', 'S08', 'S09'])(
+    'read sender, date, code, conditions and grade of %s as its source gives them',
+    async name => {
+      const stated = truth.files[name]
+      if (!stated) throw new Error('not in truth.json')
+      const signal = await signalOf(name)
+      expect(signal.sender).toBe(stated.sender.organisation)
+      expect(signal.sentAt?.slice(0, stated.sentAt.length) ?? '').toBe(stated.sentAt)
+      if (stated.sender.reference) expect(signal.reference).toBe(stated.sender.reference)
+      expect(signal.handling).toMatchObject({ code: stated.handling ?? 'H2', assumed: stated.handling === null })
+      expect(signal.conditions.map(c => c.code).sort()).toEqual(
+        stated.conditions.map((c: { code: string }) => c.code).sort(),
+      )
+      for (const condition of stated.conditions) {
+        const read = signal.conditions.find(c => c.code === condition.code)
+        expect(read?.parameters.recipientKinds?.toSorted()).toEqual(condition.recipientKinds?.toSorted())
+        expect(read?.parameters.purposes).toEqual(condition.purposes)
+      }
+      const text = signal.extracts.map(e => e.text).join('\n')
+      for (const piece of stated.substrings) expect(text).toContain(piece)
+      for (const piece of stated.mustNotAppear ?? []) expect(text).not.toContain(piece)
+      expect(signal.grades.own).toBeNull()
+      const given = /^([ABCX])([1-4])/.exec(stated.givenGrade ?? '')
+      expect(signal.grades.sender).toEqual(given ? { source: given[1], information: given[2] } : null)
+    },
+  )
 
   it('ask each silent source for its code, and call AVIM back on the day named', async () => {
     const silent = await signalOf('S01')
     expect(silent.tasks.map(t => t.kind)).toContain('ask_source')
-    expect((await signalOf('S07')).tasks).toContainEqual(expect.objectContaining({ kind: 'call_back', dueOn: '2016-10-27' }))
+    expect((await signalOf('S07')).tasks).toContainEqual(
+      expect.objectContaining({ kind: 'call_back', dueOn: '2016-10-27' }),
+    )
   })
 
   it('register S06 as without text, and keep it out of a case until somebody typed it over', async () => {
     const scan = await signalOf('S06')
     expect(scan.hasText).toBe(false)
-    const answers = { signal: scan.id, behaviour: 'Boze woorden over terugkeer.', themes: ['unclear'], help: 'no' } as const
-    await expect(vault.client.signals.triage({ ...answers, to: 'in_case' })).rejects.toMatchObject({ code: 'TRANSCRIPTION_NEEDED' })
+    const answers = {
+      signal: scan.id,
+      behaviour: 'Boze woorden over terugkeer.',
+      themes: ['unclear'],
+      help: 'no',
+    } as const
+    await expect(vault.client.signals.triage({ ...answers, to: 'in_case' })).rejects.toMatchObject({
+      code: 'TRANSCRIPTION_NEEDED',
+    })
     await vault.client.signals.transcribe({ signal: scan.id, text: 'Betrokkene: Kareem Darwisi\nV-nr: 0099127740' })
     expect((await vault.client.signals.show({ signal: scan.id })).extracts.map(e => e.reading)).toContain('transcribed')
-    await expect(vault.client.signals.triage({ ...answers, to: 'in_case' })).resolves.toMatchObject({ state: 'in_case' })
+    await expect(vault.client.signals.triage({ ...answers, to: 'in_case' })).resolves.toMatchObject({
+      state: 'in_case',
+    })
   })
 
   it('give back every original byte for byte', async () => {
@@ -113,7 +129,8 @@ describe('a list', () => {
   it('gives one signal a row taken, one origin for all, and never writes the others', async () => {
     const list = sampleFiles().filter(path => path.includes('S04'))
     const taken = await vault.client.signals.listTake({
-      grant: grant(list), rows: ['3', '6', '12', '19'].map(number => ({ number, themes: ['unclear'] })),
+      grant: grant(list),
+      rows: ['3', '6', '12', '19'].map(number => ({ number, themes: ['unclear'] })),
     })
     expect(taken.signals).toHaveLength(4)
     const details = await Promise.all(taken.signals.map(s => vault.client.signals.show({ signal: s.signal })))
@@ -123,14 +140,21 @@ describe('a list', () => {
     expect(details.flatMap(d => d.extracts.map(e => e.text)).join('\n')).not.toMatch(/Syrische|Irakese|Nationaliteit/)
     const [offer] = await vault.client.signals.listShow({ grant: grant(list) })
     expect(offer?.rows.filter(row => row.taken !== null).map(row => row.number)).toEqual(['3', '6', '12', '19'])
-    const again = await vault.client.signals.listTake({ grant: grant(list), rows: [{ number: '3', themes: ['unclear'] }] })
+    const again = await vault.client.signals.listTake({
+      grant: grant(list),
+      rows: [{ number: '3', themes: ['unclear'] }],
+    })
     expect(again.signals[0]?.signal).toBe(taken.signals[0]?.signal)
   })
 
   it('refuses a row that was not offered, and a theme that is no behaviour', async () => {
     const list = sampleFiles().filter(path => path.includes('S04'))
-    await expect(vault.client.signals.listTake({ grant: grant(list), rows: [{ number: '1', themes: ['unclear'] }] })).rejects.toMatchObject({ code: 'ROW_NOT_OFFERED' })
-    await expect(vault.client.signals.listTake({ grant: grant(list), rows: [{ number: '3', themes: ['frequent_gebed'] }] })).rejects.toMatchObject({ code: 'THEME_NOT_BEHAVIOUR' })
+    await expect(
+      vault.client.signals.listTake({ grant: grant(list), rows: [{ number: '1', themes: ['unclear'] }] }),
+    ).rejects.toMatchObject({ code: 'ROW_NOT_OFFERED' })
+    await expect(
+      vault.client.signals.listTake({ grant: grant(list), rows: [{ number: '3', themes: ['frequent_gebed'] }] }),
+    ).rejects.toMatchObject({ code: 'THEME_NOT_BEHAVIOUR' })
   })
 
   it('leaves nothing of its other rows anywhere in the decrypted vault', () => {
@@ -162,7 +186,8 @@ describe('a vault on disk', () => {
       .filter(entry => entry.isFile())
       .map(entry => readFileSync(join(entry.parentPath, entry.name)).toString('latin1'))
       .join('')
-    for (const word of ['Darwish', 'Fictiva', 'Veldmeer', '0099120417', 'Schakel kluis', 'coordinator']) expect(bytes).not.toContain(word)
+    for (const word of ['Darwish', 'Fictiva', 'Veldmeer', '0099120417', 'Schakel kluis', 'coordinator'])
+      expect(bytes).not.toContain(word)
   })
 })
 
@@ -171,10 +196,24 @@ function decryptedDump({ schakel }: TestVault): string {
   const opened = schakel.opened()
   if (!opened) throw new Error('locked')
   const { database } = opened.files
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'").all()
-  const cells = tables.flatMap(({ name }) => database.prepare(`SELECT * FROM "${String(name)}"`).all().flatMap(row => Object.values(row)))
-  const originals = database.prepare('SELECT original FROM original_key').all().map(row => opened.session.originals.read(String(row['original'])))
+  const tables = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    .all()
+  const cells = tables.flatMap(({ name }) =>
+    database
+      .prepare(`SELECT * FROM "${String(name)}"`)
+      .all()
+      .flatMap(row => Object.values(row)),
+  )
+  const originals = database
+    .prepare('SELECT original FROM original_key')
+    .all()
+    .map(row => opened.session.originals.read(String(row['original'])))
   return [...cells, ...originals]
-    .map(cell => (cell instanceof Uint8Array ? `${Buffer.from(cell).toString('latin1')} ${Buffer.from(cell).toString('utf16le')} ${Buffer.from(cell).toString('utf8')}` : String(cell)))
+    .map(cell =>
+      cell instanceof Uint8Array
+        ? `${Buffer.from(cell).toString('latin1')} ${Buffer.from(cell).toString('utf16le')} ${Buffer.from(cell).toString('utf8')}`
+        : String(cell),
+    )
     .join('\n')
 }

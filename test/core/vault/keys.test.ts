@@ -53,7 +53,8 @@ describe('from passphrase to keys', () => {
     let now = 0
     const clock = { monotonic: () => now }
     const chosen = async (msPerMib: number, memoryBytes: number): Promise<number> =>
-      (await calibrate({ clock, memoryBytes, run: async ({ m }) => void (now += (m / 1024) * msPerMib) })).m / 1024
+      (await calibrate({ clock, memoryBytes, run: ({ m }) => Promise.resolve((now += (m / 1024) * msPerMib)) })).m /
+      1024
     const gib = 1024 ** 3
     expect(await chosen(1, 16 * gib)).toBe(512)
     expect(await chosen(2, 16 * gib)).toBe(256)

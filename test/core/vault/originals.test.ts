@@ -119,8 +119,8 @@ describe('a kept original', () => {
 
   it('is compared with what was recorded when it was kept', async () => {
     await keep('a', small)
-    const record = (sha256: string): void =>
-      rows.runSql('INSERT OR REPLACE INTO original (id, sha256) VALUES (?, ?)', ['a', sha256]) as void
+    const record = (sha256: string): unknown =>
+      rows.runSql('INSERT OR REPLACE INTO original (id, sha256) VALUES (?, ?)', ['a', sha256])
     record(createHash('sha256').update(small).digest('hex'))
     expect(Buffer.from(readWholeOriginal(files.paths, rows, 'a')).equals(small)).toBe(true)
     record('00')
