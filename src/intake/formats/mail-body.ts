@@ -43,17 +43,13 @@ export function bodyOf(root: MimePart, bytes: Uint8Array): MailBody {
     else for (const child of part.children) walk(child)
   }
 
-  /** The last plain and the last HTML version count; an alternative that is neither is kept as a part. */
+  /** Versions of one kind are joined rather than chosen from; an alternative that is neither text nor HTML is kept as a part. */
   function alternative(part: MimePart): void {
-    let plain: PlainText | null = null
-    let html: HtmlVersion | null = null
-    for (const child of part.children) {
-      const from = pieces.length
-      walk(child)
-      const version = pieces.splice(from)
-      plain = joinedPlain(version) ?? plain
-      html = joinedHtml(version) ?? html
-    }
+    const from = pieces.length
+    for (const child of part.children) walk(child)
+    const versions = pieces.splice(from)
+    const plain = joinedPlain(versions)
+    const html = joinedHtml(versions)
     if (plain !== null || html !== null) pieces.push({ plain, html })
   }
 

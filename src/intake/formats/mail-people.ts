@@ -11,7 +11,7 @@ export function addressesOf(headers: readonly Header[], name: string): Address[]
     .filter(header => header.name === name && header.value !== '')
     .flatMap(header => addressParser(header.value, { flatten: true }))
     .flatMap(entry => entry.group ?? [entry])
-    .map(entry => ({ address: oneLine(entry.address).replace(/\s+/g, ''), name: oneLine(entry.name) }))
+    .map(entry => ({ address: oneLine(entry.address).replace(/\([^()]*\)|\s+/g, ''), name: oneLine(entry.name) }))
     .filter(entry => entry.address !== '' || entry.name !== '')
 }
 

@@ -8,7 +8,10 @@ export interface ShownVersion {
   readonly other: PlainText | HtmlVersion | null
 }
 
-/** Plain text where it says the same; else the version with more words is the message and the other one is kept beside it. */
+/**
+ * Plain text is the message, and where HTML says something else it is kept beside it. Only a plain text that is a mere notice ("this
+ * message is HTML") changes places with it.
+ */
 export function versionOf({ plain, html }: BodyPiece): ShownVersion {
   if (plain === null || html === null) {
     const only = plain ?? html
@@ -18,7 +21,7 @@ export function versionOf({ plain, html }: BodyPiece): ShownVersion {
   const htmlWords = wordsOf(html.text)
   if (plainWords.size === 0) return { text: html.text, shows: html, other: null }
   if (!differ(plainWords, htmlWords)) return { text: plain.text, shows: plain, other: null }
-  const [shows, other] = htmlWords.size > plainWords.size ? [html, plain] : [plain, html]
+  const [shows, other] = htmlWords.size > 4 * plainWords.size ? [html, plain] : [plain, html]
   return { text: shows.text, shows, other }
 }
 

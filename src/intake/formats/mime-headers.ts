@@ -130,7 +130,8 @@ function splitOutsideQuotes(text: string): string[] {
 }
 
 function unquoted(value: string): string {
-  if (!value.startsWith('"')) return value
+  // A comment stands apart; brackets in the middle of a name do not.
+  if (!value.startsWith('"')) return value.replace(/\s+\([^)]*\)$/, '')
   const close = value.length > 1 && value.endsWith('"') ? -1 : value.length
   return value.slice(1, close).replace(/\\(.)/g, '$1')
 }

@@ -34,8 +34,10 @@ export function fromBase64(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   let length = 0
   let bits = 0
   let held = 0
+  let ended = false
   for (const byte of bytes) {
-    const value = values[byte] ?? -1
+    const value = ended ? -1 : (values[byte] ?? -1)
+    if (byte === 0x0a) ended = false
     if (value >= 0) {
       held = ((held << 6) | value) & 0xffffff
       bits += 6
@@ -44,8 +46,9 @@ export function fromBase64(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
         result[length++] = (held >> bits) & 0xff
       }
     } else if (byte === 0x3d) {
-      // Padding ends a run; some programs glue several runs together.
+      // Padding ends a run; some programs glue several runs together, each on lines of its own.
       bits = 0
+      ended = true
     }
   }
   return result.slice(0, length)

@@ -3,7 +3,7 @@
  * not limit (docs: security design §9). Ranges are exact, so that a nested message is its own bytes and a part can be replaced in place.
  */
 import { limits } from '../limits.ts'
-import { ascii, startsWith, u8 } from './bytes.ts'
+import { ascii, byteText, startsWith, u8 } from './bytes.ts'
 import { headerValue, parameterised, readHeaders, type Header, type Parameterised } from './mime-headers.ts'
 
 export interface MimePart {
@@ -85,8 +85,13 @@ function encodingOf(headers: readonly Header[]): string {
     .toLowerCase()
 }
 
-/** A preamble of one line is what programs write for readers without MIME; more is text that nobody would see. */
-const strayFrom = 256
+/** What programs write in front of the parts, for readers without MIME. Any other words there are words that nobody would see. */
+function strayIn(bytes: Uint8Array, start: number, end: number): number {
+  const size = Math.max(0, end - start)
+  const sample = byteText(bytes, start, Math.min(end, start + 512))
+  const usual = size <= 512 && /mime|multi-?part/i.test(sample)
+  return usual || (size <= 512 && sample.trim() === '') ? 0 : size
+}
 
 function segments(
   bytes: Uint8Array,
@@ -110,8 +115,7 @@ function segments(
     if (line.last) break
   }
   if (open >= 0) ranges.push({ start: open, end })
-  const outside = [first - start, end - closed].filter(size => size > strayFrom)
-  return { ranges, stray: outside.reduce((sum, size) => sum + size, 0) }
+  return { ranges, stray: strayIn(bytes, start, first) + strayIn(bytes, closed, end) }
 }
 
 interface Delimiter {

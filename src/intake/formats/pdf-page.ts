@@ -1,5 +1,6 @@
-/** The words of one page in the order they are written, with what people typed into forms and notes on it. */
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+/** The words of one page in reading order, with what people typed into forms and notes on it. */
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { inReadingOrder, type PlacedLine } from './reading-order.ts'
 
 export interface PageWords {
   readonly text: string
@@ -14,10 +15,7 @@ export async function pageWords(pdf: PDFDocumentProxy, number: number): Promise<
   try {
     const page = await pdf.getPage(number)
     const content = await page.getTextContent()
-    let text = ''
-    for (const item of content.items) {
-      if ('str' in item) text += item.str + (item.hasEOL ? '\n' : '')
-    }
+    const text = inReadingOrder(linesOf(content.items)).join('\n')
     const notes: unknown[] = await page.getAnnotations()
     const words = notes.flatMap(note => (isRecord(note) ? noteText(note) : []))
     const active = notes.some(note => isRecord(note) && acts(note))
@@ -26,6 +24,26 @@ export async function pageWords(pdf: PDFDocumentProxy, number: number): Promise<
   } catch {
     return null
   }
+}
+
+type Item = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['items'][number]
+
+function linesOf(items: readonly Item[]): PlacedLine[] {
+  const lines: PlacedLine[] = []
+  let text = ''
+  let height: number | null = null
+  for (const item of items) {
+    if (!('str' in item)) continue
+    const place: unknown[] = item.transform
+    const [slope, above] = [place[1], place[5]]
+    if (text === '' && item.str !== '') height = slope === 0 && typeof above === 'number' ? above : null
+    text += item.str
+    if (!item.hasEOL || text === '') continue
+    lines.push({ text, height })
+    text = ''
+    height = null
+  }
+  return text === '' ? lines : [...lines, { text, height }]
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
