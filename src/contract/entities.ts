@@ -1,0 +1,244 @@
+/** Persons, places, contact points, vehicles and organisations: clusters of mentions, made and undone by decisions. No facts of their own. */
+import { z } from 'zod'
+import { MentionKind, MentionRole } from './annotation.ts'
+import { CaseId, DecisionId, EntityId, MentionId, OriginId, SignalId, StatementId } from './ids.ts'
+import { procedure } from './procedure.ts'
+import { Code, Cursor, Edtf, Grade, Limit, PurposeInput, Reason } from './shapes.ts'
+
+export const EntityKind = z.enum(['person', 'contact_point', 'vehicle', 'location', 'organisation', 'event'])
+export type EntityKind = z.infer<typeof EntityKind>
+export const Property = z.enum([
+  'name',
+  'v_number',
+  'document_number',
+  'chain_reference',
+  'birth_date',
+  'phone',
+  'email',
+  'social_handle',
+  'iban',
+  'number_plate',
+  'location_name',
+  'location_kind',
+  'organisation_name',
+  'minor',
+  'description',
+  'said',
+])
+export type Property = z.infer<typeof Property>
+export const Polarity = z.enum(['supports', 'contradicts', 'neutral'])
+
+/** A statement with where it comes from: nothing is shown without it. */
+export const StatementRow = z.strictObject({
+  id: StatementId,
+  mention: MentionId,
+  signal: SignalId,
+  signalNumber: z.string(),
+  property: Property,
+  value: z.string(),
+  edtf: z.string().nullable(),
+  quote: z.string(),
+  polarity: Polarity,
+  firstHand: z.boolean(),
+  origin: OriginId,
+  /** Root of the origin's cluster: what counts (R20). */
+  root: OriginId,
+  grade: Grade.nullable(),
+})
+export type StatementRow = z.infer<typeof StatementRow>
+
+/** A reason in a closed code and in words. No number, no percentage, no order of strength. */
+export const ReasonRow = z.strictObject({
+  code: Code,
+  left: z.string(),
+  right: z.string(),
+  rules: z.array(z.string()).max(16),
+  nl: z.string(),
+  en: z.string(),
+})
+export type ReasonRow = z.infer<typeof ReasonRow>
+/** One side of a proposal: an entity, or a mention that nobody attached yet. */
+export const ProposalSide = z.strictObject({
+  entity: EntityId.nullable(),
+  mention: MentionId.nullable(),
+  label: z.string(),
+  surfaces: z.array(z.string()).max(1_000),
+  signals: z.array(z.strictObject({ id: SignalId, number: z.string() })).max(10_000),
+})
+export type ProposalSide = z.infer<typeof ProposalSide>
+export const Proposal = z.strictObject({
+  kind: EntityKind,
+  left: ProposalSide,
+  right: ProposalSide,
+  reasons: z.array(ReasonRow).max(64),
+  against: z.array(ReasonRow).max(64),
+  /** Seen and left out, with why ("telt niet mee"). */
+  notCounted: z.array(ReasonRow).max(64),
+  nameOnly: z.boolean(),
+  /** A source lets nothing go on: for the liaison alone, never in a packet without its consent. */
+  restricted: z.boolean(),
+  /** What was decided about the pair before. */
+  decided: z.enum(['undecided', 'not_same']).nullable(),
+})
+export type Proposal = z.infer<typeof Proposal>
+
+/** Sort orders are these three and no other (R9). */
+export const EntityOrder = z.enum(['name', 'changed', 'number'])
+export const EntityRow = z.strictObject({
+  id: EntityId,
+  kind: EntityKind,
+  subkind: z.string().nullable(),
+  label: z.string(),
+  names: z.array(z.string()).max(1_000),
+  minor: z.boolean(),
+  signals: z.array(z.strictObject({ id: SignalId, number: z.string() })).max(10_000),
+  /** Only after a query: `certain` when it stands there so, else `possible` with the rule. */
+  found: z.strictObject({ certain: z.boolean(), nl: z.string(), en: z.string() }).nullable(),
+})
+export type EntityRow = z.infer<typeof EntityRow>
+export const EntityDetail = z.strictObject({
+  id: EntityId,
+  kind: EntityKind,
+  subkind: z.string().nullable(),
+  label: z.string(),
+  names: z
+    .array(z.strictObject({ script: z.string(), surface: z.string(), signals: z.array(z.string()).max(10_000) }))
+    .max(1_000),
+  minor: z.strictObject({
+    value: z.boolean(),
+    basis: z.enum(['birth', 'stated']).nullable(),
+    statement: StatementId.nullable(),
+  }),
+  roles: z.array(MentionRole).max(8),
+  mentions: z
+    .array(
+      z.strictObject({
+        id: MentionId,
+        kind: MentionKind,
+        surface: z.string(),
+        script: z.string(),
+        role: MentionRole,
+        signal: SignalId,
+        signalNumber: z.string(),
+        decision: DecisionId,
+      }),
+    )
+    .max(10_000),
+  statements: z.array(StatementRow).max(10_000),
+  /** Statements that cannot all hold, side by side. */
+  contradictions: z
+    .array(z.strictObject({ property: Property, statements: z.array(StatementId).min(2).max(1_000) }))
+    .max(64),
+  merges: z
+    .array(z.strictObject({ decision: DecisionId, left: EntityId, right: EntityId, because: z.string().nullable() }))
+    .max(1_000),
+  signals: z.array(z.strictObject({ id: SignalId, number: z.string() })).max(10_000),
+})
+export type EntityDetail = z.infer<typeof EntityDetail>
+
+const attached = z.strictObject({
+  entity: EntityId,
+  decisions: z.array(DecisionId).max(200),
+  statements: z.array(StatementId).max(200),
+})
+const decided = z.strictObject({ decision: DecisionId })
+/** Of a pair: an entity, or a mention that nobody attached. */
+const side = z.union([EntityId, MentionId])
+/** Codes of the reasons against that stood on the screen: a person decides with them in view (R30, R34). */
+const shown = z.array(Code).max(64).default([])
+
+export const entities = {
+  create: procedure({ permission: 'entity.decide', audit: 'entity.created', purpose: false })
+    .input(
+      z.strictObject({
+        mention: MentionId,
+        kind: EntityKind.optional(),
+        subkind: Code.optional(),
+        together: z.array(MentionId).max(100).default([]),
+      }),
+    )
+    .output(attached),
+  /** Attaches a mention, with numbers of the same signal that the user says are of the same person or thing. */
+  attach: procedure({ permission: 'entity.decide', audit: 'entity.mention_attached', purpose: false })
+    .input(
+      z.strictObject({
+        entity: EntityId,
+        mention: MentionId,
+        together: z.array(MentionId).max(100).default([]),
+        because: Reason.optional(),
+        shown,
+      }),
+    )
+    .output(attached),
+  setSubkind: procedure({ permission: 'entity.decide', audit: 'entity.kind_set', purpose: false })
+    .input(z.strictObject({ entity: EntityId, subkind: Code }))
+    .output(decided),
+  /** Of one case or one signal; anything else is refused (R2). */
+  list: procedure({ permission: 'entity.read', audit: 'entity.listed', purpose: false })
+    .input(
+      z.strictObject({
+        case: CaseId.optional(),
+        signal: SignalId.optional(),
+        kind: EntityKind.default('person'),
+        order: EntityOrder.default('name'),
+        after: Cursor.optional(),
+        limit: Limit.default(50),
+      }),
+    )
+    .output(z.strictObject({ rows: z.array(EntityRow).max(200), next: Cursor.nullable() })),
+  find: procedure({ permission: 'search.use', audit: 'entity.searched', purpose: true })
+    .input(
+      z.strictObject({
+        query: z.string().trim().min(1).max(200),
+        purpose: PurposeInput,
+        kind: EntityKind.default('person'),
+        order: EntityOrder.default('name'),
+        after: Cursor.optional(),
+        limit: Limit.default(50),
+      }),
+    )
+    .output(z.strictObject({ rows: z.array(EntityRow).max(200), next: Cursor.nullable() })),
+  show: procedure({ permission: 'entity.read', audit: 'entity.opened', purpose: true })
+    .input(z.strictObject({ entity: EntityId, purpose: PurposeInput }))
+    .output(EntityDetail),
+  proposals: procedure({ permission: 'entity.read', audit: 'entity.proposed', purpose: false })
+    .input(
+      z.strictObject({ signal: SignalId.optional(), entity: EntityId.optional(), kind: EntityKind.default('person') }),
+    )
+    .output(z.array(Proposal).max(1_000)),
+  /** Two put side by side by hand: everything for and against, also where nothing is proposed (L14). */
+  compare: procedure({ permission: 'entity.read', audit: 'entity.compared', purpose: false })
+    .input(z.strictObject({ left: side, right: side }))
+    .output(Proposal),
+  merge: procedure({ permission: 'entity.decide', audit: 'entity.merged', purpose: false })
+    .input(z.strictObject({ left: EntityId, right: EntityId, because: Reason, shown }))
+    .output(decided),
+  notSame: procedure({ permission: 'entity.decide', audit: 'entity.not_same', purpose: false })
+    .input(z.strictObject({ left: side, right: side, because: Reason }))
+    .output(decided),
+  undecided: procedure({ permission: 'entity.decide', audit: 'entity.undecided', purpose: false })
+    .input(z.strictObject({ left: side, right: side, because: Reason }))
+    .output(decided),
+}
+
+export const statements = {
+  add: procedure({ permission: 'annotation.write', audit: 'statement.added', purpose: false })
+    .input(
+      z.strictObject({
+        mention: MentionId,
+        property: Property,
+        value: z.string().trim().min(1).max(4_000),
+        edtf: Edtf.optional(),
+        origin: OriginId.optional(),
+        polarity: Polarity.default('supports'),
+        firstHand: z.boolean().default(false),
+      }),
+    )
+    .output(StatementRow),
+  list: procedure({ permission: 'signal.read', audit: 'statement.listed', purpose: false })
+    .input(z.strictObject({ signal: SignalId.optional(), mention: MentionId.optional(), entity: EntityId.optional() }))
+    .output(z.array(StatementRow).max(10_000)),
+  withdraw: procedure({ permission: 'annotation.write', audit: 'statement.withdrawn', purpose: false })
+    .input(z.strictObject({ statement: StatementId, because: Reason }))
+    .output(decided),
+}

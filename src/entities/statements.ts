@@ -1,0 +1,114 @@
+/** Statements: what a mention says, with an origin of its own where a person said so (R19, R23). Immutable; taken back by a decision. */
+import { decide, type Session } from '../access/index.ts'
+import { getMention, isCitizenNumber, isEdtf, mustSeeSignal, readBirthDate, type MentionKind } from '../annotation/index.ts'
+import type { StatementRow } from '../contract/entities.ts'
+import { Refused } from '../contract/errors.ts'
+import { MentionId, OriginId, SignalId, StatementId } from '../contract/ids.ts'
+import { gradesOf, keepingOfSignal, refuseMarkedText } from '../signals/index.ts'
+import { insertRecord, type Reader, type Tx } from '../vault/index.ts'
+import { getStatement, q } from './queries.ts'
+import { statement, type Property } from './tables.ts'
+
+export interface NewStatement {
+  readonly mention: string
+  readonly property: Property
+  readonly value: string
+  readonly edtf?: string | undefined
+  readonly origin?: string | undefined
+  readonly polarity?: 'supports' | 'contradicts' | 'neutral' | undefined
+  readonly firstHand?: boolean | undefined
+}
+
+/** Refused: a citizen number as a value (R38), an origin that does not exist, a date that is no EDTF. */
+export function addStatement(tx: Tx, session: Session, made: NewStatement): string {
+  const { signal } = getMention(tx, session, made.mention)
+  const row = tx.get(q.selectFrom('visible_signal').select('origin').where('id', '=', signal))
+  const origin = made.origin ?? row?.origin
+  if (origin === undefined || !tx.get(q.selectFrom('origin').select('id').where('id', '=', origin))) throw new Refused('NOT_FOUND', { subject: made.origin ?? signal })
+  if (made.property !== 'said' && made.property !== 'phone' && isCitizenNumber(made.value)) throw new Refused('CITIZEN_NUMBER', { subject: made.mention })
+  if (made.edtf !== undefined && !isEdtf(made.edtf)) throw new Refused('BAD_INPUT', { subject: made.mention, details: { field: 'edtf' } })
+  refuseMarkedText(session.codebooks, made.value)
+  tx.about('signal', signal)
+  return insertRecord(tx, statement, keepingOfSignal(tx, session, signal), {
+    mention: made.mention, signal, property: made.property, value: made.value, edtf: made.edtf ?? edtfOf(made), origin,
+    polarity: made.polarity ?? 'supports', first_hand: made.firstHand ? 1 : 0,
+  })
+}
+
+/** The property that a mention says by being there; null for dates, which say nothing by themselves. */
+export function propertyOf(kind: MentionKind): Property | null {
+  switch (kind) {
+    case 'person':
+      return 'name'
+    case 'location':
+      return 'location_name'
+    case 'organisation':
+      return 'organisation_name'
+    case 'vehicle':
+      return 'description'
+    case 'date':
+      return null
+    default:
+      return kind
+  }
+}
+
+/** The statement that a mention makes by being there: the one that is there, or a new one. */
+export function statementOfMention(tx: Tx, session: Session, mention: ReturnType<typeof getMention>): string | null {
+  const property = propertyOf(mention.kind)
+  if (property === null) return null
+  const known = tx.get(q.selectFrom('visible_statement').select('id').where('mention', '=', mention.id).where('property', '=', property))
+  if (known) return known.id
+  const whole = mention.kind === 'person' && mention.proposed?.includes(mention.surface) ? mention.proposed : mention.surface
+  return addStatement(tx, session, { mention: mention.id, property, value: whole.replaceAll(/\s+/g, ' ') })
+}
+
+export function withdrawStatement(tx: Tx, session: Session, id: string, because: string): string {
+  const { signal } = getStatement(tx, session, id)
+  tx.about('statement', id)
+  return decide(tx, keepingOfSignal(tx, session, signal), { kind: 'statement_withdrawn', because, subjects: [{ role: 'statement', record: id }] })
+}
+
+export type StatementFilter = { readonly signal: string } | { readonly mention: string } | { readonly root: string } | { readonly ids: readonly string[] }
+
+/** In the order of signals and of the text. */
+export function statementsOf(reader: Reader, filter: StatementFilter): StatementRow[] {
+  const base = q
+    .selectFrom('visible_statement as t').innerJoin('visible_signal as s', 's.id', 't.signal').innerJoin('visible_mention as m', 'm.id', 't.mention')
+    .select(['t.id', 't.mention', 't.signal', 's.number', 't.property', 't.value', 't.edtf', 'm.quote', 't.polarity', 't.first_hand', 't.origin', 't.root'])
+    .orderBy('s.number').orderBy('m.extract').orderBy('m.start').orderBy('t.id')
+  const rows = reader.all(
+    'signal' in filter ? base.where('t.signal', '=', filter.signal)
+    : 'mention' in filter ? base.where('t.mention', '=', filter.mention)
+    : 'root' in filter ? base.where('t.mention', 'in', q.selectFrom('cluster_mention').select('mention').where('root', '=', filter.root))
+    : base.where('t.id', 'in', filter.ids.length === 0 ? [''] : [...filter.ids]),
+  )
+  return rows.map(row => ({
+    id: StatementId.parse(row.id), mention: MentionId.parse(row.mention), signal: SignalId.parse(row.signal), signalNumber: row.number, property: row.property, value: row.value,
+    edtf: row.edtf, quote: row.quote, polarity: row.polarity, firstHand: row.first_hand === 1, origin: OriginId.parse(row.origin), root: OriginId.parse(row.root), grade: gradeOf(reader, row.id, row.signal),
+  }))
+}
+
+/** Its own grade where it has one, else its signal's. Null: not judged yet, and that is what is shown (R24). */
+export function gradeOf(reader: Reader, id: string, signal: string): StatementRow['grade'] {
+  const own = gradesOf(reader, id).own ?? gradesOf(reader, signal).own
+  const source = (['A', 'B', 'C', 'X'] as const).find(code => code === own?.source)
+  const information = (['1', '2', '3', '4'] as const).find(code => code === own?.information)
+  return source && information ? { source, information } : null
+}
+
+export function listStatements(tx: Tx, session: Session, filter: { signal?: string | undefined; mention?: string | undefined }): StatementRow[] {
+  if (filter.mention !== undefined) {
+    const { signal } = getMention(tx, session, filter.mention)
+    tx.about('signal', signal)
+    return statementsOf(tx, { mention: filter.mention })
+  }
+  if (filter.signal === undefined) throw new Refused('PARENT_NEEDED')
+  mustSeeSignal(tx, session, filter.signal)
+  tx.about('signal', filter.signal)
+  return statementsOf(tx, { signal: filter.signal })
+}
+
+function edtfOf(made: NewStatement): string | null {
+  return made.property === 'birth_date' ? (readBirthDate(made.value)?.edtf ?? null) : null
+}
