@@ -44,8 +44,13 @@ function refuseNumbers(value: Json | undefined): void {
   } else if (Array.isArray(value)) {
     for (const inner of value) refuseNumbers(inner)
   } else if (value !== null && typeof value === 'object') {
-    for (const inner of Object.values<Json | undefined>(value)) refuseNumbers(inner)
+    for (const inner of Object.values(unsafeObject(value))) refuseNumbers(inner)
   }
+}
+
+/** What is neither null, array nor primitive is the union's object. */
+function unsafeObject(value: object): Readonly<Record<string, Json | undefined>> {
+  return value as Readonly<Record<string, Json | undefined>>
 }
 
 export function toBase64url(bytes: Uint8Array): string {

@@ -7,7 +7,8 @@ import { shippedCodebooks, type Role, type Session } from '../../src/access/inde
 import { user } from '../../src/access/tables.ts'
 import { AuditedDatabase } from '../../src/audit/index.ts'
 import { createDatabase } from '../../src/vault/database.ts'
-import { insertRecord, migrate, newKeeping, signerFromSeed } from '../../src/vault/index.ts'
+import { makeVaultFolder, vaultPaths } from '../../src/vault/folder.ts'
+import { asOriginals, insertRecord, migrate, newKeeping, signerFromSeed } from '../../src/vault/index.ts'
 import { testDeps, type TestDeps } from './deps.ts'
 
 export interface TestRegister {
@@ -24,6 +25,8 @@ export interface TestRegister {
 export function aRegister(): TestRegister {
   const deps = testDeps()
   const folder = mkdtempSync(join(tmpdir(), 'schakel-test-'))
+  const paths = vaultPaths(join(folder, 'proef.schakelkluis'))
+  makeVaultFolder(paths)
   const sql = createDatabase({ path: join(folder, 'case.db'), key: randomBytes(32), salt: randomBytes(16) })
   migrate(sql)
   const vaultId = deps.ids.random(16)
@@ -40,6 +43,7 @@ export function aRegister(): TestRegister {
     return {
       db,
       reader: db.reader,
+      originals: asOriginals(paths, sql),
       deps,
       codebooks: shippedCodebooks,
       vaultId,

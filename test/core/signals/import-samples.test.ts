@@ -94,8 +94,8 @@ describe('the ten samples dropped at once', () => {
       signal: scan.id,
       behaviour: 'Boze woorden over terugkeer.',
       themes: ['unclear'],
-      help: 'no',
-    } as const
+      help: 'no' as const,
+    }
     await expect(vault.client.signals.triage({ ...answers, to: 'in_case' })).rejects.toMatchObject({
       code: 'TRANSCRIPTION_NEEDED',
     })
