@@ -34,7 +34,7 @@ export async function changePassphrase(
   current: string,
   next: NewPassphrase,
 ): Promise<SlotSummary> {
-  requirePassphrase(next.passphrase, next.ownWords)
+  await requirePassphrase(next.passphrase, next.ownWords)
   const old = requireSlot(files, files.slot.id)
   if (old.kind !== 'passphrase') throw new Refused('SLOT_NOT_FOUND')
   await requireCurrent(files, old, current)
@@ -55,7 +55,7 @@ export async function addSlot(
   files: UnlockedFiles,
   wanted: NewPassphrase & { readonly label?: string },
 ): Promise<SlotSummary> {
-  requirePassphrase(wanted.passphrase, wanted.ownWords)
+  await requirePassphrase(wanted.passphrase, wanted.ownWords)
   if (files.header().slots.length >= headerFormat.maxSlots)
     throw new Refused('SLOTS_FULL', { details: { max: headerFormat.maxSlots } })
   const kdf = wanted.kdf ?? (await calibrate({ clock: files.deps.clock }))

@@ -34,7 +34,7 @@ export interface CreatedVault {
 
 /** KLU-11 unless the folder is absent or empty; PASSPHRASE_… when the phrase will not do. The database is empty: the caller migrates. */
 export async function createVaultFiles(folder: string, wanted: NewVault, deps: FilesDeps): Promise<CreatedVault> {
-  requirePassphrase(wanted.passphrase, wanted.ownWords)
+  await requirePassphrase(wanted.passphrase, wanted.ownWords)
   const kdf = wanted.kdf ?? (await calibrate({ clock: deps.clock }))
   const paths = vaultPaths(folder)
   makeVaultFolder(paths)

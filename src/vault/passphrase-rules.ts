@@ -2,7 +2,6 @@
  * What a passphrase must be: long and not easily guessed (security design §3). No composition rules, no periodic change.
  * The list of common passwords is that of zxcvbn-ts (MIT, 49 000 entries); words of the product and of the field are added here.
  */
-import { dictionary } from '@zxcvbn-ts/language-common'
 import { Refused } from '../contract/errors.ts'
 import { passphraseBounds } from './formats.ts'
 
@@ -66,25 +65,30 @@ const expectedWords = [
 ]
 
 /** Why a passphrase cannot be used, or nothing. `ownWords`: the organisation's name, the user's name and the like. */
-export function faultOfPassphrase(passphrase: string, ownWords: readonly string[] = []): PassphraseFault | undefined {
+export async function faultOfPassphrase(
+  passphrase: string,
+  ownWords: readonly string[] = [],
+): Promise<PassphraseFault | undefined> {
   const normal = passphrase.normalize('NFKC')
   const length = Array.from(normal).length
   if (length < passphraseBounds.minChars) return 'PASSPHRASE_SHORT'
   if (length > passphraseBounds.maxChars) return 'PASSPHRASE_LONG'
-  return isGuessable(fold(normal), ownWords) ? 'PASSPHRASE_COMMON' : undefined
+  return (await isGuessable(fold(normal), ownWords)) ? 'PASSPHRASE_COMMON' : undefined
 }
 
 /** Throws the fault as a refusal. */
-export function requirePassphrase(passphrase: string, ownWords: readonly string[] = []): void {
-  const fault = faultOfPassphrase(passphrase, ownWords)
+export async function requirePassphrase(passphrase: string, ownWords: readonly string[] = []): Promise<void> {
+  const fault = await faultOfPassphrase(passphrase, ownWords)
   if (fault === 'PASSPHRASE_SHORT') throw new Refused(fault, { details: { min: passphraseBounds.minChars } })
   if (fault === 'PASSPHRASE_LONG') throw new Refused(fault, { details: { max: passphraseBounds.maxChars } })
   if (fault) throw new Refused(fault)
 }
 
-function isGuessable(folded: string, ownWords: readonly string[]): boolean {
+async function isGuessable(folded: string, ownWords: readonly string[]): Promise<boolean> {
   if (new Set(folded).size < 5 || isRun(folded)) return true
   const unit = repeatedUnit(folded)
+  // Loaded here: it takes 80 ms, and only making or changing a passphrase needs it.
+  const { dictionary } = await import('@zxcvbn-ts/language-common')
   const common = new Set(dictionary['passwords-common'])
   if (common.has(folded) || (unit !== folded && (unit.length < 8 || common.has(unit)))) return true
   return onlyExpected(folded, [...expectedWords, ...ownWords.flatMap(word => word.split(/\s+/u)).map(fold)])
