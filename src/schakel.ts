@@ -17,7 +17,9 @@ import {
   type Session,
 } from './access/index.ts'
 import { accessTables } from './access/index.ts'
+import { annotationProcedures, annotationTables, detectInSignal } from './annotation/index.ts'
 import { caseProcedures, caseTables } from './cases/index.ts'
+import { entityProcedures, entityTables, statementProcedures } from './entities/index.ts'
 import { Grants, type ParserPort } from './intake/index.ts'
 import { indexSignal, searchProcedures } from './search/index.ts'
 import {
@@ -61,7 +63,14 @@ export function systemDeps(): Deps {
   }
 }
 
-const allTables = [...vaultTables, ...accessTables, ...signalTables, ...caseTables]
+const allTables = [
+  ...vaultTables,
+  ...accessTables,
+  ...signalTables,
+  ...annotationTables,
+  ...entityTables,
+  ...caseTables,
+]
 export const recordTables: readonly string[] = allTables
   .filter(t => 'kind' in t && t.kind === 'record')
   .map(t => t.name)
@@ -88,6 +97,9 @@ export function createSchakel(options: SchakelOptions) {
     decisions: decisionProcedures,
     quarantine: quarantineProcedures(signalDeps),
     search: searchProcedures,
+    annotations: annotationProcedures,
+    entities: entityProcedures,
+    statements: statementProcedures,
     cases: caseProcedures,
   }
   const context: CallContext = { session }
@@ -135,6 +147,9 @@ function runJobs(session: Session | null): void {
 
 function serve(tx: Tx, session: Session, job: Job): void {
   switch (job.kind) {
+    case 'detect-mentions':
+      detectInSignal(tx, session, job.subject)
+      return
     case 'index-text':
       indexSignal(tx, session, job.subject)
       return
