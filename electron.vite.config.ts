@@ -1,5 +1,10 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { recordBundledPackages } from './scripts/support/bundled-packages.ts'
+
+/** Elsewhere only when a build must not disturb the one that is running. */
+const out = process.env.SCHAKEL_OUT ?? 'out'
 
 /**
  * One syntax target for the product's Electron and for the older one that tests may run on. What lies outside the
@@ -14,14 +19,20 @@ const output = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'c
 
 export default defineConfig({
   main: {
+    plugins: [recordBundledPackages('main', out)],
     build: {
+      outDir: join(out, 'main'),
+      emptyOutDir: true,
       target: 'node18.15',
       externalizeDeps: external,
       rolldownOptions: { input: { index: 'main/index.ts', vault: 'main/processes/vault.ts' }, output },
     },
   },
   preload: {
+    plugins: [recordBundledPackages('preload', out)],
     build: {
+      outDir: join(out, 'preload'),
+      emptyOutDir: true,
       target: 'node18.15',
       externalizeDeps: external,
       // A sandboxed preload requires no files: each entry is whole.
@@ -31,10 +42,13 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), recordBundledPackages('page', out)],
     build: {
+      outDir: join(out, 'renderer'),
+      emptyOutDir: true,
       target: 'chrome114',
       // Files only: the content policy allows no data: addresses for fonts and scripts.
+      chunkSizeWarningLimit: 2_000,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: { index: 'renderer/index.html' } },

@@ -1,38 +1,53 @@
-/** Builds the application into out/: main, preload and page with electron-vite, the cell's page apart, then the list of served files. */
+/** Builds the application: main, preload and page with electron-vite, the cell's page apart, then the list of served files. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build as buildElectron } from 'electron-vite'
 import { build as buildPage } from 'vite'
-import { filesUnder } from './support/files.ts'
+import { listFolder } from './support/bundled-packages.ts'
+import { filesUnder, unsafeReadJson } from './support/files.ts'
 
 const project = resolve(import.meta.dirname, '..')
 
-export async function buildApplication(logLevel: 'warn' | 'info' = 'warn'): Promise<void> {
+export interface Build {
+  /** Folders of the installed packages that went into the bundles, `node_modules/…`, sorted. */
+  readonly bundled: readonly string[]
+}
+
+/** @param out absolute folder that is emptied first. */
+export async function buildApplication(out = join(project, 'out'), logLevel: 'warn' | 'info' = 'warn'): Promise<Build> {
   // The configuration decides what production means; a test run that builds must not change it.
   process.env.NODE_ENV = 'production'
-  rmSync(join(project, 'out'), { recursive: true, force: true })
+  process.env.SCHAKEL_OUT = out
+  rmSync(out, { recursive: true, force: true })
   await buildElectron({ root: project, logLevel })
-  if (existsSync(join(project, 'main/processes/cell/cell.html')))
-    await buildPage({ configFile: join(project, 'cell.vite.config.ts'), logLevel })
-  writeFileSync(
-    join(project, 'out/main/files.json'),
-    JSON.stringify({ schakel: digests('out/renderer'), cell: digests('out/cell') }, null, 1),
+  await buildPage({ configFile: join(project, 'cell.vite.config.ts'), logLevel })
+  // The PDF library's tables for old East Asian encodings; cells ask the vault process for them by name.
+  cpSync(join(project, 'node_modules/pdfjs-dist/cmaps'), join(out, 'main/character-maps'), {
+    recursive: true,
+    filter: file => !file.endsWith('LICENSE'),
+  })
+  const served = { schakel: digests(join(out, 'renderer')), cell: digests(join(out, 'cell')) }
+  writeFileSync(join(out, 'main/files.json'), JSON.stringify(served, null, 1))
+  const lists = filesUnder(out, relative(out, listFolder(out)), () => true).map(file =>
+    unsafeReadJson<string[]>(join(out, file)),
   )
+  rmSync(listFolder(out), { recursive: true })
+  return { bundled: [...new Set(lists.flat())].sort() }
 }
 
 /** Path on the host → SHA-256 of the bytes that will be served there. */
 function digests(folder: string): Record<string, string> {
-  if (!existsSync(join(project, folder))) return {}
+  if (!existsSync(folder)) return {}
   return Object.fromEntries(
-    filesUnder(project, folder, () => true).map(file => [
-      relative(folder, file).replaceAll('\\', '/'),
+    filesUnder(folder, '.', () => true).map(file => [
+      file.replaceAll('\\', '/'),
       createHash('sha256')
-        .update(readFileSync(join(project, file)))
+        .update(readFileSync(join(folder, file)))
         .digest('base64'),
     ]),
   )
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildApplication('info')
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildApplication(undefined, 'info')

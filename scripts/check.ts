@@ -8,6 +8,7 @@ const steps: readonly (readonly [name: string, command: string, ...args: string[
   ['imports', process.execPath, 'scripts/checks/imports.ts'],
   ['unused', 'knip'],
   ['install scripts', process.execPath, 'scripts/checks/install-scripts.ts'],
+  ['notices', process.execPath, 'scripts/notices.ts', '--check'],
   ['readme', process.execPath, 'scripts/checks/readme.ts'],
 ]
 

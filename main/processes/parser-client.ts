@@ -2,11 +2,15 @@
  * Intake's parser port inside the vault process: hands bytes to cells that main makes, over a port of their own, and checks
  * each answer against the schema. Whatever happens in a cell, the caller gets a refusal, never an exception.
  */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { MessagePortMain } from 'electron'
+import { z } from 'zod'
 import { IMP } from '../../src/contract/error-codes/intake.ts'
 import { ParserReply } from '../../src/contract/parsed-document.ts'
 import { limits } from '../../src/intake/limits.ts'
 import type { ParserHint, ParserPort } from '../../src/intake/parser-port.ts'
+import type { ToCell } from './cell/messages.ts'
 import type { FromVault } from './messages.ts'
 
 export interface CellBroker {
@@ -26,6 +30,12 @@ interface Cell {
   /** False after a flag, a limit, a crash, or its share of items: then it gets nothing more to read. */
   readonly isReusable: () => boolean
 }
+
+/** The form of what a cell may say; the reply in it is judged by its own schema. */
+const FromCell = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('reply'), id: z.number().int(), reply: z.unknown() }),
+  z.strictObject({ kind: z.literal('map'), name: z.string() }),
+])
 
 const failed = { kind: 'refusal', code: IMP.readerFailed, red: false } as const satisfies ParserReply
 
@@ -99,12 +109,23 @@ function createCell(id: number, done: () => void): Cell {
   let isSpoiled = false
   let lastItem = 0
 
-  const receive = (data: unknown): void => {
-    const answer = unsafeAnswer(data)
-    const settle = waiting.get(answer.id)
-    waiting.delete(answer.id)
-    const reply = ParserReply.safeParse(answer.reply)
-    settle?.(reply.success ? reply.data : undefined)
+  const receive = (data: unknown, from: MessagePortMain): void => {
+    const answer = FromCell.safeParse(data)
+    if (!answer.success) {
+      close()
+      return
+    }
+    if (answer.data.kind === 'map') {
+      from.postMessage({ kind: 'map', name: answer.data.name, bytes: characterMap(answer.data.name) } satisfies ToCell)
+      return
+    }
+    settle(answer.data.id, answer.data.reply)
+  }
+  const settle = (item: number, foreign: unknown): void => {
+    const resolve = waiting.get(item)
+    waiting.delete(item)
+    const reply = ParserReply.safeParse(foreign)
+    resolve?.(reply.success ? reply.data : undefined)
   }
   const ended = (): void => {
     isSpoiled = true
@@ -123,7 +144,7 @@ function createCell(id: number, done: () => void): Cell {
     close,
     isReusable: () => !isSpoiled && items < limits.cell.items && bytesRead < limits.cell.bytes,
     arrived(arrivedPort) {
-      arrivedPort.on('message', event => receive(event.data))
+      arrivedPort.on('message', event => receive(event.data, arrivedPort))
       arrivedPort.on('close', ended)
       arrivedPort.start()
       port.resolve(arrivedPort)
@@ -139,7 +160,7 @@ function createCell(id: number, done: () => void): Cell {
       // One that does not answer in time is killed with everything else it was given.
       const timer = setTimeout(close, limits.cell.itemMs)
       signal?.addEventListener('abort', close, { once: true })
-      open.postMessage({ id: item, name: hint.name, bytes })
+      open.postMessage({ kind: 'item', id: item, name: hint.name, bytes } satisfies ToCell)
       const reply = await promise
       clearTimeout(timer)
       signal?.removeEventListener('abort', close)
@@ -156,7 +177,9 @@ function isPlain(bytes: Uint8Array): boolean {
   return !/^(25504446|504b|d0cf11e0|89504e47|ffd8|474946|49492a|4d4d00|1f8b|52494646)/.test(magic)
 }
 
-/** Foreign, and only taken apart here: the reply itself passes the schema. */
-function unsafeAnswer(data: unknown): { id: number; reply: unknown } {
-  return data as { id: number; reply: unknown }
+/** Tables of the PDF library, shipped beside this file. The name comes from a document: only what such a name can be is looked for. */
+function characterMap(name: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[A-Za-z0-9-]{1,64}\.bcmap$/.test(name)) return null
+  const file = join(import.meta.dirname, 'character-maps', name)
+  return existsSync(file) ? new Uint8Array(readFileSync(file)) : null
 }

@@ -1,4 +1,5 @@
 /** The installed packages that a built product needs beside its bundles, by the lock file. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { unsafeReadJson } from './files.ts'
 
@@ -16,8 +17,9 @@ interface LockedPackage {
   readonly devOptional?: boolean
 }
 
-/** Direct and indirect production dependencies; optional ones (Node for the tool chain, other platforms) may be absent. */
+/** Direct and indirect production dependencies; optional ones (Node for the tool chain, other platforms) may be absent. A folder without a lock file needs none. */
 export function productionPackages(project: string): InstalledPackage[] {
+  if (!existsSync(join(project, 'package-lock.json'))) return []
   const { packages } = unsafeReadJson<{ packages: Record<string, LockedPackage> }>(join(project, 'package-lock.json'))
   return Object.entries(packages)
     .filter(

@@ -171,18 +171,25 @@ describe('parser cells', () => {
       const reply = await app.evaluate(() => globalThis.cells.readInOpenOne('een tweede regel'))
       expect(reply).toMatchObject({ kind: 'document', document: { text: 'een tweede regel' } })
       expect(asked).toEqual([])
+      // The listener does hear who can reach it.
+      await fetch(`http://${address}/control`)
+      expect(asked).toEqual(['/control'])
     })
 
     it('are killed over their memory, and the item becomes a refusal', async () => {
       const before = await app.evaluate(() => globalThis.cells.story().ends.length)
-      const reading = app.evaluate(() => globalThis.cells.readInOpenOne('wordt nooit gelezen'))
-      await cell
+      const eats = cell.waitForEvent('console')
+      void cell
         .evaluate(() => {
+          // eslint-disable-next-line no-console -- the driver listens for it
+          console.log('eats')
           const held: Uint8Array[] = []
           for (;;) held.push(new Uint8Array(16 * 1024 * 1024).fill(1))
         })
         .catch(() => undefined)
-      await reading
+      await eats
+      const reply = await app.evaluate(() => globalThis.cells.readInOpenOne('wordt nooit gelezen'))
+      expect(reply).toMatchObject({ kind: 'refusal', code: 'IMP-45' })
       await expect
         .poll(() => app.evaluate((_electron, from) => globalThis.cells.story().ends.slice(from), before))
         .toEqual(['memory'])

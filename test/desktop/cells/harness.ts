@@ -60,7 +60,9 @@ void app.whenReady().then(() => {
       return replies
     },
     story: () => ({ made, ends: [...ends] }),
-    openOne: async () => void (await open.parse(line('regel'), { name: 'notitie.txt' })),
+    openOne: async () => {
+      await open.parse(line('regel'), { name: 'notitie.txt' })
+    },
     readInOpenOne: text => open.parse(line(text), { name: 'notitie.txt' }),
   }
 })
