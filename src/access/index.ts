@@ -18,3 +18,4 @@ export {
 } from './open-session.ts'
 export { userProcedures } from './user-procedures.ts'
 export { VaultDoor, vaultProcedures, type LockCause } from './vault-procedures.ts'
+export { recoverVault } from './recover.ts'

@@ -7,6 +7,7 @@ import {
   envelopeBytes,
   insertRecord,
   judgeAnchors,
+  keepingOf,
   migrate,
   newKeeping,
   queriesOver,
@@ -132,7 +133,7 @@ function finishOpening(
   notices: readonly AnchorRemark[],
 ): OpenedVault {
   const { db } = log
-  const row = db.reader.get(q.selectFrom('active_user').selectAll().where('slot', '=', files.slot.id))
+  const row = userOfSlot(db, files) ?? userAfterRecovery(db, files, deps, unlock)
   if (!row) throw new Locked('WRONG_PASSPHRASE')
   const device = db.reader.get(q.selectFrom('device').select(['id', 'letters']).limit(1))
   const secret = (name: string) =>
@@ -204,4 +205,39 @@ function detailReaders(files: UnlockedFiles): string[] {
     .slots()
     .filter(slot => slots.has(slot.id))
     .map(slot => slot.recipient)
+}
+
+/** Slots that two of three shares made carry this label; the header's seal vouches for it. */
+export const recoveredLabel = 'hersteld'
+
+function userOfSlot(db: AuditedDatabase, files: UnlockedFiles) {
+  return db.reader.get(q.selectFrom('active_user').selectAll().where('slot', '=', files.slot.id))
+}
+
+/** First unlocking of a recovered slot: its owner gets a user of his own, without a certificate, and everybody can see it happened. */
+function userAfterRecovery(db: AuditedDatabase, files: UnlockedFiles, deps: Deps, unlock: string) {
+  if (files.slot.label !== recoveredLabel) return undefined
+  const id = deps.ids.uuid7()
+  const device = db.reader.get(q.selectFrom('device').select('id').limit(1))?.id ?? ''
+  db.act(
+    { user: id, role: 'coordinator', device, unlock },
+    { act: 'RECOVERY_USED', object: { type: 'user', id } },
+    tx => {
+      const name = `hersteld-${files.slot.id}`
+      insertRecord(
+        tx,
+        userTable,
+        keepingOf(tx, 'unit', 'unit'),
+        {
+          slot: files.slot.id,
+          name,
+          full_name: 'Hersteld met twee delen',
+          role: 'coordinator',
+          person: deps.ids.uuid4(),
+        },
+        { id },
+      )
+    },
+  )
+  return userOfSlot(db, files)
 }

@@ -2,7 +2,7 @@
 import { copyFileSync, cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { mayRole } from '../../../src/access/index.ts'
+import { mayRole, recoverVault } from '../../../src/access/index.ts'
 import { permissions, type RowMeta } from '../../../src/contract/procedure.ts'
 import { createSchakel } from '../../../src/schakel.ts'
 import { floorSettings } from '../../../src/vault/index.ts'
@@ -146,3 +146,22 @@ function unsafeDefinition(definition: unknown): { meta: RowMeta } {
 function unsafeRows(router: object): Record<string, object> {
   return router as Record<string, object>
 }
+
+describe('recovery', () => {
+  it('with two shares gives a new passphrase and a new user that everybody can see in the log; one share gives nothing', async () => {
+    await vault.client.vault.lock({ cause: 'demand' })
+    const files = { clock: vault.deps.clock, stateFolder: vault.stateFolder }
+    const passphrase = 'elf gele fietsen voor de deur'
+    const [first = '', , third = ''] = vault.shares
+    expect(
+      await recoverVault(vault.folder, { shares: [first], passphrase, kdf: floorSettings() }, files),
+    ).toMatchObject({ kind: 'wrong-shares' })
+    expect(
+      await recoverVault(vault.folder, { shares: [third, first], passphrase, kdf: floorSettings() }, files),
+    ).toMatchObject({ kind: 'recovered' })
+    const opened = await vault.client.vault.unlock({ passphrase })
+    expect(opened.user).toMatchObject({ fullName: 'Hersteld met twee delen', role: 'coordinator' })
+    expect((await vault.client.audit.list({ limit: 200 })).map(e => e.act)).toContain('RECOVERY_USED')
+    expect((await vault.client.users.list({})).find(u => u.id === opened.user?.id)?.certified).toBe(false)
+  })
+})
