@@ -16,7 +16,11 @@ const packages = {
 export type Program = keyof typeof packages
 
 /** Runs a program; its output as text. The test fails when the program does. */
-export function run(program: Program, args: readonly string[], options: { cwd?: string; input?: string } = {}): string {
+export function run(
+  program: Program,
+  args: readonly string[],
+  options: { cwd?: string; input?: string | Uint8Array } = {},
+): string {
   const { status, stdout, stderr } = attempt(program, args, options)
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${String(status)}: ${stderr}`)
   return stdout
@@ -26,7 +30,7 @@ export function run(program: Program, args: readonly string[], options: { cwd?: 
 export function attempt(
   program: Program,
   args: readonly string[],
-  options: { cwd?: string; input?: string } = {},
+  options: { cwd?: string; input?: string | Uint8Array } = {},
 ): SpawnSyncReturns<string> {
   provide(program)
   return spawnSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, ...options })

@@ -104,17 +104,17 @@ export async function newHeader(recipients: readonly string[]): Promise<{ header
 export async function openHeader(header: Uint8Array, identities: readonly string[]): Promise<Uint8Array> {
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
-  let noneFits = false
+  const asked = { last: false }
   // Identities are asked in order until one answers: this last one is reached only when none did.
   decrypter.addIdentity({
     unwrapFileKey() {
-      noneFits = true
+      asked.last = true
       return null
     },
   })
   try {
     return await decrypter.decryptHeader(header)
   } catch (cause) {
-    throw noneFits ? notForYou('no_key') : damaged('header', cause)
+    throw asked.last ? notForYou('no_key') : damaged('header', cause)
   }
 }

@@ -46,14 +46,14 @@ export async function fileSource(path: string): Promise<OpenSource> {
  * Reading in order costs one pass; going back starts over, so it suits hashing and copying, not jumping about.
  */
 export function restartableSource(size: number, start: () => Iterable<Uint8Array>): ByteSource {
-  let chunks: Iterator<Uint8Array> | undefined
+  let chunks: Iterator<Uint8Array, unknown> | undefined
   let at = 0
   let rest: Uint8Array = new Uint8Array()
   const next = (): Uint8Array => {
     chunks ??= start()[Symbol.iterator]()
-    const { value, done } = chunks.next()
-    if (done) throw new IntegrityFailure('PKT-02', { details: { reason: 'cut' } })
-    return value
+    const step = chunks.next()
+    if (step.done) throw new IntegrityFailure('PKT-02', { details: { reason: 'cut' } })
+    return step.value
   }
   return {
     size,

@@ -21,5 +21,5 @@ declare module 'sodium-native' {
     ): number
   }
   const sodium: Sodium
-  export default sodium
+  export = sodium
 }

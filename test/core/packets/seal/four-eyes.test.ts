@@ -95,7 +95,9 @@ describe('who is missing', () => {
 
   it('refuses a minor reviewed twice by one person, under two keys', () => {
     const again = person('beoordelaar thuis', ['review'], { sameHumanAs: team.reviewer })
-    expect(why(judged(signed({ changes: { minor: true }, reviewers: [team.reviewer, again] })))).toBe('PKT-04 same_person')
+    expect(why(judged(signed({ changes: { minor: true }, reviewers: [team.reviewer, again] })))).toBe(
+      'PKT-04 same_person',
+    )
   })
 
   it('refuses an author who did not sign himself', () => {
@@ -161,7 +163,9 @@ describe('labels', () => {
   it('refuses the author labelled as a reviewer', () => {
     const signatures = signed()
     const relabelled = signatures.statement.signatures.map(signature => ({ ...signature, role: 'reviewer' as const }))
-    expect(why(judged({ ...signatures, statement: { ...signatures.statement, signatures: relabelled } }))).toBe('PKT-04 label')
+    expect(why(judged({ ...signatures, statement: { ...signatures.statement, signatures: relabelled } }))).toBe(
+      'PKT-04 label',
+    )
   })
 })
 
@@ -256,7 +260,10 @@ describe('the release', () => {
     ['2016-10-24T10:00:00Z', 'valid'],
     ['2017-10-24T00:00:00Z', 'PKT-04 released_after_expiry'],
   ])('of %s is %s', (moment, verdict) => {
-    const releaser = person('lang geldig', ['release'], { notBefore: '2016-10-01T00:00:00Z', notAfter: '2017-11-01T00:00:00Z' })
+    const releaser = person('lang geldig', ['release'], {
+      notBefore: '2016-10-01T00:00:00Z',
+      notAfter: '2017-11-01T00:00:00Z',
+    })
     expect(why(judged(signed({ releaser, releasedAt: Date.parse(moment) })))).toBe(verdict)
   })
 
@@ -289,7 +296,9 @@ describe('forms', () => {
     const odd = signEnvelope('statement', { ...bodyAs(signatures.statement), extra: 1 }, [
       { signer: team.author.signer, role: 'author' },
     ])
-    expect(why(judged({ ...signatures, statement: addReview(odd, team.reviewer.signer) }))).toBe('PKT-04 statement_form')
+    expect(why(judged({ ...signatures, statement: addReview(odd, team.reviewer.signer) }))).toBe(
+      'PKT-04 statement_form',
+    )
   })
 })
 

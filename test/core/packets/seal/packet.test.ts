@@ -9,11 +9,17 @@ import { allOf, memorySource } from '../../../../src/packets/seal/bytes.ts'
 import { openPacket } from '../../../../src/packets/seal/open-packet.ts'
 import type { PacketJson } from '../../../../src/packets/seal/packet-json.ts'
 import { readFrozenBag } from '../../../../src/packets/seal/read-bag.ts'
-import { frozenFile, sealPacket, tagmanifestOf, type PacketSignatures } from '../../../../src/packets/seal/seal-packet.ts'
+import {
+  frozenFile,
+  sealPacket,
+  tagmanifestOf,
+  type PacketSignatures,
+} from '../../../../src/packets/seal/seal-packet.ts'
 import { nothingSeen, seenFile, type Seen, type SeenPacket } from '../../../../src/packets/seal/seen.ts'
 import { signStatus, type StatusLine } from '../../../../src/packets/seal/status-file.ts'
 import { verifyPacket, type PacketVerdict, type Reader } from '../../../../src/packets/seal/verify-packet.ts'
 import { signEnvelope, type Envelope } from '../../../../src/vault/index.ts'
+import { failureCode } from '../../../support/failures.ts'
 import { aFolder } from '../../../support/folders.ts'
 import {
   aFrozenBag,
@@ -111,8 +117,12 @@ describe('a packet', () => {
     const cwd = join(out, top())
     expect(run('sha512sum', ['--check', '--strict', 'manifest-sha512.txt'], { cwd })).not.toContain('FAILED')
     expect(run('sha512sum', ['--check', '--strict', 'tagmanifest-sha512.txt'], { cwd })).not.toContain('FAILED')
-    expect(readFileSync(join(cwd, 'bagit.txt'), 'utf8')).toBe('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
-    expect(readFileSync(join(cwd, 'data/items/0001/original/bestand-0001.eml'), 'utf8')).toContain('Een bewoner vertelde')
+    expect(readFileSync(join(cwd, 'bagit.txt'), 'utf8')).toBe(
+      'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
+    )
+    expect(readFileSync(join(cwd, 'data/items/0001/original/bestand-0001.eml'), 'utf8')).toContain(
+      'Een bewoner vertelde',
+    )
     for (const { path: file, content } of bag.files) {
       expect(readFileSync(join(cwd, file)).equals(await allOf(content, 2 ** 24)), file).toBe(true)
     }
@@ -175,9 +185,7 @@ describe('freezing', () => {
     for (let at = 0; at < kept.length; at += 97) {
       const changed = Uint8Array.from(kept)
       changed[at] = (changed[at] ?? 0) ^ 1
-      await expect(readFrozenBag(memorySource(changed)), `byte ${at}`).rejects.toMatchObject({
-        code: expect.stringMatching(/^PKT-0[26]$/),
-      })
+      expect(await failureCode(readFrozenBag(memorySource(changed))), `byte ${at}`).toMatch(/^PKT-0[26]$/)
     }
   })
 
@@ -186,7 +194,9 @@ describe('freezing', () => {
     const [first, ...rest] = packet.items
     if (!first?.files.original) throw new Error('no file')
     const files = { original: { ...first.files.original, size: 1 }, redacted: null }
-    await expect(aFrozenBag({ ...packet, items: [{ ...first, files }, ...rest] })).rejects.toMatchObject({ code: 'PKT-06' })
+    await expect(aFrozenBag({ ...packet, items: [{ ...first, files }, ...rest] })).rejects.toMatchObject({
+      code: 'PKT-06',
+    })
     await expect(aFrozenBag({ ...packet, items: [first, first] })).rejects.toMatchObject({ code: 'PKT-06' })
   })
 })
@@ -256,8 +266,7 @@ describe('damage on the way', () => {
       const changed = Buffer.from(good)
       changed[at] = (changed[at] ?? 0) ^ 0x01
       writeFileSync(path, changed)
-      const verdict = await verifyPacket(path, reader())
-      expect(verdict, `byte ${at}`).toMatchObject({ kind: 'refused', code: expect.stringMatching(/^PKT-0[127]$/) })
+      expect(why(await verifyPacket(path, reader())), `byte ${at}`).toMatch(/^PKT-0[127] /)
     }
   })
 
@@ -297,14 +306,25 @@ describe('a bag that somebody rebuilt', () => {
     ['has an empty file', files => files.set('data/empty', text('')), 'PKT-06 empty_file'],
     ['has no statement', files => files.delete('signatures/statement.dsse.json'), 'PKT-04 statement_missing'],
     ['has no release', files => files.delete('signatures/release.dsse.json'), 'PKT-04 release_missing'],
-    ['has a broken statement', files => files.set('signatures/statement.dsse.json', text('{}')), 'PKT-04 statement_form'],
+    [
+      'has a broken statement',
+      files => files.set('signatures/statement.dsse.json', text('{}')),
+      'PKT-04 statement_form',
+    ],
     ['has a broken release', files => files.set('signatures/release.dsse.json', text('{ }')), 'PKT-04 release_form'],
     ['has a broken certificate', files => files.set(aCertificate(files), text('{}')), 'PKT-03 certificate_form'],
-    ['has a broken revocation', files => files.set('signatures/revoked.dsse.json', text('{}')), 'PKT-03 revocation_form'],
+    [
+      'has a broken revocation',
+      files => files.set('signatures/revoked.dsse.json', text('{}')),
+      'PKT-03 revocation_form',
+    ],
     ['has a broken status', files => files.set('signatures/status.dsse.json', text('{}')), 'PKT-04 status_form'],
-  ] satisfies [string, (files: Map<string, Uint8Array>) => unknown, string][])('%s: %s', async (_what, change, verdict) => {
-    expect(why(await verifyPacket(await forged(change), reader()))).toBe(verdict)
-  })
+  ] satisfies [string, (files: Map<string, Uint8Array>) => unknown, string][])(
+    '%s: %s',
+    async (_what, change, verdict) => {
+      expect(why(await verifyPacket(await forged(change), reader()))).toBe(verdict)
+    },
+  )
 
   it('has another folder name', async () => {
     const other = 'SKP-00000000-0000-4000-8000-000000000000'
@@ -342,7 +362,10 @@ describe('a bag that somebody rebuilt', () => {
   })
 
   it('says otherwise than its statement about a minor', async () => {
-    const own = signaturesOf(team, bag, packet, [mine], { changes: { minor: true }, reviewers: [team.reviewer, team.releaser] })
+    const own = signaturesOf(team, bag, packet, [mine], {
+      changes: { minor: true },
+      reviewers: [team.reviewer, team.releaser],
+    })
     const path = await sealAnything(join(aFolder(), 'a.age'), top(), await filesOf(bag, own), [mine])
     expect(why(await verifyPacket(path, reader()))).toBe('PKT-04 minor_differs')
   })
@@ -379,7 +402,9 @@ describe('the organisation', () => {
     const verdict = await verifyPacket(path, reader({ revocations: [stolen] }))
     expect(why(verdict)).toBe('PKT-03 certificate_compromised')
     const known = { ...nothingSeen, packets: [seenBefore()] }
-    expect(why(await verifyPacket(path, reader({ revocations: [stolen], seen: known })))).toBe('PKT-05 already_received')
+    expect(why(await verifyPacket(path, reader({ revocations: [stolen], seen: known })))).toBe(
+      'PKT-05 already_received',
+    )
   })
 })
 
@@ -445,12 +470,18 @@ describe('standing (the table of security design §12)', () => {
 
   it('CLOCK: released more than a day ahead of my clock, shown all the same', async () => {
     const remark = { kind: 'CLOCK', released: '2016-10-24T11:30:00Z' }
-    expect(await judged({ now: Date.parse('2016-10-23T11:29:59Z') })).toMatchObject({ kind: 'valid', remarks: [remark] })
+    expect(await judged({ now: Date.parse('2016-10-23T11:29:59Z') })).toMatchObject({
+      kind: 'valid',
+      remarks: [remark],
+    })
     expect(await judged({ now: Date.parse('2016-10-23T11:30:00Z') })).toMatchObject({ kind: 'valid', remarks: [] })
   })
 
   describe('a status file', () => {
-    function status(state: StatusLine['state'], more: { seq?: number; by?: string; version?: number; signer?: string } = {}): Envelope {
+    function status(
+      state: StatusLine['state'],
+      more: { seq?: number; by?: string; version?: number; signer?: string } = {},
+    ): Envelope {
       const { organisation } = team.organisation
       const line: StatusLine = {
         id: packet.id,
@@ -471,8 +502,12 @@ describe('standing (the table of security design §12)', () => {
 
     it('PKT-05: says withdrawn or superseded, with what came instead', async () => {
       const by = '00000000-0000-4000-8000-000000000009'
-      expect(await judged({ statuses: [status('withdrawn')] })).toMatchObject({ stamp: { reason: 'withdrawn', by: null } })
-      expect(await judged({ statuses: [status('superseded', { by })] })).toMatchObject({ stamp: { reason: 'superseded', by } })
+      expect(await judged({ statuses: [status('withdrawn')] })).toMatchObject({
+        stamp: { reason: 'withdrawn', by: null },
+      })
+      expect(await judged({ statuses: [status('superseded', { by })] })).toMatchObject({
+        stamp: { reason: 'superseded', by },
+      })
       expect(why(await judged({ statuses: [status('current')] }))).toBe('valid')
     })
 

@@ -45,7 +45,10 @@ describe('the stored ZIP', () => {
   })
 
   it('gives back what went in', async () => {
-    const names = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}(\/[a-z0-9]{1,8}){0,3}$/), { minLength: 1, maxLength: 12 })
+    const names = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}(\/[a-z0-9]{1,8}){0,3}$/), {
+      minLength: 1,
+      maxLength: 12,
+    })
     await fc.assert(
       fc.asyncProperty(names, fc.string(), async (paths, text) => {
         const entries = paths.map(path => anEntry(path, `${path}${text}`))
