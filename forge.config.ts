@@ -94,5 +94,5 @@ function addTestRuntime(buildPath: string, dist: string): void {
   const file = join(buildPath, 'package.json')
   const manifest = JSON.parse(readFileSync(file, 'utf8'))
   writeFileSync(join(buildPath, 'boot.cjs'), `require('./test-runtime/boot.cjs')\nrequire('./${manifest.main}')\n`)
-  writeFileSync(file, JSON.stringify({ ...manifest, main: 'boot.cjs' }))
+  writeFileSync(file, JSON.stringify({ ...manifest, main: 'boot.cjs', isCheckBuild: true }))
 }

@@ -1,4 +1,6 @@
 /** What no page may do, whatever it contains. Set before the first window exists, and on every one that is made. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { app, type Session, type WebContents } from 'electron'
 
 /** Switches that weaken the sandbox or open a door into the program. Packaged builds refuse to start with them. */
@@ -15,6 +17,14 @@ const unsafeSwitches = [
 export function unsafeSwitchesSet(): string[] {
   const given = process.argv.flatMap(argument => /^--([a-z-]+)/.exec(argument)?.[1] ?? [])
   return unsafeSwitches.filter(name => given.includes(name) || app.commandLine.hasSwitch(name))
+}
+
+/** A package made to try out packaging: it contains an old Electron, says so in red, and may be looked into. */
+export function isCheckBuild(): boolean {
+  const manifest: unknown = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'))
+  return (
+    typeof manifest === 'object' && manifest !== null && 'isCheckBuild' in manifest && manifest.isCheckBuild === true
+  )
 }
 
 /** Before `ready`: Chromium's own ways to the network end here, and every renderer gets the operating system's sandbox. */

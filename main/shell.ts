@@ -4,7 +4,7 @@
  */
 import { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, session } from 'electron'
 import { channels, type LockCause, type PageStart } from './channels.ts'
-import { unsafeSwitchesSet } from './hardening.ts'
+import { isCheckBuild, unsafeSwitchesSet } from './hardening.ts'
 import { idleMinutes, watchForLock } from './lock-triggers.ts'
 import { grantPaths } from './processes/grants.ts'
 import type { FromVault } from './processes/messages.ts'
@@ -81,7 +81,7 @@ export function openShell(): Shell {
     const start: PageStart = {
       vaultChosen: folder !== undefined,
       locked,
-      unsafe: unsafeSwitchesSet().length > 0,
+      unsafe: isCheckBuild() || unsafeSwitchesSet().length > 0,
       idleMinutes,
     }
     if (folder === undefined) {

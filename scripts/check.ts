@@ -7,6 +7,7 @@ const steps: readonly (readonly [name: string, command: string, ...args: string[
   ['format', 'prettier', '--check', '--log-level=warn', '.'],
   ['imports', process.execPath, 'scripts/checks/imports.ts'],
   ['unused', 'knip'],
+  ['styles', process.execPath, 'scripts/checks/styles.ts'],
   ['install scripts', process.execPath, 'scripts/checks/install-scripts.ts'],
   ['notices', process.execPath, 'scripts/notices.ts', '--check'],
   ['readme', process.execPath, 'scripts/checks/readme.ts'],

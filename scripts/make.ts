@@ -7,6 +7,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { buildApplication } from './build.ts'
+import { ensureLibraries } from './runtime/libraries.ts'
+import { verifyPackage } from './runtime/verify-package.ts'
 import { resolveRuntime, type Runtime } from './runtime/resolve.ts'
 import { unsafeReadJson } from './support/files.ts'
 
@@ -36,6 +38,11 @@ try {
   process.exitCode = status ?? 1
 } finally {
   rmSync(zips, { recursive: true, force: true })
+}
+if (process.exitCode === 0 && process.platform === 'linux') {
+  ensureLibraries(runtime.executable)
+  await verifyPackage(join(project, `release/Schakel-${process.platform}-${process.arch}`), isCheck)
+  console.log('The package has its fuses set and its own native files only, and starts with the sandbox on.')
 }
 if (isCheck) say()
 
