@@ -8,7 +8,7 @@ import { addresseesOf, findRecipient, isGroup, type Addressee } from './members.
 import { q, type PacketRow } from './queries.ts'
 import { forbiddenWords, protectedNames, showsAny } from './reporters.ts'
 import { findSignal, type SignalView } from './signal-facts.ts'
-import type { ItemKind } from './tables.ts'
+import type { ItemKind, NoteKind } from './tables.ts'
 
 export interface GatheredPiece extends TextPiece {
   readonly runs: readonly PieceRun[]
@@ -33,6 +33,11 @@ export interface Gathered {
   readonly addressees: readonly Addressee[]
   readonly items: readonly GatheredItem[]
   readonly signals: ReadonlyMap<string, SignalView>
+  readonly notes: readonly { readonly kind: NoteKind; readonly text: string }[]
+  /** Of the members' grounds that a coordinator confirmed: ground and note (C11). */
+  readonly confirmations: ReadonlyMap<string, string>
+  /** Unknowns and other explanations of the assessments in it. */
+  readonly unknowns: readonly string[]
   /** Words of reporters' names that must stand nowhere in what leaves (R29). */
   readonly forbidden: readonly string[]
 }
@@ -51,7 +56,7 @@ export function gather(reader: Reader, session: Session, packet: PacketRow, at: 
   }
   const forbidden = forbiddenWords(protectedNames(reader, [...signals.keys()], unique([...signals.values()].map(s => s.root))))
   const items = rows.map((row, i): GatheredItem => {
-    const from = sources[i] ?? { signals: [], roots: [], ties: [] }
+    const from = sources[i] ?? { signals: [], roots: [], ties: [], grades: new Map() }
     const redactions = redactionsOf(reader, row.id)
     const pieces = piecesOf(reader, codebooks, { ...row, signals: from.signals, ties: from.ties }).map(piece => ({ ...piece, runs: redactedRuns(piece, redactions) }))
     const texts = pieces.map(piece => shownText(codebooks, piece.runs))
@@ -65,7 +70,7 @@ export function gather(reader: Reader, session: Session, packet: PacketRow, at: 
   })
   const recipient = findRecipient(reader, packet.recipient)
   const group = recipient !== undefined && isGroup(codebooks, recipient.kind)
-  return { packet, group, addressees: addresseesOf(reader, codebooks, packet, at), items, signals, forbidden }
+  return { packet, group, addressees: addresseesOf(reader, codebooks, packet, at), items, signals, forbidden, ...wordsOf(reader, packet, items) }
 }
 
 export function factsOf(gathered: Gathered, at: number, release?: ReleaseFact): PacketFacts {
@@ -75,6 +80,23 @@ export function factsOf(gathered: Gathered, at: number, release?: ReleaseFact): 
   return {
     asOf: new Date(at).toISOString().slice(0, 10), purpose: gathered.packet.purpose, marking: gathered.packet.marking, group: gathered.group,
     members: gathered.addressees, items, signals: gathered.signals, release,
+  }
+}
+
+function wordsOf(reader: Reader, packet: PacketRow, items: readonly GatheredItem[]): Pick<Gathered, 'notes' | 'confirmations' | 'unknowns'> {
+  const ids = [packet.id, ...(packet.group_packet === null ? [] : [packet.group_packet])]
+  const notes = reader.all(q.selectFrom('active_packet_note').select(['kind', 'text']).where('packet', 'in', ids).orderBy('hlc').orderBy('id'))
+  const confirmed = reader.all(
+    q.selectFrom('decision_in_force').select(['value', 'because']).where('kind', '=', 'ground_confirmation').where('subject', 'in', ids).orderBy('hlc').orderBy('id'),
+  )
+  const assessments = items.filter(i => i.kind === 'assessment').map(i => i.target)
+  const points = assessments.length === 0 ? [] : reader.all(
+    q.selectFrom('assessment_point').select(['side', 'text']).where('assessment', 'in', assessments).where('side', 'in', ['unknown', 'alternative']).orderBy('hlc').orderBy('id'),
+  )
+  return {
+    notes,
+    confirmations: new Map(confirmed.map(c => [c.value ?? '', c.because ?? ''])),
+    unknowns: points.map(p => (p.side === 'alternative' ? `Andere verklaring: ${p.text}` : p.text)),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Which signals an item rests on. Whatever is derived carries the conditions of all of them (R27; model invariant 3). */
 import type { Reader } from '../vault/index.ts'
 import { q } from './queries.ts'
+import { gradeOf, type GradeView } from './signal-facts.ts'
 import type { ItemKind } from './tables.ts'
 
 /** One relation as people see it: all ties of the same kind between the same two, each by its own statement (R40). */
@@ -21,7 +22,11 @@ export interface Sources {
   readonly signals: readonly string[]
   readonly roots: readonly string[]
   readonly ties: readonly (readonly Tie[])[]
+  /** By signal: the grade of the very statement that the item rests on, where it has one of its own (R24). */
+  readonly grades: ReadonlyMap<string, GradeView>
 }
+
+const noGrades: ReadonlyMap<string, GradeView> = new Map()
 
 export function sourcesOf(reader: Reader, symmetric: (type: string) => boolean, kind: ItemKind, target: string): Sources {
   switch (kind) {
@@ -48,14 +53,14 @@ function ofSignals(reader: Reader, signals: readonly string[]): Sources {
     q.selectFrom('visible_signal as s').innerJoin('origin_root as r', 'r.origin', 's.origin').select('r.root').where('s.id', 'in', [...signals]),
   )
   const said = signals.length === 0 ? [] : reader.all(q.selectFrom('visible_statement').select('root').where('signal', 'in', [...signals]))
-  return { signals: unique(signals), roots: unique([...own, ...said].map(r => r.root)), ties: [] }
+  return { signals: unique(signals), roots: unique([...own, ...said].map(r => r.root)), ties: [], grades: noGrades }
 }
 
 function ofTies(reader: Reader, ties: readonly (readonly Tie[])[], ids: readonly string[]): Sources {
   const missing = ids.filter((_, i) => ties[i]?.length === 0)
   // A tie without a valid statement takes the whole item with it; what made it fall is named.
-  if (missing.length > 0) return { signals: missing.flatMap(id => goneSignals(reader, id)), roots: [], ties: [] }
-  return { signals: unique(ties.flat().map(t => t.signal)), roots: unique(ties.flat().map(t => t.root)), ties }
+  if (missing.length > 0) return { signals: missing.flatMap(id => goneSignals(reader, id)), roots: [], ties: [], grades: noGrades }
+  return { signals: unique(ties.flat().map(t => t.signal)), roots: unique(ties.flat().map(t => t.root)), ties, grades: gradesOf(reader, ties.flat().map(t => [t.signal, t.statement])) }
 }
 
 function goneSignals(reader: Reader, relation: string): string[] {
@@ -81,12 +86,19 @@ export function tiesOf(reader: Reader, symmetric: (type: string) => boolean, rel
 }
 
 function ofStatements(reader: Reader, ids: readonly string[]): Sources {
-  const rows = ids.length === 0 ? [] : reader.all(q.selectFrom('visible_statement').select(['signal', 'root']).where('id', 'in', [...ids]))
-  if (rows.length > 0) return { signals: unique(rows.map(r => r.signal)), roots: unique(rows.map(r => r.root)), ties: [] }
+  const rows = ids.length === 0 ? [] : reader.all(q.selectFrom('visible_statement').select(['id', 'signal', 'root']).where('id', 'in', [...ids]))
+  if (rows.length > 0) return { signals: unique(rows.map(r => r.signal)), roots: unique(rows.map(r => r.root)), ties: [], grades: gradesOf(reader, rows.map(r => [r.signal, r.id])) }
   const gone = ids.length === 0 ? [] : reader.all(
     q.selectFrom('statement as t').innerJoin('signal_state as s', 's.signal', 't.signal').select('t.signal').where('t.id', 'in', [...ids]).where('s.state', 'in', ['unfounded', 'expired']),
   )
-  return { signals: unique(gone.map(g => g.signal)), roots: [], ties: [] }
+  return { signals: unique(gone.map(g => g.signal)), roots: [], ties: [], grades: noGrades }
+}
+
+function gradesOf(reader: Reader, statements: readonly (readonly [signal: string, statement: string])[]): ReadonlyMap<string, GradeView> {
+  return new Map(statements.flatMap(([signal, statement]) => {
+    const own = gradeOf(reader, statement)
+    return own ? [[signal, own]] : []
+  }))
 }
 
 /** The points it names; one that names none rests on all signals of its case. */

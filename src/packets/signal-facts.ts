@@ -27,7 +27,8 @@ export interface SignalView extends SignalFact {
   readonly notCounted: readonly string[]
   /** In the words of the register: what speaks against it within the signal itself (R16). */
   readonly contraWords: readonly string[]
-  readonly keptConditions: readonly (ConditionFact & { readonly text: string })[]
+  /** As written: people who stay unnamed, "een vriend die alles regelt" (R18). */
+  readonly unnamed: readonly string[]
 }
 
 const Parameters = z.object({
@@ -43,18 +44,18 @@ export function findSignal(reader: Reader, codebooks: Codebooks, id: string): Si
   )
   if (!visible) return findGone(reader, codebooks, id)
   const handling = reader.get(q.selectFrom('current_handling').select(['code', 'marking', 'assumed']).where('signal', '=', id))
-  const own = reader.get(q.selectFrom('current_grade').select(['source', 'information', 'author']).where('target', '=', id).where('given_by', '=', 'own'))
-  const keptConditions = conditionsOf(reader, id)
+  const own = gradeOf(reader, id)
   const root = rootOf(reader, visible.origin)
   const statements = reader.all(q.selectFrom('visible_statement').select(['polarity', 'value', 'first_hand']).where('signal', '=', id).orderBy('hlc'))
   return {
     id, number: visible.number, title: visible.title, row: visible.row_number, reference: visible.sender_reference, organisation: visible.sender_organisation,
-    sentAt: visible.sent_at, receivedAt: visible.received_at, gone: false, root, own: own ? gradeView(own) : null, graded: own !== undefined,
+    sentAt: visible.sent_at, receivedAt: visible.received_at, gone: false, root, own: own ?? null, graded: own !== undefined,
     handling: handling?.code ?? codebooks.handlingCodes.default, handlingAssumed: handling ? handling.assumed === 1 : true, marking: handling?.marking ?? 'unmarked',
-    conditions: keptConditions, keptConditions, consents: consentsOf(reader, id),
+    conditions: conditionsOf(reader, id), consents: consentsOf(reader, id),
     helpAnswered: reader.get(q.selectFrom('current_answer').select('value').where('signal', '=', id).where('question', '=', 'help')) !== undefined,
     contradictedBy: contradictionsOf(reader, id), notCounted: notCounted(reader, id, root),
     firstHand: statements.some(s => s.first_hand === 1),
+    unnamed: unnamedIn(reader, id),
     contraWords: statements.filter(s => s.polarity === 'contradicts').map(s => s.value),
   }
 }
@@ -64,16 +65,16 @@ function findGone(reader: Reader, codebooks: Codebooks, id: string): SignalView 
   if (!stub) return undefined
   return {
     id, number: stub.number, title: '', row: null, reference: null, organisation: null, sentAt: null, receivedAt: 0, gone: true, root: '', own: null, graded: false,
-    handling: codebooks.handlingCodes.default, handlingAssumed: true, marking: 'unmarked', conditions: [], keptConditions: [], consents: [],
-    helpAnswered: false, contradictedBy: [], notCounted: [], firstHand: false, contraWords: [],
+    handling: codebooks.handlingCodes.default, handlingAssumed: true, marking: 'unmarked', conditions: [], consents: [],
+    helpAnswered: false, contradictedBy: [], notCounted: [], firstHand: false, contraWords: [], unnamed: [],
   }
 }
 
-function conditionsOf(reader: Reader, signal: string): (ConditionFact & { text: string })[] {
-  const rows = reader.all(q.selectFrom('active_condition').select(['code', 'parameters', 'text']).where('signal', '=', signal).orderBy('id'))
-  return rows.map(({ code, parameters, text }) => {
+function conditionsOf(reader: Reader, signal: string): ConditionFact[] {
+  const rows = reader.all(q.selectFrom('active_condition').select(['code', 'parameters']).where('signal', '=', signal).orderBy('id'))
+  return rows.map(({ code, parameters }) => {
     const { recipientKinds, purposes, date } = Parameters.parse(JSON.parse(parameters))
-    return { code, text, recipientKinds, purposes, date: date ?? null }
+    return { code, recipientKinds, purposes, date: date ?? null }
   })
 }
 
@@ -109,6 +110,12 @@ function notCounted(reader: Reader, signal: string, root: string): string[] {
   return [...merged.map(m => m.number), ...again.map(() => 'opnieuw ontvangen')]
 }
 
-function gradeView(row: { source: string; information: string; author: string }): GradeView {
-  return { source: z.enum(['A', 'B', 'C', 'X']).parse(row.source), information: z.enum(['1', '2', '3', '4']).parse(row.information), author: row.author }
+function unnamedIn(reader: Reader, signal: string): string[] {
+  return reader.all(q.selectFrom('visible_mention').select('surface').where('signal', '=', signal).where('role', '=', 'unnamed')).map(m => m.surface)
+}
+
+/** Our own grade of a signal or statement, if there is one: the source's is another field (R24). */
+export function gradeOf(reader: Reader, target: string): GradeView | undefined {
+  const row = reader.get(q.selectFrom('current_grade').select(['source', 'information', 'author']).where('target', '=', target).where('given_by', '=', 'own'))
+  return row && { source: z.enum(['A', 'B', 'C', 'X']).parse(row.source), information: z.enum(['1', '2', '3', '4']).parse(row.information), author: row.author }
 }

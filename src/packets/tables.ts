@@ -18,6 +18,7 @@ export const packetItem = record('packet_item', { packet: ref('packet'), kind: o
 export const packetPassage = record('packet_passage', { item: ref('packet_item'), extract: idOf(), start: integer(), end: integer() }, { indexes: ['item'] })
 /** The author's own words around the items, in the order of writing; a later one of a kind that stands once replaces the former. */
 export const noteKinds = ['summary', 'necessity', 'proportionality', 'question', 'unknown'] as const
+export type NoteKind = (typeof noteKinds)[number]
 export const packetNote = record('packet_note', { packet: ref('packet'), kind: oneOf(...noteKinds), text: text() }, { indexes: ['packet'] })
 /** `part` is an extract, or the name of another text of the item: `title`, `text`, `name`. Offsets in UTF-16 code units. */
 export const redaction = record(
@@ -50,7 +51,7 @@ export const activePacketMember = view<{ id: string; packet: string; recipient: 
   'active_packet_member',
   `SELECT m.id, m.packet, m.recipient, m.ground, m.request_reference, m.hlc FROM packet_member m WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = m.id)`,
 )
-export const activePacketNote = view<{ id: string; packet: string; kind: (typeof noteKinds)[number]; text: string; hlc: string }>()(
+export const activePacketNote = view<{ id: string; packet: string; kind: NoteKind; text: string; hlc: string }>()(
   'active_packet_note',
   `SELECT n.id, n.packet, n.kind, n.text, n.hlc FROM packet_note n WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = n.id)`,
 )

@@ -22,5 +22,6 @@ export const packetRefusals = {
   RECEIPT_WRONG: { ...refused, rule: 'R72', nl: 'Deze ontvangstbevestiging hoort niet bij dit pakket, dit oordeel en deze datum.', en: 'This receipt does not belong to this packet, verdict and date.', nextNl: 'Laat de code, het oordeel en de datum nog eens voorlezen.', nextEn: 'Have code, verdict and date read out again.' },
   RECEIPT_REPLAYED: { ...refused, rule: 'R72', nl: 'Deze ontvangstbevestiging is al verwerkt.', en: 'This receipt was taken in already.', nextNl: 'Er is niets meer te doen.', nextEn: 'There is nothing left to do.' },
   KEY_CHECKED_BY_YOU: { ...refused, rule: 'R71', nl: 'U hebt deze sleutel al vergeleken.', en: 'You have compared this key already.', nextNl: 'Laat een ander dat ook doen.', nextEn: 'Have somebody else do so too.' },
+  CLASSICAL_NEEDS_REASON: { ...refused, rule: 'R71', nl: 'De sleutel van deze ontvanger is niet quantumbestendig.', en: 'The key of this recipient is not safe against quantum computers.', nextNl: 'Vraag een nieuwe kaart, of noem de reden waarom het toch zo gaat.', nextEn: 'Ask for a new card, or say why it must go this way.' },
   NO_KEY: { ...refused, rule: 'R71', nl: 'Deze ontvanger heeft geen sleutelkaart.', en: 'This recipient has no key card.', nextNl: 'Neem een sleutelkaart op.', nextEn: 'Take in a key card.' },
 } as const satisfies Record<string, CodeRow>
