@@ -1,0 +1,104 @@
+/** Nodes and lines of one case, one signal or one entity; the same data feeds the picture and the list beside it (R43, R45). */
+import { mustSeeCase, type Session } from '../access/index.ts'
+import { inheritedOf, mustSeeSignal } from '../annotation/index.ts'
+import type { Network, NetworkNode, TieRow } from '../contract/links.ts'
+import { Refused } from '../contract/errors.ts'
+import { EntityId, MentionId, SignalId } from '../contract/ids.ts'
+import { entityLabel, getEntity, isMinor, visibleSignalsOf } from '../entities/index.ts'
+import type { Reader, Tx } from '../vault/index.ts'
+import { isCarrier } from './connections.ts'
+import { q } from './queries.ts'
+import { connectionsIn } from './read-connections.ts'
+import { tiesOf } from './ties.ts'
+
+export interface Parent {
+  readonly case?: string | undefined
+  readonly signal?: string | undefined
+  readonly entity?: string | undefined
+}
+
+/** Ties of one parent; without one nothing is listed (R2). */
+export function tiesOfParent(tx: Tx, session: Session, parent: Parent): TieRow[] {
+  if (parent.entity !== undefined) {
+    const { root } = getEntity(tx, session, parent.entity)
+    tx.about('entity', root)
+    return tiesOf(tx, session, { entities: [root] })
+  }
+  return tiesOf(tx, session, { signals: signalsOfParent(tx, session, parent) })
+}
+
+export function networkOf(tx: Tx, session: Session, parent: Parent): Network {
+  const signals = signalsOfParent(tx, session, parent)
+  const ties = tiesOfParent(tx, session, parent)
+  return networkFrom(tx, session, signals, ties)
+}
+
+/** For packets and cases: the network of these signals, whoever asks. */
+export function networkOfSignals(reader: Reader, session: Session, signals: readonly string[]): Network {
+  return networkFrom(reader, session, signals, tiesOf(reader, session, { signals }))
+}
+
+function networkFrom(reader: Reader, session: Session, signals: readonly string[], ties: readonly TieRow[]): Network {
+  const drawn = new Set([...personsIn(reader, signals), ...ties.flatMap(tie => [tie.from.id, tie.to.id])])
+  const nodes = nodesFor(reader, session, [...drawn])
+  const known = new Set<string>(nodes.map(node => node.id))
+  const shown = ties.filter(tie => known.has(tie.from.id) && known.has(tie.to.id))
+  return {
+    nodes, ties: shown, connections: connectionsIn(reader, session, shown), unnamed: unnamedIn(reader, signals),
+    inherited: inheritedOf(reader, [...signals, ...shown.flatMap(tie => tie.signals)]),
+  }
+}
+
+function signalsOfParent(tx: Tx, session: Session, parent: Parent): string[] {
+  if (parent.case !== undefined) {
+    mustSeeCase(tx, session.user, parent.case)
+    tx.about('case', parent.case)
+    return tx.all(q.selectFrom('active_case_signal').select('signal').where('case_id', '=', parent.case).orderBy('signal')).map(row => row.signal)
+  }
+  if (parent.signal !== undefined) {
+    mustSeeSignal(tx, session, parent.signal)
+    tx.about('signal', parent.signal)
+    return [parent.signal]
+  }
+  if (parent.entity === undefined) throw new Refused('PARENT_NEEDED')
+  const { root } = getEntity(tx, session, parent.entity)
+  return visibleSignalsOf(tx, session, root)
+}
+
+function personsIn(reader: Reader, signals: readonly string[]): string[] {
+  if (signals.length === 0) return []
+  return reader.all(q.selectFrom('cluster_mention').select('root').distinct().where('kind', '=', 'person').where('signal', 'in', [...signals])).map(row => row.root)
+}
+
+/** In order of kind and name. A house of prayer is never in the picture. */
+function nodesFor(reader: Reader, session: Session, ids: readonly string[]): NetworkNode[] {
+  if (ids.length === 0) return []
+  const rows = reader.all(q.selectFrom('visible_entity').select(['id', 'kind', 'subkind']).where('id', 'in', [...ids]))
+  const plated = new Set(reader.all(q.selectFrom('cluster_mention').select('root').distinct().where('mention_kind', '=', 'number_plate').where('root', 'in', [...ids])).map(row => row.root))
+  const now = session.deps.clock.now()
+  return rows
+    .filter(row => !session.codebooks.locationKinds.some(kind => kind.code === row.subkind && kind.neverGraph))
+    .map(row => ({
+      id: EntityId.parse(row.id), kind: row.kind, subkind: row.subkind, label: entityLabel(reader, row.id), alias: row.kind === 'person' ? aliasOf(reader, row.id) : null,
+      minor: row.kind === 'person' && isMinor(reader, row.id, now),
+      walked: row.kind === 'person' || isCarrier(session.codebooks, { ...row, plated: plated.has(row.id) }),
+    }))
+    .sort((a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label, 'nl') || a.id.localeCompare(b.id))
+}
+
+function aliasOf(reader: Reader, root: string): string | null {
+  const row = reader.get(
+    q.selectFrom('cluster_mention as c').innerJoin('visible_mention as m', 'm.id', 'c.mention').select('m.surface')
+      .where('c.root', '=', root).where('c.mention_kind', '=', 'person').where('m.script', 'not in', ['Latn', 'Zyyy']).orderBy('m.hlc').limit(1),
+  )
+  return row?.surface ?? null
+}
+
+function unnamedIn(reader: Reader, signals: readonly string[]): Network['unnamed'] {
+  if (signals.length === 0) return []
+  const rows = reader.all(
+    q.selectFrom('visible_mention as m').innerJoin('visible_signal as s', 's.id', 'm.signal').select(['m.id', 'm.surface', 'm.signal', 's.number'])
+      .where('m.kind', '=', 'person').where('m.role', '=', 'unnamed').where('m.signal', 'in', [...signals]).orderBy('s.number').orderBy('m.start'),
+  )
+  return rows.map(row => ({ mention: MentionId.parse(row.id), surface: row.surface.replaceAll(/\s+/g, ' '), signal: SignalId.parse(row.signal), signalNumber: row.number }))
+}
