@@ -67,7 +67,7 @@ module.exports = {
         'area-order',
         `src/${area} imports only the areas before it. Move the shared piece to an earlier area, or let src/schakel.ts wire the two.`,
         { path: `^src/${area}/` },
-        { path: `^src/(schakel\\.ts$|(${areas.slice(place + 1).join('|') || 'none'})/)` },
+        { path: `^src/((schakel|offline)\\.ts$|(${areas.slice(place + 1).join('|') || 'none'})/)` },
       ),
     ),
     rule(
@@ -78,8 +78,8 @@ module.exports = {
     ),
     rule(
       'root-by-doors',
-      'src/schakel.ts wires areas through their doors.',
-      { path: '^src/schakel\\.ts$' },
+      'src/schakel.ts and src/offline.ts wire areas through their doors.',
+      { path: '^src/(schakel|offline)\\.ts$' },
       {
         path: '^src/[^/]+/',
         pathNot: ['^src/[^/]+/index\\.ts$', '^src/contract/'],
@@ -132,9 +132,9 @@ module.exports = {
     ),
     rule(
       'main-doors',
-      'The shell uses src/schakel.ts, the contract, and the port and bounds it guards cells by; cells only the parsers, the composer only the renderer of packets.',
+      'The shell uses src/schakel.ts, what needs no open vault (src/offline.ts), the contract, and the port and bounds it guards cells by; cells only the parsers, the composer only the renderer of packets.',
       { path: '^main/', pathNot: ['^main/processes/(cell|composer)', '^main/cli/parser-child'] },
-      { path: '^src/', pathNot: '^src/(schakel\\.ts$|contract/|intake/(parser-port|limits)\\.ts$)' },
+      { path: '^src/', pathNot: '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits)\\.ts$)' },
     ),
     rule(
       'cell-door',

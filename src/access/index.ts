@@ -19,3 +19,4 @@ export {
 export { userProcedures } from './user-procedures.ts'
 export { VaultDoor, vaultProcedures, type LockCause } from './vault-procedures.ts'
 export { recoverVault } from './recover.ts'
+export { restoreVault, type RestoreInput, type RestoreOutcome } from './restore.ts'

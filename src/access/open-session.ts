@@ -12,6 +12,7 @@ import {
   newKeeping,
   queriesOver,
   sealTo,
+  toBase64url,
   type AnchorRemark,
   type Deps,
   type Tables,
@@ -97,6 +98,41 @@ export async function openSession(files: UnlockedFiles, deps: Deps): Promise<Ope
   if (applied.length > 0)
     opened.session.db.act(opened.session.acting, { act: 'MIGRATED' }, tx => tx.count(applied.length))
   return opened
+}
+
+export interface RestoredVault {
+  readonly opened: OpenedVault
+  /** Acts that this computer knows of and the copy does not hold. */
+  readonly missing: number
+}
+
+/**
+ * Opens a copy that was just restored. What this computer's anchors know beyond it stands in the event RESTORED, with both heads;
+ * from here on the copy is the vault, and what is left of the former one counts as split off.
+ */
+export async function openRestored(files: UnlockedFiles, deps: Deps, because: string): Promise<RestoredVault> {
+  migrate(files.database)
+  const readings = files.readAnchors()
+  const chain = chainFacts(files)
+  const verdict = judgeAnchors(readings, chain)
+  const unlock = deps.ids.uuid4()
+  const log = await openLog(files, deps, detailReaders(files))
+  const { count, head } = log.db.head
+  const opened = finishOpening(
+    files,
+    deps,
+    log,
+    unlock,
+    verdict.remarks.filter(r => r.kind !== 'equal'),
+  )
+  const recorded = [...readings.profile.records, ...readings.vault.records].sort((a, b) => b.count - a.count)[0]
+  const missing = Math.max(0, (recorded?.count ?? 0) - count)
+  opened.session.db.act(opened.session.acting, { act: 'RESTORED' }, tx => {
+    const known = recorded && { count: recorded.count, head: toBase64url(recorded.head) }
+    tx.detail(JSON.stringify({ because, restored: { count, head: toBase64url(head) }, recorded: known ?? null }))
+    tx.count(missing)
+  })
+  return { opened, missing }
 }
 
 interface OpenLog {

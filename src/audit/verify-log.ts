@@ -4,6 +4,7 @@
  */
 import { bodyOf, isSignedBy, keyidOf, type Envelope } from '../vault/dsse.ts'
 import { z } from 'zod'
+import { IntegrityFailure } from '../contract/errors.ts'
 import { firstPrev, hashOfEntry, parseEntry, prevOf, type Entry } from './entry.ts'
 
 export type LogVerdict =
@@ -43,6 +44,14 @@ const CheckpointBody = z.strictObject({
   vault: z.string(),
 })
 export type CheckpointBody = z.infer<typeof CheckpointBody>
+
+/** What a checkpoint says, in its exact form; says nothing about its signature. */
+export function readCheckpoint(envelope: Envelope): CheckpointBody {
+  const parsed = CheckpointBody.safeParse(bodyOf(envelope, 'checkpoint'))
+  if (!parsed.success) throw new IntegrityFailure('NOT_CANONICAL', { cause: parsed.error })
+  return parsed.data
+}
+
 const clockStepMs = 2 * 60_000
 
 /** Entries must come in order of n. Checkpoints may come from outside; `keys` are the Ed25519 keys that may sign them. */
@@ -53,7 +62,7 @@ export function verifyLog(
 ): LogReport {
   const marks = new Map<number, string>()
   for (const envelope of checkpoints) {
-    const body = CheckpointBody.parse(bodyOf(envelope, 'checkpoint'))
+    const body = readCheckpoint(envelope)
     const key = keys.find(k => keyidOf(k) === body.keyid)
     if (!key || !isSignedBy(envelope, key)) return report({ kind: 'BADSIG', n: body.count }, 0, firstPrev, [], 0)
     marks.set(body.count, body.head)

@@ -1,0 +1,71 @@
+/**
+ * Wherever an id is asked, people give the number they see (2016-NH-0042) or the first letters of an id, eight or more. Both are looked
+ * up in the lists that this user may read.
+ */
+import { Refused } from '../../src/contract/errors.ts'
+import { badInput } from './failures.ts'
+import type { OpenVault } from './run.ts'
+
+const wholeId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const shortest = 8
+
+interface Listed {
+  readonly id: string
+  readonly number?: string
+}
+
+/** The one id that is meant. NOT_FOUND when there is none; BAD_INPUT when a beginning fits several. */
+export async function findId(
+  typed: string,
+  list: () => AsyncIterable<Listed> | Promise<Iterable<Listed>>,
+): Promise<string> {
+  if (wholeId.test(typed)) return typed.toLowerCase()
+  const wanted = typed.toLowerCase()
+  const byStart: string[] = []
+  for await (const { id, number } of await list()) {
+    if (number?.toLowerCase() === wanted) return id
+    if (wanted.length >= shortest && id.startsWith(wanted)) byStart.push(id)
+  }
+  const [found, ...others] = byStart
+  if (found === undefined) throw new Refused('NOT_FOUND', { subject: typed })
+  if (others.length > 0) throw badInput(`${typed} (${byStart.length}×)`)
+  return found
+}
+
+export async function signalId({ client }: OpenVault, typed: string): Promise<string> {
+  return await findId(typed, () => allPages(after => client.signals.list({ after, limit: 200 })))
+}
+
+export async function caseId({ client }: OpenVault, typed: string): Promise<string> {
+  return await findId(typed, () => client.cases.list({}))
+}
+
+export async function decisionId({ client }: OpenVault, typed: string): Promise<string> {
+  return await findId(typed, () => client.decisions.list({ limit: 200 }))
+}
+
+export async function quarantineId({ client }: OpenVault, typed: string): Promise<string> {
+  return await findId(typed, () => client.quarantine.list({}))
+}
+
+export async function taskId({ client }: OpenVault, typed: string): Promise<string> {
+  return await findId(typed, () => client.signals.tasks({}))
+}
+
+/** Every row of a list that comes in pages. */
+export async function* allPages<T>(
+  page: (after: string | undefined) => Promise<{ readonly rows: readonly T[]; readonly next: string | null }>,
+): AsyncGenerator<T> {
+  let after: string | undefined
+  do {
+    const { rows, next } = await page(after)
+    yield* rows
+    after = next ?? undefined
+  } while (after !== undefined)
+}
+
+export async function allRows<T>(page: Parameters<typeof allPages<T>>[0]): Promise<T[]> {
+  const rows: T[] = []
+  for await (const row of allPages(page)) rows.push(row)
+  return rows
+}

@@ -1,0 +1,61 @@
+/**
+ * Passphrases and shares: asked on the terminal, or read from a file that was named. Never from an argument or a plain variable:
+ * those stand in the history of the shell and in the list of processes.
+ */
+import { readFile } from 'node:fs/promises'
+import { badInput } from './failures.ts'
+import type { Run } from './run.ts'
+
+/** The passphrase that opens the vault. */
+export async function passphraseOf(run: Run): Promise<string> {
+  const file = run.globals.passphraseFile ?? run.io.environment['SCHAKEL_PASSPHRASE_FILE']
+  if (file !== undefined && file !== '') return await firstLineOf(file)
+  if (!run.io.terminal) throw badInput('--passphrase-file')
+  return await run.io.terminal.hidden(`${run.t('Wachtzin', 'Passphrase')}: `)
+}
+
+/** One that is made or changed: typed twice. `orOwn`: where there is no other passphrase, its file counts too. */
+export async function newPassphraseOf(run: Run, file: string | undefined, orOwn = false): Promise<string> {
+  const own = orOwn ? (run.globals.passphraseFile ?? run.io.environment['SCHAKEL_PASSPHRASE_FILE']) : undefined
+  const named = file ?? own
+  if (named !== undefined && named !== '') return await firstLineOf(named)
+  const { terminal } = run.io
+  if (!terminal) throw badInput('--new-passphrase-file')
+  for (;;) {
+    const first = await terminal.hidden(
+      `${run.t('Nieuwe wachtzin (ten minste 15 tekens)', 'New passphrase (15 characters or more)')}: `,
+    )
+    const second = await terminal.hidden(`${run.t('Nog een keer', 'Once more')}: `)
+    if (first === second) return first
+    run.out.hint(run.t('De twee zijn niet gelijk.', 'The two are not the same.'))
+  }
+}
+
+/** Shares of a key as they stand on paper, one a line. */
+export async function sharesOf(run: Run, file: string | undefined): Promise<string[]> {
+  if (file !== undefined) {
+    const lines = (await textOfFile(file, '--shares')).split(/\r?\n/).map(line => line.trim())
+    return lines.filter(line => line !== '' && !line.startsWith('#'))
+  }
+  const { terminal } = run.io
+  if (!terminal) throw badInput('--shares')
+  const ask = async (nl: string, en: string): Promise<string> => await terminal.hidden(`${run.t(nl, en)}: `)
+  return [await ask('Eerste deel', 'First share'), await ask('Tweede deel', 'Second share')]
+}
+
+async function firstLineOf(file: string): Promise<string> {
+  return (await textOfFile(file, file)).split(/\r?\n/, 1)[0] ?? ''
+}
+
+/** UTF-8; a file that cannot be read is wrong usage, named as it was typed. */
+export async function textOfFile(file: string, field = file): Promise<string> {
+  return new TextDecoder().decode(await bytesOfFile(file, field))
+}
+
+export async function bytesOfFile(file: string, field = file): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(file))
+  } catch {
+    throw badInput(field === file ? file : `${field} ${file}`)
+  }
+}
