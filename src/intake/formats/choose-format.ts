@@ -93,21 +93,25 @@ function chooseText(bytes: Uint8Array, claim: Claim): Choice {
     return { kind: 'keep', format: 'unknown', mediaType: claim.declaredType ?? '', code: IMP.ownFormat, mismatch: null }
   }
   const claimed = claimedKind(claim)
+  const isMail = looksLikeMail(byteText(bytes, 0, sampleBytes), claimed === 'eml')
+  const isScript = isScriptName(claim.name)
+  if (isMail && !isScript && !isMailbox(bytes)) {
+    return { kind: 'read', format: 'eml', mediaType: 'message/rfc822', mismatch: mismatchOf(claim, 'eml') }
+  }
   const sample = decodeText(bytes.subarray(0, sampleBytes), claim.declaredCharset).text
   if (isBinary(sample) && claimed !== 'txt' && claimed !== 'csv' && claimed !== 'eml') {
     return keep({ mediaType: 'application/octet-stream' }, mismatchOf(claim, '?'))
   }
   // A script is text: only its name makes a computer run it.
-  if (isScriptName(claim.name)) return { kind: 'refuse', code: IMP.program, red: true, at: extensionOf(claim.name) }
+  if (isScript) return { kind: 'refuse', code: IMP.program, red: true, at: extensionOf(claim.name) }
   if (isMailbox(bytes)) return keep({ mediaType: 'application/mbox' }, mismatchOf(claim, 'mbox'))
-  const format = textFormat(bytes, sample, claimed)
-  const mediaTypes = { eml: 'message/rfc822', html: 'text/html', csv: 'text/csv', txt: 'text/plain' } as const
+  const format = textFormat(sample, claimed)
+  const mediaTypes = { html: 'text/html', csv: 'text/csv', txt: 'text/plain' } as const
   return { kind: 'read', format, mediaType: mediaTypes[format], mismatch: mismatchOf(claim, format) }
 }
 
-function textFormat(bytes: Uint8Array, sample: string, claimed: string | null): 'eml' | 'html' | 'csv' | 'txt' {
+function textFormat(sample: string, claimed: string | null): 'html' | 'csv' | 'txt' {
   const start = sample.replace(/^[\ufeff\s]+/, '')
-  if (looksLikeMail(byteText(bytes, 0, sampleBytes), claimed === 'eml')) return 'eml'
   if (/^(<!--[\s\S]*?-->\s*)*(<!doctype\s+(html|svg)|<(html|head|body|svg)\b)/i.test(start)) return 'html'
   if (/^<\?xml[^>]*\?>\s*(<!--[\s\S]*?-->\s*)*(<!doctype[^>]*>\s*)?<(svg|html)\b/i.test(start)) return 'html'
   if (claimed === 'html' && /<\/?[a-z][^<>]*>/i.test(sample)) return 'html'

@@ -24,9 +24,9 @@ export async function readEml(bytes: Uint8Array, claim: Claim, inside: Inside): 
   if (bytes.length > limits.mail.messageBytes) return refuse(IMP.mailTooLarge)
   const root = treeOf(bytes)
   if (root === null) return refuse(IMP.unusual)
-  const people = ['from', 'to', 'cc', 'bcc', 'reply-to', 'sender'].map(name => addressesOf(root.headers, name))
+  const people = ['from', 'to', 'cc', 'sender', 'bcc'].map(name => addressesOf(root.headers, name))
   if (people.reduce((sum, list) => sum + list.length, 0) > limits.mail.addresses) return refuse(IMP.unusual)
-  const [from = [], to = [], cc = [], , , sender = []] = people
+  const [from = [], to = [], cc = [], sender = []] = people
   const body = bodyOf(root, bytes)
   const document: ParsedDocument = {
     ...emptyDocument('eml', 'message/rfc822', claim),

@@ -35,6 +35,15 @@ const readers: Readonly<Record<ReadFormat, () => Promise<Reader>>> = {
   gzip: async () => (await import('./zip.ts')).readGzip,
 }
 
+/** A module is looked up once, not for each of ten thousand mails. */
+const loaded = new Map<ReadFormat, Promise<Reader>>()
+
+function readerOf(format: ReadFormat): Promise<Reader> {
+  const known = loaded.get(format) ?? readers[format]()
+  loaded.set(format, known)
+  return known
+}
+
 /** For callers that have nothing to supply: PDF text in some East Asian encodings then stays unread. */
 export const noSupplies: Supplies = { characterMap: () => Promise.resolve(null) }
 
@@ -49,8 +58,7 @@ export async function parseDocument(
 ): Promise<ParserReply> {
   if (bytes.length > limits.fileBytes) return refuse(IMP.tooLarge)
   const claim = { name: hint.name, declaredType: null, declaredCharset: null }
-  const reply = await readClaimed(bytes, claim, { archives: 0, mails: 0, budget: openBudget(), supplies })
-  return reply
+  return readClaimed(bytes, claim, { archives: 0, mails: 0, budget: openBudget(), supplies })
 }
 
 interface Around {
@@ -73,7 +81,7 @@ async function readClaimed(bytes: Uint8Array, claim: Claim, around: Around): Pro
       choice.kind === 'keep'
         ? keepUnread(choice, named)
         : await (
-            await readers[choice.format]()
+            await readerOf(choice.format)
           )(bytes, named, insideOf(choice.format, around))
     if (reply.kind === 'refusal') return reply
     const mismatch = choice.mismatch === null ? [] : [{ code: IMP.nameDiffers, at: choice.mismatch }]

@@ -1,0 +1,53 @@
+/** The parser child of the CLI: items come in on standard input, one after another, and each is answered on standard output. */
+import './prelude.ts'
+import { readFileSync } from 'node:fs'
+import { limits, parseDocument, type Supplies } from '../../../src/intake/formats/index.ts'
+import { FrameReader, frameBytes, frameOf } from './frames.ts'
+
+const { stdin, stdout } = process
+const exit = process.exit.bind(process)
+
+const supplies: Supplies = {
+  // The only folder that may be read is the bundle's own.
+  characterMap: name => Promise.resolve(/^[\w-]+\.bcmap$/.test(name) ? mapOf(name) : null),
+}
+
+function mapOf(name: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return new Uint8Array(readFileSync(new URL(`./character-maps/${name}`, import.meta.url)))
+  } catch {
+    return null
+  }
+}
+
+let queue = Promise.resolve()
+const reader = new FrameReader(
+  limits.fileBytes + 64 * 1024,
+  head => {
+    queue = queue.then(() => answer(unsafeItem(head)))
+  },
+  () => exit(1),
+)
+stdin.on('data', piece => reader.push(piece))
+stdin.on('end', () => exit(0))
+// A broken pipe means that nobody waits for an answer.
+stdout.on('error', () => exit(1))
+// Code that was taken over finds no process: neither its streams nor anything that Node hangs on it.
+Reflect.deleteProperty(globalThis, 'process')
+write({ ready: true })
+
+async function answer(item: { id: number; name: string; bytes: Uint8Array }): Promise<void> {
+  const reply = await parseDocument(item.bytes, { name: item.name }, supplies)
+  const pieces = frameOf({ id: item.id, reply })
+  if (frameBytes(pieces) <= limits.cell.replyBytes) for (const piece of pieces) stdout.write(piece)
+  else write({ id: item.id, reply: { kind: 'refusal', code: 'IMP-02', red: false } })
+}
+
+function write(head: unknown): void {
+  for (const piece of frameOf(head)) stdout.write(piece)
+}
+
+/** Written by the CLI itself: hostile in its bytes, not in its form. */
+function unsafeItem(head: unknown): { id: number; name: string; bytes: Uint8Array } {
+  return head as { id: number; name: string; bytes: Uint8Array }
+}

@@ -1,0 +1,141 @@
+/** One parser child: started behind the strongest wall there is, given one item at a time, killed when it breaks a limit. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { limits } from '../../src/intake/limits.ts'
+import { FrameReader, frameOf } from './parser-child/frames.ts'
+import { flagsFor, type Wall } from './parser-walls.ts'
+
+/** Why there is no answer. `malformed` is an answer that is none. */
+export type Failure = 'time' | 'memory' | 'crash' | 'malformed' | 'cancelled'
+
+export type Answer =
+  { readonly kind: 'reply'; readonly reply: unknown } | { readonly kind: 'failure'; readonly failure: Failure }
+
+export interface ParserProcess {
+  readonly pid: number
+  /** Items and bytes it was given so far. */
+  readonly items: number
+  readonly bytes: number
+  /** One at a time. Resolves with a failure rather than rejecting; the process is dead then. */
+  ask(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<Answer>
+  /** Resolves when the process is gone. */
+  kill(): Promise<void>
+}
+
+const startMs = 15_000
+const pollMs = 50
+
+/** Resolves when the child says that it is ready, else with null: this wall does not stand on this system. */
+export async function startParserProcess(entry: string, wall: Wall): Promise<ParserProcess | null> {
+  const command = [...wall.through, process.execPath, ...flagsFor(dirname(entry)), entry]
+  const child = spawn(command[0] ?? process.execPath, command.slice(1), {
+    cwd: dirname(entry),
+    env: {},
+    stdio: ['pipe', 'pipe', 'ignore'],
+    windowsHide: true,
+  })
+  const ended = Promise.withResolvers<undefined>()
+  child.once('exit', () => ended.resolve(undefined))
+  child.once('error', () => ended.resolve(undefined))
+  child.stdin.on('error', () => child.kill('SIGKILL'))
+  let waiting: ((answer: Answer) => void) | null = null
+  let isReady = false
+  const ready = Promise.withResolvers<boolean>()
+  const settle = (answer: Answer): void => {
+    const settled = waiting
+    waiting = null
+    settled?.(answer)
+  }
+  const fail = (failure: Failure): void => {
+    child.kill('SIGKILL')
+    settle({ kind: 'failure', failure })
+  }
+  const reader = new FrameReader(
+    limits.cell.replyBytes,
+    head => {
+      if (!isReady) {
+        isReady = true
+        ready.resolve(true)
+      } else if (waiting === null) {
+        // It speaks without being asked: somebody else is speaking.
+        fail('malformed')
+      } else {
+        settle({ kind: 'reply', reply: replyOf(head, items) })
+      }
+    },
+    () => fail('malformed'),
+  )
+  child.stdout.on('data', (piece: Uint8Array) => reader.push(piece))
+  void ended.promise.then(() => {
+    ready.resolve(false)
+    settle({ kind: 'failure', failure: 'crash' })
+  })
+  const timer = setTimeout(() => ready.resolve(false), startMs)
+  const started = await ready.promise
+  clearTimeout(timer)
+  let items = 0
+  let bytesGiven = 0
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL')
+    await ended.promise
+  }
+  if (!started) {
+    await kill()
+    return null
+  }
+
+  return {
+    get pid() {
+      return child.pid ?? 0
+    },
+    get items() {
+      return items
+    },
+    get bytes() {
+      return bytesGiven
+    },
+    async ask(bytes, name, signal) {
+      items++
+      bytesGiven += bytes.length
+      const answer = Promise.withResolvers<Answer>()
+      waiting = answer.resolve
+      if (child.exitCode !== null || child.signalCode !== null) fail('crash')
+      const cancel = (): void => fail('cancelled')
+      signal?.addEventListener('abort', cancel, { once: true })
+      const limit = setTimeout(() => fail('time'), limits.cell.itemMs)
+      const poll = setInterval(() => {
+        if (residentBytes(child) > limits.cell.memoryBytes) fail('memory')
+      }, pollMs)
+      for (const piece of frameOf({ id: items, name, bytes })) child.stdin.write(piece)
+      try {
+        return await answer.promise
+      } finally {
+        clearTimeout(limit)
+        clearInterval(poll)
+        signal?.removeEventListener('abort', cancel)
+      }
+    },
+    kill,
+  }
+}
+
+/** The reply of an answer to item `id`; undefined for anything else, which no schema accepts. */
+function replyOf(head: unknown, id: number): unknown {
+  if (typeof head !== 'object' || head === null || !('id' in head) || !('reply' in head)) return undefined
+  return head.id === id ? head.reply : undefined
+}
+
+/**
+ * Memory in use, from the kernel. Elsewhere than on Linux only the heap limit of the child holds, and arrays of bytes lie outside it:
+ * 0 says that nothing is known.
+ */
+function residentBytes(child: ChildProcess): number {
+  if (process.platform !== 'linux' || child.pid === undefined) return 0
+  try {
+    const pages = /^\d+ (\d+)/.exec(readFileSync(`/proc/${child.pid}/statm`, 'utf8'))?.[1]
+    return Number(pages ?? 0) * 4_096
+  } catch {
+    return 0
+  }
+}
