@@ -39,15 +39,23 @@ export function overlapOf(left: string, right: string): 'same_day' | 'possible' 
 }
 
 function parse(text: string): Bounds | null {
+  const [start = '', end, ...more] = text.split('/')
+  if (end === undefined) return parseOne(text)
+  if (more.length > 0 || (start === '..' && end === '..')) return null
+  const [first, last] = [start === '..' ? open : parseOne(start), end === '..' ? open : parseOne(end)]
+  if (!first || !last || first.from > last.until) return null
+  return { from: first.from, until: last.until, exactDay: first.exactDay && last.exactDay && last.until - first.from < dayMs }
+}
+
+const open: Bounds = { from: -Infinity, until: Infinity, exactDay: false }
+
+/** A date without a slash. The library reads intervals too, but takes one that begins and ends on one day for a mistake. */
+function parseOne(text: string): Bounds | null {
   try {
     const { min, max } = edtf(text, { level: 1 })
-    if (Number.isNaN(min) || Number.isNaN(max) || !startsBeforeItEnds(min, max)) return null
+    if (!Number.isFinite(min) || !Number.isFinite(max) || min > max) return null
     return { from: min, until: max, exactDay: max - min < dayMs && !/[~?%]/.test(text) }
   } catch {
     return null
   }
-}
-
-function startsBeforeItEnds(min: number, max: number): boolean {
-  return min <= max && !(min === -Infinity && max === Infinity)
 }
