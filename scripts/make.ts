@@ -27,8 +27,8 @@ await buildApplication()
 const zips = zipRuntime(runtime)
 try {
   const { status } = spawnSync(
-    process.execPath,
-    ['node_modules/@electron-forge/cli/dist/electron-forge.js', 'make', ...process.argv.slice(2)],
+    'electron-forge',
+    ['make', ...process.argv.slice(2)],
     {
       cwd: project,
       stdio: 'inherit',

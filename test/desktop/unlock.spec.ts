@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { OpenPage } from './pages/vault-pages.ts'
 import { openDesktop, processesOf, statusOf, type Desktop } from './support/desktop.ts'
 import { fullName, passphrase } from './support/vault.ts'
 
@@ -80,7 +81,6 @@ describe('unlocking and locking', () => {
   })
 })
 
-async function openPageOf({ app, page }: Desktop) {
-  const { OpenPage } = await import('./pages/open-page.ts')
+function openPageOf({ app, page }: Desktop): Promise<OpenPage> {
   return OpenPage.on(app, page)
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { prepareLaunch } from '../../../scripts/runtime/launch.ts'
-import { UnlockPage } from '../pages/unlock-page.ts'
+import { UnlockPage } from '../pages/vault-pages.ts'
 import { makeRealVault } from './vault.ts'
 
 export interface Desktop {
