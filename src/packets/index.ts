@@ -5,7 +5,6 @@
 export { certificationProcedures, type CertificationDeps } from './certification.ts'
 export { packetProcedures, recipientProcedures, type PacketDeps } from './procedures.ts'
 export type { Composer } from './freeze.ts'
-export { certificationProcedures, type CertificationDeps } from './certification.ts'
 export { packetTables } from './tables.ts'
 export { takeCertificate, trustFile, type Trusted } from './trust.ts'
 

@@ -1,4 +1,5 @@
 /** Sealing and handing over: an act of its own after the release, one file for each recipient (R71). */
+import { createHash } from 'node:crypto'
 import type { Call, Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import { addTask, daysAfter } from '../signals/index.ts'
@@ -9,7 +10,7 @@ import { moveTo } from './packet-state.ts'
 import { frozenLeaves, wholePacket, type FrozenLeaf } from './prepare.ts'
 import { getPacket, mustBeIn } from './queries.ts'
 import { signaturesOf, signersCertificates } from './release-packet.ts'
-import { memorySource } from './seal/bytes.ts'
+import { chunksOf, fileSource, memorySource } from './seal/bytes.ts'
 import { readKeyCard } from './seal/key-card.ts'
 import { readFrozenBag } from './seal/read-bag.ts'
 import { sealPacket, type Sealing } from './seal/seal-packet.ts'
@@ -35,20 +36,34 @@ interface Ready extends Omit<Sealing, 'bag' | 'folder'> {
 export async function sealOut(call: Call, request: SealRequest, signal?: AbortSignal): Promise<SealedFile[]> {
   const { session } = call
   const ready = call.act(tx => readyToSeal(tx, session, request), { act: 'packet.seal_begun' })
-  const sealed: SealedFile[] = []
+  const sealed: (SealedFile & { readonly sha256: Uint8Array })[] = []
   for (const { leaf, ...one } of ready) {
     const bag = await readFrozenBag(memorySource(leaf.bytes), signal)
     const { path, kind } = await sealPacket({ ...one, bag, folder: request.folder }, signal)
-    sealed.push({ packet: leaf.id, fileName: path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1), quantumSafe: kind !== 'classical' })
+    sealed.push({ packet: leaf.id, fileName: path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1), quantumSafe: kind !== 'classical', sha256: await sha256OfFile(path) })
   }
   call.act(tx => {
     const packet = wholePacket(tx, session, request.packet)
-    for (const { leaf } of ready) insertRecord(tx, packetEnvelope, packet.keeping, { packet: leaf.id, type: 'sealed', bytes: new TextEncoder().encode(request.classicalBecause ?? ''), tagmanifest: leaf.tagmanifest })
+    for (const [i, { leaf }] of ready.entries()) {
+      insertRecord(tx, packetEnvelope, packet.keeping, { packet: leaf.id, type: 'sealed', bytes: sealed[i]?.sha256 ?? new Uint8Array(32), tagmanifest: leaf.tagmanifest })
+    }
     if (packet.state === 'released') moveTo(tx, packet, 'sealed', request.classicalBecause)
     tx.about('packet', packet.id)
     tx.count(sealed.length)
   })
-  return sealed
+  return sealed.map(({ packet, fileName, quantumSafe }) => ({ packet, fileName, quantumSafe }))
+}
+
+/** Which file left: the seal differs each time, what is inside does not. */
+async function sha256OfFile(path: string): Promise<Uint8Array> {
+  const file = await fileSource(path)
+  try {
+    const hash = createHash('sha256')
+    for await (const chunk of chunksOf(file)) hash.update(chunk)
+    return new Uint8Array(hash.digest())
+  } finally {
+    await file.close()
+  }
 }
 
 function readyToSeal(tx: Tx, session: Session, { packet: id, classicalBecause }: SealRequest): Ready[] {
