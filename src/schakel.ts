@@ -14,6 +14,7 @@ import {
   type CallContext,
   type FirstUser,
   type LockCause,
+  type OpenedVault,
   type Session,
 } from './access/index.ts'
 import { accessTables } from './access/index.ts'
@@ -21,6 +22,14 @@ import { annotationProcedures, annotationTables, detectInSignal } from './annota
 import { caseProcedures, caseTables } from './cases/index.ts'
 import { entityProcedures, entityTables, statementProcedures } from './entities/index.ts'
 import { Grants, type ParserPort } from './intake/index.ts'
+import { linkProcedures, linkTables } from './links/index.ts'
+import {
+  certificationProcedures,
+  packetProcedures,
+  packetTables,
+  recipientProcedures,
+  type Composer,
+} from './packets/index.ts'
 import { indexSignal, searchProcedures } from './search/index.ts'
 import {
   decisionProcedures,
@@ -51,6 +60,8 @@ export interface SchakelOptions {
   readonly stateFolder: string | null
   /** A parser for one delivery, in whatever process keeps foreign bytes away from here. */
   readonly openParser: () => ParserPort
+  /** Makes a packet's document. Left out: in this process, loaded at first use. */
+  readonly composer?: Composer
   readonly deps?: Deps
   /** Cost of new passphrases; left out it is calibrated. The demonstration and tests pass the floor. */
   readonly kdf?: NewPassphrase['kdf']
@@ -69,7 +80,9 @@ const allTables = [
   ...signalTables,
   ...annotationTables,
   ...entityTables,
+  ...linkTables,
   ...caseTables,
+  ...packetTables,
 ]
 export const recordTables: readonly string[] = allTables
   .filter(t => 'kind' in t && t.kind === 'record')
@@ -87,9 +100,13 @@ export function createSchakel(options: SchakelOptions) {
   const session = () => door.opened?.session ?? null
   const signalDeps = { grants, startParser: options.openParser, runJobs: () => runJobs(session()) }
   const kdf = options.kdf
+  const certification = {
+    keyOwners: () => keyOwners(door.opened),
+    ownRecipient: () => door.opened?.files.recipient ?? '',
+  }
   const router = {
     vault: vaultProcedures(door),
-    users: userProcedures({ opened, kdf }),
+    users: { ...userProcedures({ opened, kdf }), ...certificationProcedures(certification) },
     care: careProcedures({ opened, recordTables, takePath: grant => grants.take(grant)[0] ?? '', kdf }),
     audit: logProcedures({ opened, recordTables }),
     signals: signalProcedures(signalDeps),
@@ -100,7 +117,10 @@ export function createSchakel(options: SchakelOptions) {
     annotations: annotationProcedures,
     entities: entityProcedures,
     statements: statementProcedures,
+    links: linkProcedures,
     cases: caseProcedures,
+    packets: packetProcedures({ grants, composer: options.composer ?? inProcessComposer() }),
+    recipients: recipientProcedures,
   }
   const context: CallContext = { session }
   return {
@@ -124,6 +144,28 @@ export function createSchakel(options: SchakelOptions) {
   }
 }
 export type Schakel = ReturnType<typeof createSchakel>
+
+/** The typesetter is loaded when the first document is made: unlocking does not wait for fonts. */
+function inProcessComposer(): Composer {
+  let loaded: Promise<{ render: Composer['render'] }> | undefined
+  const load = async () => {
+    const { loadRenderResources, packetRenderer } = await import('./packets/render/index.ts')
+    const renderer = packetRenderer(loadRenderResources())
+    return { render: (document: Parameters<Composer['render']>[0]) => Promise.resolve(renderer.render(document)) }
+  }
+  return { render: async document => await (await (loaded ??= load())).render(document) }
+}
+
+/** Whose signing key is whose, by slot. */
+function keyOwners(opened: OpenedVault | undefined): { user: string; keyid: string }[] {
+  if (!opened) return []
+  const users = opened.files.database.prepare('SELECT id, slot FROM active_user').all()
+  const slots = new Map(opened.files.slots().map(slot => [slot.id, slot.keyid]))
+  return users.flatMap(row => {
+    const keyid = slots.get(Number(row['slot']))
+    return keyid === undefined ? [] : [{ user: String(row['id']), keyid }]
+  })
+}
 
 /** Work that earlier acts owe: each is an act of its own; one that fails three times stays for the next version. */
 function runJobs(session: Session | null): void {

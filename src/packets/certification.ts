@@ -24,20 +24,26 @@ export function certificationProcedures(deps: CertificationDeps) {
     /** One's own card only: it is signed with the key that it names. */
     card: os.card.handler(({ input, context: { call } }) => {
       mustBeSelf(call.session, input.name)
-      const card = makeKeyCard(call.session.deps, { name: call.session.user.fullName, enc: [deps.ownRecipient()], signer: call.session.signer })
+      const card = makeKeyCard(call.session.deps, {
+        name: call.session.user.fullName,
+        enc: [deps.ownRecipient()],
+        signer: call.session.signer,
+      })
       return call.act(tx => {
         tx.about('user', call.session.user.id)
         return { card: new TextDecoder().decode(card) }
       })
     }),
-    certify: os.certify.handler(({ input, context: { call } }) => call.act(tx => {
-      const file = bytesOf(input.certificate)
-      const keyid = keyidOf(fromBase64url(claimedCertificate(parseEnvelope(file)).sig))
-      const owner = deps.keyOwners().find(o => o.keyid === keyid)
-      if (!owner) throw new Refused('NOT_FOUND')
-      const taken = takeCertificate(tx, owner.user, file)
-      return { user: UserId.parse(taken.user), serial: taken.serial }
-    })),
+    certify: os.certify.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        const file = bytesOf(input.certificate)
+        const keyid = keyidOf(fromBase64url(claimedCertificate(parseEnvelope(file)).sig))
+        const owner = deps.keyOwners().find(o => o.keyid === keyid)
+        if (!owner) throw new Refused('NOT_FOUND')
+        const taken = takeCertificate(tx, owner.user, file)
+        return { user: UserId.parse(taken.user), serial: taken.serial }
+      }),
+    ),
     trust: os.trust.handler(({ input, context: { call } }) => call.act(tx => trustFile(tx, bytesOf(input.file)))),
   }
 }

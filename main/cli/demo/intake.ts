@@ -9,9 +9,14 @@ export type Register = Map<string, SignalDetail>
 
 export async function receive(stage: Stage, tell: Narrator, maildir: string, dropFolder: string): Promise<Register> {
   tell.chapter('Wat partners stuurden, komt binnen')
-  tell.say('Een Maildir met twee mails en een aanlevermap met acht bestanden: mail, Word, pdf, scan, lijst, tekst, html, zip.')
+  tell.say(
+    'Een Maildir met twee mails en een aanlevermap met acht bestanden: mail, Word, pdf, scan, lijst, tekst, html, zip.',
+  )
   const units: UnitOutcome[] = []
-  for (const [path, channel] of [[maildir, 'mail'], [dropFolder, 'file_drop']] as const) {
+  for (const [path, channel] of [
+    [maildir, 'mail'],
+    [dropFolder, 'file_drop'],
+  ] as const) {
     for await (const event of await stage.client.signals.import({ grant: grantOf(stage, path), channel })) {
       if (event.type === 'unit') units.push(event.unit)
     }
@@ -23,7 +28,8 @@ export async function receive(stage: Stage, tell: Narrator, maildir: string, dro
   )
   const register: Register = new Map()
   for (const unit of units) {
-    if (unit.kind === 'registered') register.set(sampleOf(unit.label), await stage.client.signals.show({ signal: unit.signal }))
+    if (unit.kind === 'registered')
+      register.set(sampleOf(unit.label), await stage.client.signals.show({ signal: unit.signal }))
   }
   return register
 }
@@ -33,16 +39,31 @@ export async function takeList(stage: Stage, tell: Narrator, register: Register)
   const list = join(samplesFolder, 'S04_nvik_looplijst_20161007.csv')
   const [offer] = await stage.client.signals.listShow({ grant: grantOf(stage, list) })
   if (!offer) return
-  tell.say(`${offer.records} regels, ${offer.rows.length} met een bijzonderheid, ${offer.malformed.length} onleesbaar (regel ${offer.malformed.map(m => m.line).join(', ')}). Niets is vooraf gekozen.`)
-  const rows = [['3', 'unclear'], ['6', 'identity_deception'], ['12', 'identity_deception'], ['19', 'combat_experience']] as const
-  const taken = await stage.client.signals.listTake({ grant: grantOf(stage, list), rows: rows.map(([number, theme]) => ({ number, themes: [theme] })) })
-  for (const row of taken.signals) register.set(`S04 row ${row.row}`, await stage.client.signals.show({ signal: row.signal }))
-  tell.done(`Regels ${taken.signals.map(row => row.row).join(', ')} overgenomen: vier signalen, één herkomst. De andere ${offer.records - 4} zijn nergens opgeschreven.`)
+  tell.say(
+    `${offer.records} regels, ${offer.rows.length} met een bijzonderheid, ${offer.malformed.length} onleesbaar (regel ${offer.malformed.map(m => m.line).join(', ')}). Niets is vooraf gekozen.`,
+  )
+  const rows = [
+    ['3', 'unclear'],
+    ['6', 'identity_deception'],
+    ['12', 'identity_deception'],
+    ['19', 'combat_experience'],
+  ] as const
+  const taken = await stage.client.signals.listTake({
+    grant: grantOf(stage, list),
+    rows: rows.map(([number, theme]) => ({ number, themes: [theme] })),
+  })
+  for (const row of taken.signals)
+    register.set(`S04 row ${row.row}`, await stage.client.signals.show({ signal: row.signal }))
+  tell.done(
+    `Regels ${taken.signals.map(row => row.row).join(', ')} overgenomen: vier signalen, één herkomst. De andere ${offer.records - 4} zijn nergens opgeschreven.`,
+  )
 }
 
 export async function readScan(stage: Stage, tell: Narrator, register: Register): Promise<void> {
   const scan = get(register, 'S06')
-  tell.say(`${scan.number} is een scan: ${scan.hasText ? 'tekst gelezen' : 'geen leesbare tekst'}. De liaison typt over wat er staat.`)
+  tell.say(
+    `${scan.number} is een scan: ${scan.hasText ? 'tekst gelezen' : 'geen leesbare tekst'}. De liaison typt over wat er staat.`,
+  )
   await stage.client.signals.transcribe({
     signal: scan.id,
     text: 'Betrokkene: Kareem Darwisi\nV-nr: 0099127740\ngeb. 02-11-1987\nverblijft azc Veldmeer\nIk weet niet of dit iets is. Graag terug-\nkoppeling.',

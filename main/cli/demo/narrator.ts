@@ -34,10 +34,18 @@ export function createNarrator(write: (text: string) => void, isTerminal: boolea
     done: text => tell('done', text, ` ✓ ${text}`),
     refused: text => tell('refused', text, ` ✗ ${text}`),
     table(rows) {
-      const widths = rows.reduce<number[]>((known, row) => row.map((cell, at) => Math.max(known[at] ?? 0, cell.length)), [])
+      const widths = rows.reduce<number[]>(
+        (known, row) => row.map((cell, at) => Math.max(known[at] ?? 0, cell.length)),
+        [],
+      )
       for (const cells of rows) {
         story.push({ kind: 'row', text: cells.join(' · '), cells })
-        write(`   ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd()}\n`)
+        write(
+          `   ${cells
+            .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+            .join('  ')
+            .trimEnd()}\n`,
+        )
       }
     },
   }

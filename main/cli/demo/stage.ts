@@ -10,9 +10,24 @@ export const samplesFolder = join(import.meta.dirname, '../../../resources/sampl
 
 /** Practice passphrases: they protect invented people only, and the report shows them. */
 export const cast = {
-  coordinator: { name: 'coordinator', fullName: 'C. de Wit (coördinator)', role: 'coordinator', passphrase: 'zeven witte ganzen langs de vaart' },
-  liaison: { name: 'liaison', fullName: 'L. Vermeer (liaison)', role: 'liaison', passphrase: 'een oude fiets staat tegen de muur' },
-  privacy: { name: 'privacy', fullName: 'P. Bos (privacyfunctionaris)', role: 'privacy_officer', passphrase: 'vier natte jassen hangen te drogen' },
+  coordinator: {
+    name: 'coordinator',
+    fullName: 'C. de Wit (coördinator)',
+    role: 'coordinator',
+    passphrase: 'zeven witte ganzen langs de vaart',
+  },
+  liaison: {
+    name: 'liaison',
+    fullName: 'L. Vermeer (liaison)',
+    role: 'liaison',
+    passphrase: 'een oude fiets staat tegen de muur',
+  },
+  privacy: {
+    name: 'privacy',
+    fullName: 'P. Bos (privacyfunctionaris)',
+    role: 'privacy_officer',
+    passphrase: 'vier natte jassen hangen te drogen',
+  },
 } as const
 export type Person = keyof typeof cast
 
@@ -33,7 +48,8 @@ const ours = new Set(['oefenkluis.schakelkluis', 'stand', 'inbox', 'organisatie'
 /** Empties what an earlier run left, and nothing else. */
 export function prepareOut(out: string): void {
   mkdirSync(out, { recursive: true })
-  for (const name of readdirSync(out)) if (ours.has(name) || /\.(pdf|svg|html|json|age)$/.test(name)) rmSync(join(out, name), { recursive: true })
+  for (const name of readdirSync(out))
+    if (ours.has(name) || /\.(pdf|svg|html|json|age)$/.test(name)) rmSync(join(out, name), { recursive: true })
 }
 
 export function setStage(out: string, openParser: () => ParserPort): Stage {
@@ -42,7 +58,11 @@ export function setStage(out: string, openParser: () => ParserPort): Stage {
   const schakel = createSchakel({ folder: vaultFolder, stateFolder, openParser, kdf: floorSettings() })
   const client = clientOf(schakel)
   return {
-    out, vaultFolder, stateFolder, schakel, client,
+    out,
+    vaultFolder,
+    stateFolder,
+    schakel,
+    client,
     async handTo(person) {
       await schakel.lock('demand')
       await client.vault.unlock({ passphrase: cast[person].passphrase })
@@ -58,7 +78,8 @@ export function setStage(out: string, openParser: () => ParserPort): Stage {
 export function layOutInbox(out: string): { readonly maildir: string; readonly dropFolder: string } {
   const maildir = join(out, 'inbox', 'postvak')
   const dropFolder = join(out, 'inbox', 'aanlevermap')
-  for (const folder of [...['cur', 'new', 'tmp'].map(name => join(maildir, name)), dropFolder]) mkdirSync(folder, { recursive: true })
+  for (const folder of [...['cur', 'new', 'tmp'].map(name => join(maildir, name)), dropFolder])
+    mkdirSync(folder, { recursive: true })
   for (const name of readdirSync(samplesFolder).filter(file => /^S\d\d_/.test(file))) {
     const isMail = name.startsWith('S01_') || name.startsWith('S09_')
     cpSync(join(samplesFolder, name), join(isMail ? join(maildir, 'new') : dropFolder, name))
