@@ -31,14 +31,32 @@ export function memorySource(bytes: Uint8Array): ByteSource {
   }
 }
 
+/** NOT_FOUND when there is no such file, or it is a folder. */
 export async function fileSource(path: string): Promise<OpenSource> {
-  const handle = await open(path, 'r')
-  const { size } = await handle.stat()
+  const handle = await openFile(path)
+  const stat = await handle.stat()
+  if (!stat.isFile()) {
+    await handle.close()
+    throw new Refused('NOT_FOUND')
+  }
+  const { size } = stat
   return {
     size,
     readInto: (target, position) => readFully(handle, target, position),
     close: () => handle.close(),
   }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r')
+  } catch (cause) {
+    throw codeOf(cause) === 'ENOENT' ? new Refused('NOT_FOUND', { cause }) : cause
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
 }
 
 /**
@@ -168,16 +186,12 @@ export async function writeWhole(path: string, write: (handle: FileHandle) => Pr
 
 /** A full disk and a place that cannot be written have codes of their own; everything else is returned unchanged. */
 export function asWriteError(cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  const code = codeOf(cause)
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Refused('DISK_FULL', { cause })
   if (['EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR'].some(known => known === code)) {
     return new Refused('OUTPUT_NOT_WRITABLE', { cause })
   }
   return cause
-}
-
-export async function writeSource(handle: FileHandle, source: ByteSource, signal?: AbortSignal): Promise<void> {
-  for await (const chunk of chunksOf(source, signal)) await writeFully(handle, chunk)
 }
 
 export async function writeFully(handle: FileHandle, bytes: Uint8Array): Promise<void> {

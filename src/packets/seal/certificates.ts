@@ -4,15 +4,7 @@
  */
 import { z } from 'zod'
 import { Refused } from '../../contract/errors.ts'
-import {
-  fromBase64url,
-  isSignedBy,
-  keyidOf,
-  signEnvelope,
-  toBase64url,
-  type Deps,
-  type Envelope,
-} from '../../vault/index.ts'
+import { fromBase64url, keyidOf, signEnvelope, type Deps, type Envelope } from '../../vault/index.ts'
 import type { PacketReason } from '../../contract/error-codes/packets.ts'
 import { unknownSigner } from './failures.ts'
 import type { KeyCard } from './key-card.ts'
@@ -28,7 +20,7 @@ import {
   OrganisationName,
   Uuid,
 } from './shapes.ts'
-import { readBody } from './signed-body.ts'
+import { holdsSignature, readBody } from './signed-body.ts'
 
 export const Permission = z.enum(['author', 'review', 'release', 'status', 'config'])
 export type Permission = z.infer<typeof Permission>
@@ -62,7 +54,7 @@ export interface RoleCertificate extends z.infer<typeof RoleBody> {
 export function readCertificate(envelope: Envelope, organisation: Organisation): RoleCertificate {
   const certificate = claimedCertificate(envelope)
   if (certificate.org.keyid !== organisation.keyid) throw unknownSigner('other_organisation')
-  if (!isSignedBy(envelope, organisation.publicKey)) throw unknownSigner('certificate_signature')
+  if (!holdsSignature(envelope, organisation.publicKey)) throw unknownSigner('certificate_signature')
   const life = instantOf(certificate.notAfter) - instantOf(certificate.notBefore)
   if (life <= 0 || life > maxLifeMs) throw unknownSigner('certificate_term')
   return certificate
@@ -145,7 +137,7 @@ export type Revocation = z.infer<typeof RevokedBody>
 export function readRevocation(envelope: Envelope, organisation: Organisation): Revocation {
   const body = readBody(envelope, 'revoked', RevokedBody, cause => unknownSigner('revocation_form', cause))
   if (body.org.keyid !== organisation.keyid) throw unknownSigner('other_organisation')
-  if (!isSignedBy(envelope, organisation.publicKey)) throw unknownSigner('revocation_signature')
+  if (!holdsSignature(envelope, organisation.publicKey)) throw unknownSigner('revocation_signature')
   return body
 }
 
@@ -180,9 +172,4 @@ export async function revoke(
   }
   if (!RevokedBody.safeParse(body).success) throw new Refused('CERTIFICATE_REFUSED')
   return await withOrganisationSigner(organisation, shares, signer => signEnvelope('revoked', body, [{ signer }]))
-}
-
-/** For a card's holder: is this certificate about this key? */
-export function isCertificateOf(certificate: RoleCertificate, publicKey: Uint8Array): boolean {
-  return certificate.sig === toBase64url(publicKey)
 }

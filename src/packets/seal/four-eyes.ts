@@ -6,7 +6,7 @@
  * submitted ≤ released < expires ≤ released + 400 days. The label beside a signature must agree, and decides nothing.
  */
 import type { PacketReason } from '../../contract/error-codes/packets.ts'
-import { isSignedBy, type Envelope } from '../../vault/index.ts'
+import { type Envelope } from '../../vault/index.ts'
 import {
   certificateFault,
   readCertificate,
@@ -18,6 +18,7 @@ import { failureOf, type PacketFailure } from './failures.ts'
 import type { Organisation } from './organisation-key.ts'
 import { readRelease, statementDigest, type Release } from './release.ts'
 import { instantOf, maxLifeMs, type SignedByPerson } from './shapes.ts'
+import { holdsSignature } from './signed-body.ts'
 import { readStatement, type Statement } from './statement.ts'
 
 export interface FourEyesEvidence {
@@ -108,14 +109,14 @@ function authorOf(judging: Judging): Found<RoleCertificate> {
   const { statement, body } = judging
   const found = named(judging, body.author, 'author', instantOf(body.submitted))
   if ('fault' in found) return found
-  return isSignedBy(statement, found.who.publicKey) ? found : { fault: 'author_not_signed' }
+  return holdsSignature(statement, found.who.publicKey) ? found : { fault: 'author_not_signed' }
 }
 
 function releaserOf(judging: Judging, author: RoleCertificate): Found<RoleCertificate> {
   const { release, releaseBody } = judging
   const found = named(judging, releaseBody.releaser, 'release', instantOf(releaseBody.released))
   if ('fault' in found) return found
-  if (!isSignedBy(release, found.who.publicKey)) return { fault: 'releaser_not_signed' }
+  if (!holdsSignature(release, found.who.publicKey)) return { fault: 'releaser_not_signed' }
   return isSamePerson(found.who, author) ? { fault: 'author_releases' } : found
 }
 
@@ -141,7 +142,7 @@ function reviewerOf(judging: Judging, keyid: string): Found<RoleCertificate> {
   const good = readings.find(reading => 'who' in reading) ?? readings[0]
   if (!good) return { fault: 'certificate_missing' }
   if ('fault' in good) return good
-  return isSignedBy(judging.statement, good.who.publicKey) ? good : { fault: 'signature' }
+  return holdsSignature(judging.statement, good.who.publicKey) ? good : { fault: 'signature' }
 }
 
 /** The certificate a body names, which must be of the very key and person it names. */

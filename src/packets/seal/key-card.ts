@@ -9,7 +9,6 @@ import {
   Envelope,
   envelopeBytes,
   fromBase64url,
-  isSignedBy,
   keyidOf,
   parseEnvelope,
   signEnvelope,
@@ -21,7 +20,7 @@ import {
 import { keyfpOf, kindOfAll, type RecipientKind } from './age-keys.ts'
 import { groupsOf } from './organisation-key.ts'
 import { Bytes32, dayMs, InstantText, instantOf, instantText, Name } from './shapes.ts'
-import { readBody } from './signed-body.ts'
+import { holdsSignature, readBody } from './signed-body.ts'
 
 const KeyCardBody = z.strictObject({
   v: z.literal(1),
@@ -58,7 +57,7 @@ export function keyCardOf(envelope: Envelope): KeyCard {
   const body = readBody(envelope, 'keycard', KeyCardBody, unreadable)
   const kind = kindOfAll(body.enc)
   const publicKey = body.sig === null ? undefined : fromBase64url(body.sig)
-  const signed = publicKey ? isSignedBy(envelope, publicKey) : envelope.signatures.length === 0
+  const signed = publicKey ? holdsSignature(envelope, publicKey) : envelope.signatures.length === 0
   if (!signed || instantOf(body.expires) <= instantOf(body.created)) throw unreadable(undefined)
   const keyfps = body.enc.map(keyfpOf)
   const groups = { enc: keyfps.map(groupsOf), sig: publicKey ? groupsOf(keyidOf(publicKey)) : null }

@@ -7,7 +7,6 @@ import { z } from 'zod'
 import {
   envelopeBytes,
   fromBase64url,
-  isSignedBy,
   keyidOf,
   parseEnvelope,
   signEnvelope,
@@ -20,7 +19,7 @@ import { allOf, memorySource } from './bytes.ts'
 import { damaged, unknownSigner } from './failures.ts'
 import type { KeyCard } from './key-card.ts'
 import { Bytes32, Bytes64, DateText, Uuid } from './shapes.ts'
-import { readBody } from './signed-body.ts'
+import { holdsSignature, readBody } from './signed-body.ts'
 
 /** `ok`, or what the recipient's program said instead. */
 export const ReceiptVerdict = z.enum(['ok', 'PKT-01', 'PKT-02', 'PKT-03', 'PKT-04', 'PKT-05', 'PKT-06', 'PKT-07'])
@@ -96,7 +95,7 @@ export async function openReceipt(path: string, identities: readonly string[]): 
 export function readReceipt(envelope: Envelope, packet: ReceivedPacket, recipientKey: Uint8Array): Receipt {
   const body = readBody(envelope, 'receipt', Receipt, cause => damaged('receipt_form', cause))
   if (body.id !== packet.id || body.tagmanifest !== packet.tagmanifest) throw damaged('receipt_of_other')
-  const signed = body.keyid === keyidOf(recipientKey) && isSignedBy(envelope, recipientKey)
+  const signed = body.keyid === keyidOf(recipientKey) && holdsSignature(envelope, recipientKey)
   if (!signed) throw unknownSigner('receipt_signature')
   return body
 }

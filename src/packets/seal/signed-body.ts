@@ -1,6 +1,7 @@
 /** Reading what stands inside an envelope: the right type, canonical, and the exact shape. */
 import type { z } from 'zod'
-import { bodyOf, fromBase64url, type Envelope, type Json, type SignedName } from '../../vault/index.ts'
+import { SchakelError } from '../../contract/errors.ts'
+import { bodyOf, fromBase64url, isSignedBy, type Envelope, type Json, type SignedName } from '../../vault/index.ts'
 
 /** The body, or what `failure` makes of any deviation. Says nothing about signatures. */
 export function readBody<T>(
@@ -23,4 +24,14 @@ export function readBody<T>(
 /** The bytes that a hash of "the body" is taken over. */
 export function bodyBytes(envelope: Envelope): Uint8Array {
   return fromBase64url(envelope.payload)
+}
+
+/** Does a good signature of this key stand in the envelope? A signature that is not even base64url is not good. */
+export function holdsSignature(envelope: Envelope, publicKey: Uint8Array): boolean {
+  try {
+    return isSignedBy(envelope, publicKey)
+  } catch (error) {
+    if (error instanceof SchakelError) return false
+    throw error
+  }
 }

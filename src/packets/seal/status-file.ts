@@ -3,12 +3,12 @@
  * It travels in a packet and, later, on its own (R72).
  */
 import { z } from 'zod'
-import { isSignedBy, signEnvelope, type Envelope, type Signer } from '../../vault/index.ts'
+import { signEnvelope, type Envelope, type Signer } from '../../vault/index.ts'
 import { certificateFault, type Revocation, type RoleCertificate } from './certificates.ts'
 import { notReleased, unknownSigner } from './failures.ts'
 import type { Organisation } from './organisation-key.ts'
 import { Bytes32, Bytes64, dayMs, InstantText, instantOf, instantText, OrganisationName, Uuid } from './shapes.ts'
-import { readBody } from './signed-body.ts'
+import { holdsSignature, readBody } from './signed-body.ts'
 
 const StatusLine = z.strictObject({
   id: Uuid,
@@ -68,7 +68,7 @@ export function readStatus(
 ): StatusFile {
   const body = readBody(envelope, 'status', StatusFile, () => notReleased('status_form'))
   if (body.org.keyid !== organisation.keyid) throw unknownSigner('other_organisation')
-  const signers = certificates.filter(certificate => isSignedBy(envelope, certificate.publicKey))
+  const signers = certificates.filter(certificate => holdsSignature(envelope, certificate.publicKey))
   const allowed = signers.filter(certificate => certificate.may.includes('status'))
   const faults = allowed.map(certificate => certificateFault(certificate, instantOf(body.issued), revocation))
   if (faults.includes(undefined)) return body

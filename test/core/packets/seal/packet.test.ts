@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scanHeader } from '../../../../src/packets/seal/age-header.ts'
 import { keyfpOf } from '../../../../src/packets/seal/age-keys.ts'
-import { bagZip, type FrozenBag } from '../../../../src/packets/seal/bag.ts'
+import { bagZip, freezeBag, type FrozenBag } from '../../../../src/packets/seal/bag.ts'
 import { allOf, memorySource } from '../../../../src/packets/seal/bytes.ts'
 import { openPacket } from '../../../../src/packets/seal/open-packet.ts'
 import type { PacketJson } from '../../../../src/packets/seal/packet-json.ts'
@@ -18,7 +19,7 @@ import {
 import { nothingSeen, seenFile, type Seen, type SeenPacket } from '../../../../src/packets/seal/seen.ts'
 import { signStatus, type StatusLine } from '../../../../src/packets/seal/status-file.ts'
 import { verifyPacket, type PacketVerdict, type Reader } from '../../../../src/packets/seal/verify-packet.ts'
-import { signEnvelope, type Envelope } from '../../../../src/vault/index.ts'
+import { envelopeBytes, signEnvelope, type Envelope } from '../../../../src/vault/index.ts'
 import { failureCode } from '../../../support/failures.ts'
 import { aFolder } from '../../../support/folders.ts'
 import {
@@ -143,6 +144,12 @@ describe('a packet', () => {
     run('sha512sum', ['--check', '--strict', '--quiet', 'manifest-sha512.txt'], { cwd })
     const verdict = await verifyPacket(join(folder, `${top()}.age`), reader({ identities: [classical.identity] }))
     expect(verdict).toMatchObject({ kind: 'valid', remarks: [{ kind: 'NOT_QUANTUM_SAFE' }] })
+  })
+
+  it('that is not there is not found', async () => {
+    const folder = aFolder()
+    expect(await failureCode(verifyPacket(join(folder, 'a.age'), reader()))).toBe('NOT_FOUND')
+    expect(await failureCode(verifyPacket(folder, reader()))).toBe('NOT_FOUND')
   })
 
   it('is not half opened where its folder already is', async () => {
@@ -341,6 +348,23 @@ describe('a bag that somebody rebuilt', () => {
     expect(why(await verifyPacket(path, reader()))).toBe('PKT-03 certificate_form')
   })
 
+  it('has signatures that are no signatures', async () => {
+    for (const sig of ['', '=', 'AAAA', '!!']) {
+      const mangled = (envelope: Envelope) =>
+        envelopeBytes({ ...envelope, signatures: envelope.signatures.map(one => ({ ...one, sig })) })
+      const released = await forged(files => files.set('signatures/release.dsse.json', mangled(signatures.release)))
+      expect(why(await verifyPacket(released, reader()))).toBe('PKT-04 releaser_not_signed')
+      const stated = await forged(files => files.set('signatures/statement.dsse.json', mangled(signatures.statement)))
+      expect(why(await verifyPacket(stated, reader()))).toBe('PKT-04 author_not_signed')
+    }
+  })
+
+  it('has nests of brackets where an envelope should be', async () => {
+    const deep = text('['.repeat(200_000) + ']'.repeat(200_000))
+    const path = await forged(files => files.set('signatures/statement.dsse.json', deep))
+    expect(why(await verifyPacket(path, reader()))).toBe('PKT-04 statement_form')
+  })
+
   it('parses nothing of the content before the signatures are good', async () => {
     // Two faults: a payload that no parser should see, and a missing reviewer. The signatures are judged first.
     const alone = signaturesOf(team, bag, packet, [mine], { reviewers: [] })
@@ -352,7 +376,6 @@ describe('a bag that somebody rebuilt', () => {
 
   it('has a packet.json of another form, signed and listed as it is', async () => {
     for (const odd of ['{}', '{"schema":"schakel-packet/2"}', 'geen json']) {
-      const { freezeBag } = await import('../../../../src/packets/seal/bag.ts')
       const payload = [{ path: 'data/packet.json', content: memorySource(text(odd)) }]
       const oddBag = await freezeBag({ id: packet.id, date: '2016-10-24', software: '0.1.0' }, payload)
       const files = await filesOf(oddBag, signaturesOf(team, oddBag, packet, [mine]))
@@ -415,13 +438,14 @@ function seenBefore(changes: Partial<SeenPacket> = {}): SeenPacket {
 
 describe('standing (the table of security design §12)', () => {
   const otherHash = Buffer.alloc(64, 1).toString('base64url')
+  let folder: string
   let path: string
 
   beforeAll(async () => {
-    const { mkdtempSync } = await import('node:fs')
-    const { tmpdir } = await import('node:os')
-    path = await sealed(mkdtempSync(join(tmpdir(), 'schakel-standing-')))
+    folder = mkdtempSync(join(tmpdir(), 'schakel-standing-'))
+    path = await sealed(folder)
   })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   const judged = async (changes: Partial<Reader> = {}) => await verifyPacket(path, reader(changes))
   const seeing = (...packets: SeenPacket[]): Partial<Reader> => ({ seen: { ...nothingSeen, packets } })
@@ -546,6 +570,18 @@ describe('standing (the table of security design §12)', () => {
       const files = await filesOf(bag, { ...signatures, status: status('withdrawn') })
       const forgedPath = await sealAnything(join(aFolder(), 'a.age'), top(), files, [mine])
       expect(why(await verifyPacket(forgedPath, reader()))).toBe('PKT-05 withdrawn')
+    })
+
+    it('of another organisation says nothing', async () => {
+      const other = await anOrganisation('Andere dienst')
+      const signer = aPerson(other, 'vreemde', { may: ['status'] }).signer
+      const { organisation } = other
+      const foreign = signStatus(
+        { organisation, recipient: keyfpOf(mine.recipient), formerSeq: 0, packets: [] },
+        signer,
+        openedAt,
+      )
+      expect(await judged({ statuses: [foreign] })).toMatchObject({ kind: 'valid', remarks: [] })
     })
 
     it('of another recipient says nothing', async () => {
