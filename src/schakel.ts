@@ -139,7 +139,10 @@ export function createSchakel(options: SchakelOptions) {
       door.adopt(await foundVault(unlocked, first, deps))
       return shares
     },
-    lock: (cause: LockCause) => Promise.resolve(door.lock(cause)),
+    lock: async (cause: LockCause): Promise<void> => {
+      await Promise.resolve()
+      door.lock(cause)
+    },
     opened,
   }
 }

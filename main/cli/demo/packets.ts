@@ -114,8 +114,10 @@ export async function fourEyes(stage: Stage, tell: Narrator, ids: readonly Packe
   }
   tell.done('De coördinator zag iedere bladzijde en tekende.')
   await stage.handTo('liaison')
-  await refusal(tell, 'Vrijgave door de opsteller zelf', () =>
-    stage.client.packets.release({ packet: first, because: 'haast' }),
+  const own = await stage.client.packets.release({ packet: first, because: 'haast' })
+  if (own.kind !== 'blocked') throw new Error('the author released his own packet')
+  tell.refused(
+    `Vrijgave door de opsteller zelf wordt geweigerd: ${own.blockers.map(blocker => `${blocker.code} (${blocker.rule}) — ${blocker.lift.nl}`).join('; ')}`,
   )
   await stage.handTo('coordinator')
   for (const packet of ids) {
