@@ -17,3 +17,4 @@ export { verifyPacket, type PacketVerdict, type VerifiedPacket } from './seal/ve
 export { receiptCode, sealReceipt, signReceipt, type ReceiptVerdict } from './seal/receipt.ts'
 export { nothingSeen, seenFile, type SeenStore } from './seal/seen.ts'
 export { readRevocation } from './seal/certificates.ts'
+export { openReceived, receiptFor, verifyReceived, type MadeReceipt, type Place, type ReceiptOutcome, type Receiving, type Signing } from './at-recipient.ts'
