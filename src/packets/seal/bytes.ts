@@ -3,7 +3,7 @@
  * described. Everything of a packet is built from these, so a packet of 2 GiB costs no more memory than a small one.
  */
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Defect, IntegrityFailure, Refused } from '../../contract/errors.ts'
 
@@ -168,7 +168,7 @@ export async function allOf(source: ByteSource, limit: number): Promise<Uint8Arr
  * On every failure the part is removed; after a crash only a `.part` is left.
  */
 export async function writeWhole(path: string, write: (handle: FileHandle) => Promise<void>): Promise<void> {
-  const part = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
+  const part = await newPart(dirname(path), basename(path))
   let handle: FileHandle | undefined
   try {
     handle = await open(part, 'wx', 0o600)
@@ -182,6 +182,18 @@ export async function writeWhole(path: string, write: (handle: FileHandle) => Pr
     await rm(part, { force: true })
     throw asWriteError(error)
   }
+}
+
+/**
+ * A name for something that is being made beside its final place: `.<name>.<12 hex>.part`. What a crash left of an earlier
+ * attempt at the same thing is removed first.
+ */
+export async function newPart(folder: string, name: string): Promise<string> {
+  for (const left of await readdir(folder).catch(() => [])) {
+    const mine = left.startsWith(`.${name}.`) && /^\.[0-9a-f]{12}\.part$/.test(left.slice(name.length + 1))
+    if (mine) await rm(join(folder, left), { recursive: true, force: true })
+  }
+  return join(folder, `.${name}.${randomBytes(6).toString('hex')}.part`)
 }
 
 /** A full disk and a place that cannot be written have codes of their own; everything else is returned unchanged. */

@@ -2,12 +2,12 @@
  * Opening: the bag as it was sealed, as a folder that any BagIt validator accepts. It appears whole or not at all, and holds
  * exactly the bytes that were verified: every file is hashed again while it is written.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refused } from '../../contract/errors.ts'
 import { topFolder, type HashedFile } from './bag.ts'
-import { asWriteError, chunksOf, syncFolder, writeFully } from './bytes.ts'
+import { asWriteError, chunksOf, newPart, syncFolder, writeFully } from './bytes.ts'
 import { damaged } from './failures.ts'
 import { withPacket, withStatus, type Seen, type SeenStore } from './seen.ts'
 import { instantText } from './shapes.ts'
@@ -70,7 +70,7 @@ async function writeFolder(
 ): Promise<string> {
   const folder = join(into, topFolder(id))
   if (await exists(folder)) throw new Refused('OUTPUT_EXISTS', { subject: id })
-  const part = join(into, `.${topFolder(id)}.${randomBytes(6).toString('hex')}.part`)
+  const part = await newPart(into, topFolder(id))
   try {
     for (const file of files) await writeFile(join(part, file.path), file, signal)
     await remember()

@@ -18,7 +18,7 @@ import type { SeenPacket } from './seen.ts'
 import { standingOf, type Remark } from './standing.ts'
 import type { PacketVerdict, Reader, RefusedPacket, VerifiedPacket } from './verdict.ts'
 
-export type { PacketVerdict, Reader, RefusedPacket, ShownPacket, VerifiedPacket } from './verdict.ts'
+export type { PacketVerdict, Reader, VerifiedPacket } from './verdict.ts'
 
 /** Judges a packet file. Expected outcomes are verdicts; only a failing disk or a mistake of ours is thrown. */
 export async function verifyPacket(path: string, reader: Reader, signal?: AbortSignal): Promise<PacketVerdict> {
