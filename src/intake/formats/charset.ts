@@ -25,7 +25,8 @@ export function decodeText(bytes: Uint8Array, declared: string | null): Decoded 
   const unknown = declared !== null && label === null
   if (label === null || label === 'us-ascii')
     return detected(bytes, declared, unknown || (label !== null && !isAscii(bytes)))
-  if (label === 'utf-8') return isUtf8(bytes) ? decoded(bytes, declared, label, false) : brokenUtf8(bytes, declared)
+  if (label === 'utf-8')
+    return isUtf8(bytes) ? decoded(bytes, declared, label, false) : brokenUtf8(bytes, declared, true)
   // Two sequences that are valid UTF-8 do not come about by chance in a one-byte script: the declaration is untrue.
   if (isOneByte(label) && utf8Sequences(bytes) >= 2) return decoded(bytes, declared, 'utf-8', true)
   return decoded(bytes, declared, label, false)
@@ -97,20 +98,21 @@ function detected(bytes: Uint8Array, declared: string | null, uncertain: boolean
   if (wide !== null) return decoded(bytes, declared, wide, uncertain)
   if (hasJapaneseEscapes(bytes)) return decoded(bytes, declared, 'iso-2022-jp', uncertain)
   if (isUtf8(bytes)) return decoded(bytes, declared, 'utf-8', uncertain)
-  return legacy(bytes, declared, uncertain)
+  return utf8Sequences(bytes) >= 2 ? brokenUtf8(bytes, declared, uncertain) : legacy(bytes, declared, uncertain)
 }
 
 /** Declared or mostly UTF-8, but not all of it: a few broken places are replaced, a text without one good sequence is something else. */
-function brokenUtf8(bytes: Uint8Array, declared: string | null): Decoded {
+function brokenUtf8(bytes: Uint8Array, declared: string | null, uncertain: boolean): Decoded {
   const kept = decoded(bytes, declared, 'utf-8', true)
-  return utf8Sequences(bytes) > kept.replaced ? kept : legacy(bytes, declared, true)
+  return utf8Sequences(bytes) > kept.replaced ? kept : legacy(bytes, declared, uncertain)
 }
 
 function legacy(bytes: Uint8Array, declared: string | null, uncertain: boolean): Decoded {
   const sample = bytes.subarray(0, sampleBytes)
   const high = sample.reduce((sum, byte) => sum + (byte >= 0x80 ? 1 : 0), 0)
   const letters = sample.reduce((sum, byte) => sum + (byte > 0x40 ? 1 : 0), 0)
-  if (high * 4 < letters) return decoded(bytes, declared, western(bytes), uncertain)
+  // Names and quotation marks are a small share of Western text; in another script nearly every letter lies above 0x7F.
+  if (high * 2 < letters) return decoded(bytes, declared, western(bytes), uncertain)
   const guess = statistics(sample)
   return decoded(bytes, declared, guess ?? western(bytes), true)
 }

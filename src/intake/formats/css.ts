@@ -24,17 +24,10 @@ interface Rule {
   readonly declarations: Declarations
 }
 
-export interface StyleSheet {
-  readonly rules: ReadonlyMap<string, Rule[]>
-  readonly size: number
-}
-
 /** More rules than any real message has; what comes after them is not looked at. */
 const maxRules = 2_000
 const relevant =
   /^(display|visibility|opacity|color|background|background-color|font-size|font|width|height|max-width|max-height|overflow|text-indent|left|top|position|mso-hide|clip|clip-path)$/
-
-export const emptySheet: StyleSheet = { rules: new Map(), size: 0 }
 
 export function declarationsOf(style: string): Declarations {
   const found = new Map<string, string>()
@@ -51,38 +44,44 @@ export function declarationsOf(style: string): Declarations {
   return found
 }
 
-/** Reads a style sheet; blocks that hold for other media than a screen are skipped whole. */
-export function parseSheet(css: string, before: StyleSheet): StyleSheet {
-  const text = css.replace(/\/\*[\s\S]*?(\*\/|$)/g, ' ').replace(/<!--|-->/g, ' ')
-  const rules = new Map([...before.rules].map(([key, list]) => [key, [...list]]))
-  let size = before.size
-  for (const { prelude, body } of blocks(text)) {
-    if (size >= maxRules) break
-    const declarations = declarationsOf(body)
-    if (declarations.size === 0) continue
-    for (const selector of prelude.split(',')) {
-      const compounds = compoundsOf(selector)
-      if (compounds === null) continue
-      const key = keyOf(compounds)
-      rules.set(key, [...(rules.get(key) ?? []), { order: size++, compounds, declarations }])
+/** The style sheets of one page, in the order in which they stand. */
+export class StyleSheet {
+  readonly #rules = new Map<string, Rule[]>()
+  #size = 0
+
+  /** Blocks that hold for other media than a screen are skipped whole. */
+  add(css: string): void {
+    const text = css.replace(/\/\*[\s\S]*?(\*\/|$)/g, ' ').replace(/<!--|-->/g, ' ')
+    for (const { prelude, body } of blocks(text)) {
+      if (this.#size >= maxRules) return
+      const declarations = declarationsOf(body)
+      if (declarations.size > 0)
+        for (const selector of prelude.split(',')) this.#addRule(compoundsOf(selector), declarations)
     }
   }
-  return { rules, size }
-}
 
-/** The declarations of every rule that fits, then those of the element itself. `path` holds the element last. */
-export function styleOf(sheet: StyleSheet, path: readonly Styled[], own: Declarations): Declarations {
-  const element = path.at(-1)
-  if (element === undefined || sheet.size === 0) return own
-  const keys = [`#${element.id}`, ...element.classes.map(name => `.${name}`), element.tag, '*']
-  const fitting = keys.flatMap(key => sheet.rules.get(key) ?? []).filter(rule => fits(rule.compounds, path))
-  if (fitting.length === 0) return own
-  const merged = new Map<string, string>()
-  for (const rule of fitting.toSorted((a, b) => a.order - b.order)) {
-    for (const [name, value] of rule.declarations) merged.set(name, value)
+  /** The declarations of every rule that fits, then those of the element itself. `path` holds the element last. */
+  styleOf(path: readonly Styled[], own: Declarations): Declarations {
+    const element = path.at(-1)
+    if (element === undefined || this.#size === 0) return own
+    const keys = [`#${element.id}`, ...element.classes.map(name => `.${name}`), element.tag, '*']
+    const fitting = keys.flatMap(key => this.#rules.get(key) ?? []).filter(rule => fits(rule.compounds, path))
+    if (fitting.length === 0) return own
+    const merged = new Map<string, string>()
+    for (const rule of fitting.toSorted((a, b) => a.order - b.order)) {
+      for (const [name, value] of rule.declarations) merged.set(name, value)
+    }
+    for (const [name, value] of own) merged.set(name, value)
+    return merged
   }
-  for (const [name, value] of own) merged.set(name, value)
-  return merged
+
+  #addRule(compounds: readonly Compound[] | null, declarations: Declarations): void {
+    if (compounds === null || this.#size >= maxRules) return
+    const key = keyOf(compounds)
+    const rules = this.#rules.get(key) ?? []
+    rules.push({ order: this.#size++, compounds, declarations })
+    this.#rules.set(key, rules)
+  }
 }
 
 function* blocks(text: string): Generator<{ prelude: string; body: string }> {
