@@ -3,24 +3,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { limits } from '../../src/intake/limits.ts'
+import type { Answer, Failure, ReaderProcess } from '../parser-delivery.ts'
 import { FrameReader, frameOf } from './parser-child/frames.ts'
 import { flagsFor, type Wall } from './parser-walls.ts'
 
-/** Why there is no answer. `malformed` is an answer that is none. */
-export type Failure = 'time' | 'memory' | 'crash' | 'malformed' | 'cancelled'
-
-export type Answer =
-  { readonly kind: 'reply'; readonly reply: unknown } | { readonly kind: 'failure'; readonly failure: Failure }
-
-export interface ParserProcess {
+export interface ParserProcess extends ReaderProcess {
   readonly pid: number
-  /** Items and bytes it was given so far. */
-  readonly items: number
-  readonly bytes: number
-  /** One at a time. Resolves with a failure rather than rejecting; the process is dead then. */
-  ask(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<Answer>
-  /** Resolves when the process is gone. */
-  kill(): Promise<void>
 }
 
 const startMs = 15_000

@@ -1,34 +1,28 @@
 /**
- * Intake's parser port inside the vault process: hands bytes to cells that main makes, over a port of their own, and checks
- * each answer against the schema. Whatever happens in a cell, the caller gets a refusal, never an exception.
+ * Intake's parser port inside the vault process: hands bytes to cells that main makes, over a port of their own. Which cell may read
+ * what is the rule of main/parser-delivery.ts.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MessagePortMain } from 'electron'
 import { z } from 'zod'
-import { IMP } from '../../src/contract/error-codes/intake.ts'
-import { ParserReply } from '../../src/contract/parsed-document.ts'
 import { limits } from '../../src/intake/limits.ts'
-import type { ParserHint, ParserPort } from '../../src/intake/parser-port.ts'
+import type { ParserPort } from '../../src/intake/parser-port.ts'
+import { openDelivery, type Answer, type Failure, type ReaderProcess } from '../parser-delivery.ts'
 import type { ToCell } from './cell/messages.ts'
-import type { FromVault } from './messages.ts'
+import type { CellEnd, FromVault } from './messages.ts'
 
 export interface CellBroker {
-  /** A port for one delivery: its plain items share a cell, every other item has one of its own. */
+  /** A port for one delivery. */
   openParser(): ParserPort
   /** Main has made a cell. */
   arrived(id: number, port: MessagePortMain): void
-  ended(id: number): void
+  ended(id: number, reason: CellEnd): void
 }
 
-interface Cell {
-  readonly id: number
-  readonly parse: (bytes: Uint8Array, hint: ParserHint, signal?: AbortSignal) => Promise<ParserReply>
-  readonly arrived: (port: MessagePortMain) => void
-  readonly ended: () => void
-  readonly close: () => void
-  /** False after a flag, a limit, a crash, or its share of items: then it gets nothing more to read. */
-  readonly isReusable: () => boolean
+interface Cell extends ReaderProcess {
+  arrived(port: MessagePortMain): void
+  ended(failure: Failure): void
 }
 
 /** The form of what a cell may say; the reply in it is judged by its own schema. */
@@ -37,144 +31,105 @@ const FromCell = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('map'), name: z.string() }),
 ])
 
-const failed = { kind: 'refusal', code: IMP.readerFailed, red: false } as const satisfies ParserReply
+/** What the end of a cell means for the item it was reading. Without a sandbox it was given nothing. */
+const failureOf = {
+  done: 'cancelled',
+  locked: 'cancelled',
+  memory: 'memory',
+  crashed: 'crash',
+  unconfined: 'crash',
+} as const satisfies Record<CellEnd, Failure>
 
 export function createCellBroker(tell: (message: FromVault) => void): CellBroker {
   const cells = new Map<number, Cell>()
   let lastId = 0
-
-  const make = (): Cell => {
-    const cell = createCell(++lastId, () => {
-      cells.delete(cell.id)
-      tell({ kind: 'cell-done', id: cell.id })
-    })
-    cells.set(cell.id, cell)
-    tell({ kind: 'cell-wanted', id: cell.id })
-    return cell
+  const start = (): Promise<Cell> => {
+    const id = ++lastId
+    const cell = createCell(() => tell({ kind: 'cell-done', id }))
+    cells.set(id, cell)
+    tell({ kind: 'cell-wanted', id })
+    return Promise.resolve(cell)
   }
-
   return {
-    openParser: () => createDelivery(make),
+    openParser: () => openDelivery({ start }),
     arrived: (id, port) => cells.get(id)?.arrived(port),
-    ended(id) {
-      cells.get(id)?.ended()
+    ended(id, reason) {
+      cells.get(id)?.ended(failureOf[reason])
       cells.delete(id)
     },
   }
 }
 
-function createDelivery(make: () => Cell): ParserPort {
-  let shared: Cell | undefined
-  const open = new Set<Cell>()
+function createCell(end: () => void): Cell {
+  const arrived = Promise.withResolvers<MessagePortMain | null>()
+  const gone = Promise.withResolvers<undefined>()
+  let waiting: ((answer: Answer) => void) | null = null
+  let items = 0
+  let bytesGiven = 0
+  let endedBy: Failure | null = null
 
-  const take = (isShareable: boolean): Cell => {
-    if (isShareable && shared?.isReusable() === true) return shared
-    const cell = make()
-    open.add(cell)
-    if (isShareable) {
-      if (shared !== undefined) give(shared)
-      shared = cell
-    }
-    return cell
+  const settle = (answer: Answer): void => {
+    const settled = waiting
+    waiting = null
+    settled?.(answer)
   }
-  const give = (cell: Cell): void => {
-    open.delete(cell)
-    cell.close()
+  const fail = (failure: Failure): void => {
+    settle({ kind: 'failure', failure })
+    end()
+  }
+  const hear = (port: MessagePortMain, data: unknown): void => {
+    const message = FromCell.safeParse(data)
+    if (!message.success) fail('malformed')
+    else if (message.data.kind === 'map') {
+      const { name } = message.data
+      port.postMessage({ kind: 'map', name, bytes: characterMap(name) } satisfies ToCell)
+    }
+    // It speaks without being asked, or of something else: somebody else is speaking.
+    else if (waiting === null || message.data.id !== items) fail('malformed')
+    else settle({ kind: 'reply', reply: message.data.reply })
   }
 
   return {
-    async parse(bytes, hint, signal) {
-      signal?.throwIfAborted()
-      const isShareable = hint.fresh !== true && isPlain(bytes)
-      const cell = take(isShareable)
+    get items() {
+      return items
+    },
+    get bytes() {
+      return bytesGiven
+    },
+    arrived(port) {
+      port.on('message', event => hear(port, event.data))
+      port.start()
+      arrived.resolve(port)
+    },
+    ended(failure) {
+      endedBy = failure
+      arrived.resolve(null)
+      settle({ kind: 'failure', failure })
+      gone.resolve(undefined)
+    },
+    async ask(bytes, name, signal) {
+      // It may have died between two items.
+      if (endedBy !== null) return { kind: 'failure', failure: endedBy }
+      items += 1
+      bytesGiven += bytes.length
+      const answer = Promise.withResolvers<Answer>()
+      waiting = answer.resolve
+      const cancel = (): void => fail('cancelled')
+      signal?.addEventListener('abort', cancel, { once: true })
+      const limit = setTimeout(() => fail('time'), limits.cell.itemMs)
+      void arrived.promise.then(port => port?.postMessage({ kind: 'item', id: items, name, bytes } satisfies ToCell))
       try {
-        return await cell.parse(bytes, hint, signal)
+        return await answer.promise
       } finally {
-        if (cell !== shared) give(cell)
+        clearTimeout(limit)
+        signal?.removeEventListener('abort', cancel)
       }
     },
-    close() {
-      for (const cell of [...open]) give(cell)
-      shared = undefined
-      return Promise.resolve()
+    async kill() {
+      end()
+      await gone.promise
     },
   }
-}
-
-function createCell(id: number, done: () => void): Cell {
-  const waiting = new Map<number, (reply: ParserReply | undefined) => void>()
-  const port = Promise.withResolvers<MessagePortMain | undefined>()
-  let items = 0
-  let bytesRead = 0
-  let isSpoiled = false
-  let lastItem = 0
-
-  const receive = (data: unknown, from: MessagePortMain): void => {
-    const answer = FromCell.safeParse(data)
-    if (!answer.success) {
-      close()
-      return
-    }
-    if (answer.data.kind === 'map') {
-      from.postMessage({ kind: 'map', name: answer.data.name, bytes: characterMap(answer.data.name) } satisfies ToCell)
-      return
-    }
-    settle(answer.data.id, answer.data.reply)
-  }
-  const settle = (item: number, foreign: unknown): void => {
-    const resolve = waiting.get(item)
-    waiting.delete(item)
-    const reply = ParserReply.safeParse(foreign)
-    resolve?.(reply.success ? reply.data : undefined)
-  }
-  const ended = (): void => {
-    isSpoiled = true
-    port.resolve(undefined)
-    for (const settle of waiting.values()) settle(undefined)
-    waiting.clear()
-  }
-  const close = (): void => {
-    ended()
-    done()
-  }
-
-  return {
-    id,
-    ended,
-    close,
-    isReusable: () => !isSpoiled && items < limits.cell.items && bytesRead < limits.cell.bytes,
-    arrived(arrivedPort) {
-      arrivedPort.on('message', event => receive(event.data, arrivedPort))
-      arrivedPort.on('close', ended)
-      arrivedPort.start()
-      port.resolve(arrivedPort)
-    },
-    async parse(bytes, hint, signal) {
-      items += 1
-      bytesRead += bytes.byteLength
-      const open = await port.promise
-      if (open === undefined) return failed
-      const item = ++lastItem
-      const { promise, resolve } = Promise.withResolvers<ParserReply | undefined>()
-      waiting.set(item, resolve)
-      // One that does not answer in time is killed with everything else it was given.
-      const timer = setTimeout(close, limits.cell.itemMs)
-      signal?.addEventListener('abort', close, { once: true })
-      open.postMessage({ kind: 'item', id: item, name: hint.name, bytes } satisfies ToCell)
-      const reply = await promise
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', close)
-      signal?.throwIfAborted()
-      if (reply === undefined || reply.kind === 'refusal' || reply.document.warnings.length > 0) isSpoiled = true
-      return reply ?? failed
-    },
-  }
-}
-
-/** Containers and pictures have readers that are worth attacking: each gets a cell that has read nothing else. */
-function isPlain(bytes: Uint8Array): boolean {
-  const magic = [...bytes.subarray(0, 4)].map(byte => byte.toString(16).padStart(2, '0')).join('')
-  return !/^(25504446|504b|d0cf11e0|89504e47|ffd8|474946|49492a|4d4d00|1f8b|52494646)/.test(magic)
 }
 
 /** Tables of the PDF library, shipped beside this file. The name comes from a document: only what such a name can be is looked for. */

@@ -50,7 +50,7 @@ function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
       if (port !== undefined) cells.arrived(message.id, port)
       return
     case 'cell-ended':
-      cells.ended(message.id)
+      cells.ended(message.id, message.reason)
       return
     case 'lock':
       void finish(message.cause).finally(() => tell({ kind: 'locked' }))

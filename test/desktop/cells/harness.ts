@@ -45,7 +45,7 @@ void app.whenReady().then(() => {
     handOver: (id, port) => broker.arrived(id, port),
     ended(id, reason) {
       ends.push(reason)
-      broker.ended(id)
+      broker.ended(id, reason)
     },
   })
   const line = (text: string) => new TextEncoder().encode(text)
