@@ -2,9 +2,9 @@
  * Recipients and identities of packets. One kind a packet: all post-quantum (`age1pq1…`, the default) or all classical
  * (`age1…`); a mixture would give the weaker protection to everybody (c2sp.org/age, security design §12).
  */
-import { createHash } from 'node:crypto'
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
 import { Refused } from '../../contract/errors.ts'
+import { keyFingerprint } from '../../vault/index.ts'
 import { sealNotAllowed } from './failures.ts'
 
 export type RecipientKind = 'post-quantum' | 'classical'
@@ -34,10 +34,7 @@ export function kindOfAll(recipients: readonly string[]): RecipientKind {
   return kind
 }
 
-/** `keyfp`: base64url SHA-256 of the recipient's text. */
-export function keyfpOf(recipient: string): string {
-  return createHash('sha256').update(recipient).digest('base64url')
-}
+export { keyFingerprint as keyfpOf }
 
 /**
  * The identities in an age identity file: one a line, `#` starts a remark. IDENTITY_UNREADABLE for anything else, also
@@ -52,7 +49,7 @@ export function parseIdentities(text: string): string[] {
 
 /** The fingerprints of what these identities can open. */
 export async function keyfpsOf(identities: readonly string[]): Promise<string[]> {
-  return await Promise.all(identities.map(async identity => keyfpOf(await identityToRecipient(identity))))
+  return await Promise.all(identities.map(async identity => keyFingerprint(await identityToRecipient(identity))))
 }
 
 function isRecipient(text: string): boolean {
