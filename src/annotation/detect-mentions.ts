@@ -18,7 +18,20 @@ export interface DetectionContext extends DateContext {
 
 /** Where two overlap the earlier in this list stays; of one kind the longer. */
 const precedence: readonly Detected['kind'][] = [
-  'email', 'iban', 'v_number', 'document_number', 'chain_reference', 'birth_date', 'date', 'number_plate', 'social_handle', 'phone', 'location', 'vehicle', 'person', 'organisation',
+  'email',
+  'iban',
+  'v_number',
+  'document_number',
+  'chain_reference',
+  'birth_date',
+  'date',
+  'number_plate',
+  'social_handle',
+  'phone',
+  'location',
+  'vehicle',
+  'person',
+  'organisation',
 ]
 
 /** In the order of the text, without overlaps. */
@@ -26,14 +39,24 @@ export function detectMentions(text: string, context: DetectionContext = {}): De
   const zones = zonesOf(text)
   const citizenNumbers = detectCitizenNumbers(text)
   const own = new Set((context.ownAddresses ?? []).map(address => address.toLowerCase()))
-  const all = [...detectNumbers(text), ...detectDates(text, context), ...detectPlaces(text), ...detectNames(text)].filter(
+  const all = [
+    ...detectNumbers(text),
+    ...detectDates(text, context),
+    ...detectPlaces(text),
+    ...detectNames(text),
+  ].filter(
     found =>
       !isInside(zones, found) &&
       !isInside(citizenNumbers, found) &&
       !(found.kind === 'phone' && isOfficeNumber(text, found)) &&
       !(found.kind === 'email' && own.has(found.exact.toLowerCase())),
   )
-  all.sort((a, b) => precedence.indexOf(a.kind) - precedence.indexOf(b.kind) || b.end - b.start - (a.end - a.start) || a.start - b.start)
+  all.sort(
+    (a, b) =>
+      precedence.indexOf(a.kind) - precedence.indexOf(b.kind) ||
+      b.end - b.start - (a.end - a.start) ||
+      a.start - b.start,
+  )
   const kept: Detected[] = []
   for (const found of all) if (!isInside(kept, found)) kept.push(found)
   return kept.sort((a, b) => a.start - b.start)

@@ -44,7 +44,11 @@ function parse(text: string): Bounds | null {
   if (more.length > 0 || (start === '..' && end === '..')) return null
   const [first, last] = [start === '..' ? open : parseOne(start), end === '..' ? open : parseOne(end)]
   if (!first || !last || first.from > last.until) return null
-  return { from: first.from, until: last.until, exactDay: first.exactDay && last.exactDay && last.until - first.from < dayMs }
+  return {
+    from: first.from,
+    until: last.until,
+    exactDay: first.exactDay && last.exactDay && last.until - first.from < dayMs,
+  }
 }
 
 const open: Bounds = { from: -Infinity, until: Infinity, exactDay: false }

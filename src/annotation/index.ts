@@ -1,11 +1,26 @@
 /** What signals say, pointed at: mentions and notes on exact passages. */
 export { boundsOf, isEdtf, overlapOf, type Bounds } from './edtf.ts'
 export {
-  detectCitizenNumbers, detectMentions, isCitizenNumber, phoneOf, placeKindOf, readBirthDate, type BirthDate, type Detected, type DetectionContext,
+  detectCitizenNumbers,
+  detectMentions,
+  isCitizenNumber,
+  phoneOf,
+  placeKindOf,
+  readBirthDate,
+  type BirthDate,
+  type Detected,
+  type DetectionContext,
 } from './detect-mentions.ts'
 export { inheritedOf } from './inherited.ts'
 export { mentionsOf } from './mention-list.ts'
-export { addMention, citizenNumbersIn, detectInSignal, rejectMention, setMentionRole, type NewMention } from './mentions.ts'
+export {
+  addMention,
+  citizenNumbersIn,
+  detectInSignal,
+  rejectMention,
+  setMentionRole,
+  type NewMention,
+} from './mentions.ts'
 export { addNote, notesOf } from './notes.ts'
 export { annotationProcedures } from './procedures.ts'
 export { getMention, mustSeeSignal } from './queries.ts'

@@ -10,13 +10,27 @@ const codes = ['H0', 'H1', 'H2', 'H3'] as const
 export function inheritedOf(reader: Reader, signals: readonly string[]): Inherited {
   const ids = [...new Set(signals)].sort()
   if (ids.length === 0) return { handling: 'H2', assumed: true, conditions: [] }
-  const kept = reader.all(q.selectFrom('current_handling').select(['signal', 'code', 'assumed']).where('signal', 'in', ids))
+  const kept = reader.all(
+    q.selectFrom('current_handling').select(['signal', 'code', 'assumed']).where('signal', 'in', ids),
+  )
   const each = ids.map(id => kept.find(row => row.signal === id) ?? { code: 'H2' as const, assumed: 1 })
   const handling = codes.findLast(code => each.some(row => row.code === code)) ?? 'H2'
-  const conditions = reader.all(q.selectFrom('active_condition').select(['id', 'signal', 'code', 'text']).where('signal', 'in', ids).orderBy('signal').orderBy('id'))
+  const conditions = reader.all(
+    q
+      .selectFrom('active_condition')
+      .select(['id', 'signal', 'code', 'text'])
+      .where('signal', 'in', ids)
+      .orderBy('signal')
+      .orderBy('id'),
+  )
   return {
     handling,
     assumed: each.some(row => row.code === handling && row.assumed === 1),
-    conditions: conditions.map(row => ({ id: RecordId.parse(row.id), signal: SignalId.parse(row.signal), code: row.code, text: row.text })),
+    conditions: conditions.map(row => ({
+      id: RecordId.parse(row.id),
+      signal: SignalId.parse(row.signal),
+      code: row.code,
+      text: row.text,
+    })),
   }
 }

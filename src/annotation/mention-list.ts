@@ -9,13 +9,43 @@ import { q, readingsOf } from './queries.ts'
 export function mentionsOf(reader: Reader, signal: string): MentionRow[] {
   const readings = readingsOf(reader, signal)
   const rows = reader.all(
-    q.selectFrom('visible_mention')
-      .select(['id', 'signal', 'kind', 'surface', 'script', 'proposed', 'role', 'found', 'transcribed', 'extract', 'start', 'end', 'quote', 'prefix', 'suffix', 'page', 'row'])
-      .where('signal', '=', signal).orderBy('extract').orderBy('start').orderBy('id'),
+    q
+      .selectFrom('visible_mention')
+      .select([
+        'id',
+        'signal',
+        'kind',
+        'surface',
+        'script',
+        'proposed',
+        'role',
+        'found',
+        'transcribed',
+        'extract',
+        'start',
+        'end',
+        'quote',
+        'prefix',
+        'suffix',
+        'page',
+        'row',
+      ])
+      .where('signal', '=', signal)
+      .orderBy('extract')
+      .orderBy('start')
+      .orderBy('id'),
   )
   return rows.map(row => ({
-    id: MentionId.parse(row.id), signal: SignalId.parse(row.signal), kind: row.kind, surface: row.surface, script: row.script, proposed: row.proposed, role: row.role,
-    found: row.found, transcribed: row.transcribed === 1, place: placeNow(reader, readings, row),
+    id: MentionId.parse(row.id),
+    signal: SignalId.parse(row.signal),
+    kind: row.kind,
+    surface: row.surface,
+    script: row.script,
+    proposed: row.proposed,
+    role: row.role,
+    found: row.found,
+    transcribed: row.transcribed === 1,
+    place: placeNow(reader, readings, row),
   }))
 }
 

@@ -31,7 +31,14 @@ export function detectInSignal(tx: Tx, session: Session, signal: string): string
       const passage = keepPassage(tx, keeping, reading, found)
       added.push(
         insertRecord(tx, mention, keeping, {
-          passage, signal, kind: found.kind, surface: found.exact, script: scriptOf(found.exact), proposed: found.value ?? null, role: found.role ?? 'unknown', found: 'detected',
+          passage,
+          signal,
+          kind: found.kind,
+          surface: found.exact,
+          script: scriptOf(found.exact),
+          proposed: found.value ?? null,
+          role: found.role ?? 'unknown',
+          found: 'detected',
         }),
       )
     }
@@ -55,32 +62,56 @@ export function addMention(tx: Tx, session: Session, wish: NewMention): string {
   if (isCitizenNumber(surface)) throw new Refused('CITIZEN_NUMBER', { subject: wish.signal })
   const keeping = keepingOfSignal(tx, session, wish.signal)
   const passage = keepPassage(tx, keeping, reading, range)
-  const known = tx.get(q.selectFrom('visible_mention').select('id').where('passage', '=', passage).where('kind', '=', wish.kind))
+  const known = tx.get(
+    q.selectFrom('visible_mention').select('id').where('passage', '=', passage).where('kind', '=', wish.kind),
+  )
   if (known) return known.id
   const role = wish.role ?? (wish.kind === 'person' ? 'subject' : 'unknown')
-  return insertRecord(tx, mention, keeping, { passage, signal: wish.signal, kind: wish.kind, surface, script: scriptOf(surface), proposed: wish.proposed ?? readOf(wish.kind, surface), role, found: 'marked' })
+  return insertRecord(tx, mention, keeping, {
+    passage,
+    signal: wish.signal,
+    kind: wish.kind,
+    surface,
+    script: scriptOf(surface),
+    proposed: wish.proposed ?? readOf(wish.kind, surface),
+    role,
+    found: 'marked',
+  })
 }
 
 export function rejectMention(tx: Tx, session: Session, id: string, because?: string): string {
   const { signal } = getMention(tx, session, id)
   tx.about('mention', id)
-  return decide(tx, keepingOfSignal(tx, session, signal), { kind: 'mention_rejected', subjects: [{ role: 'mention', record: id }], ...(because !== undefined && { because }) })
+  return decide(tx, keepingOfSignal(tx, session, signal), {
+    kind: 'mention_rejected',
+    subjects: [{ role: 'mention', record: id }],
+    ...(because !== undefined && { because }),
+  })
 }
 
 export function setMentionRole(tx: Tx, session: Session, id: string, role: MentionRole, because?: string): string {
   const { signal } = getMention(tx, session, id)
   tx.about('mention', id)
-  return decide(tx, keepingOfSignal(tx, session, signal), { kind: 'mention_role', value: role, subjects: [{ role: 'mention', record: id }], ...(because !== undefined && { because }) })
+  return decide(tx, keepingOfSignal(tx, session, signal), {
+    kind: 'mention_role',
+    value: role,
+    subjects: [{ role: 'mention', record: id }],
+    ...(because !== undefined && { because }),
+  })
 }
 
 /** Where citizen numbers stand, to be taken out before anything leaves. */
 export function citizenNumbersIn(reader: Reader, signal: string): { extract: string; start: number; end: number }[] {
-  return readingsOf(reader, signal).flatMap(reading => detectCitizenNumbers(reading.text).map(range => ({ extract: reading.id, start: range.start, end: range.end })))
+  return readingsOf(reader, signal).flatMap(reading =>
+    detectCitizenNumbers(reading.text).map(range => ({ extract: reading.id, start: range.start, end: range.end })),
+  )
 }
 
 /** A message inside speaks for itself: it is a unit of its own, or one that is here already (R22). */
 function detectableReadings(reader: Reader, signal: string): Reading[] {
-  return readingsOf(reader, signal).filter(reading => reading.has_text === 1 && Structure.parse(JSON.parse(reading.structure)).role !== 'message')
+  return readingsOf(reader, signal).filter(
+    reading => reading.has_text === 1 && Structure.parse(JSON.parse(reading.structure)).role !== 'message',
+  )
 }
 
 function contextOf(reader: Reader, signal: string, reading: Reading) {
@@ -94,8 +125,11 @@ function contextOf(reader: Reader, signal: string, reading: Reading) {
 /** Places that hold a mention already, rejected ones too, in terms of this reading. */
 function knownPlaces(reader: Reader, signal: string, reading: Reading): Set<string> {
   const rows = reader.all(
-    q.selectFrom('mention as m').innerJoin('passage as p', 'p.id', 'm.passage')
-      .select(['m.kind', 'p.extract', 'p.start', 'p.end', 'p.quote', 'p.prefix', 'p.suffix', 'p.page', 'p.row']).where('m.signal', '=', signal),
+    q
+      .selectFrom('mention as m')
+      .innerJoin('passage as p', 'p.id', 'm.passage')
+      .select(['m.kind', 'p.extract', 'p.start', 'p.end', 'p.quote', 'p.prefix', 'p.suffix', 'p.page', 'p.row'])
+      .where('m.signal', '=', signal),
   )
   return new Set(
     rows.flatMap(row => {
@@ -112,6 +146,8 @@ function placeKey(kind: string, start: number, end: number): string {
 /** What detection would propose for exactly these words. */
 function readOf(kind: MentionKind, surface: string): string | null {
   const label = kind === 'birth_date' ? 'geboortedatum ' : ''
-  const found: Detected | undefined = detectMentions(label + surface).find(each => each.kind === kind && each.exact === surface)
+  const found: Detected | undefined = detectMentions(label + surface).find(
+    each => each.kind === kind && each.exact === surface,
+  )
   return found?.value ?? null
 }

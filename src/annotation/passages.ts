@@ -3,7 +3,7 @@ import { Refused } from '../contract/errors.ts'
 import { ExtractId } from '../contract/ids.ts'
 import type { Place } from '../contract/annotation.ts'
 import { insertRecord, type Keeping, type Reader, type Tx } from '../vault/index.ts'
-import { passage } from '../vault/tables.ts'
+import { passage } from '../vault/index.ts'
 import { q, readingsOf, type Reading } from './queries.ts'
 import { occurrences, reanchor, selectorOf, type TextRange } from './selectors.ts'
 
@@ -18,15 +18,20 @@ export interface PassageWish {
 
 /** The place that was meant. Refused when the words are not there: a passage quotes exactly. */
 export function findPassage(reader: Reader, wish: PassageWish): { reading: Reading; range: TextRange } {
-  const readings = readingsOf(reader, wish.signal).filter(reading => wish.extract === undefined || reading.id === wish.extract)
+  const readings = readingsOf(reader, wish.signal).filter(
+    reading => wish.extract === undefined || reading.id === wish.extract,
+  )
   const [first] = readings
   if (wish.range && first && (wish.extract !== undefined || readings.length === 1)) {
-    if (wish.exact !== undefined && first.text.slice(wish.range.start, wish.range.end) !== wish.exact) throw new Refused('NOT_A_PASSAGE', { subject: wish.signal })
+    if (wish.exact !== undefined && first.text.slice(wish.range.start, wish.range.end) !== wish.exact)
+      throw new Refused('NOT_A_PASSAGE', { subject: wish.signal })
     return { reading: first, range: wish.range }
   }
   const { exact } = wish
   if (exact === undefined) throw new Refused('NOT_A_PASSAGE', { subject: wish.signal })
-  const places = readings.flatMap(reading => occurrences(reading.text, exact).map(start => ({ reading, range: { start, end: start + exact.length } })))
+  const places = readings.flatMap(reading =>
+    occurrences(reading.text, exact).map(start => ({ reading, range: { start, end: start + exact.length } })),
+  )
   const place = places[(wish.occurrence ?? 1) - 1]
   if (!place) throw new Refused('NOT_A_PASSAGE', { subject: wish.signal })
   return place
@@ -35,11 +40,26 @@ export function findPassage(reader: Reader, wish: PassageWish): { reading: Readi
 /** The passage at this place: the one that is there, or a new one. */
 export function keepPassage(tx: Tx, keeping: Keeping, reading: Reading, range: TextRange): string {
   const { start, end, quote, prefix, suffix } = selectorOf(reading.text, range)
-  const known = tx.get(q.selectFrom('passage').select('id').where('extract', '=', reading.id).where('start', '=', start).where('end', '=', end))
+  const known = tx.get(
+    q
+      .selectFrom('passage')
+      .select('id')
+      .where('extract', '=', reading.id)
+      .where('start', '=', start)
+      .where('end', '=', end),
+  )
   if (known) return known.id
   const { pageStarts, row, region } = unsafeStructure(reading.structure)
   return insertRecord(tx, passage, keeping, {
-    extract: reading.id, start, end, quote, prefix, suffix, page: pageOf(pageStarts ?? [], start), row: row ?? null, region: region ?? null,
+    extract: reading.id,
+    start,
+    end,
+    quote,
+    prefix,
+    suffix,
+    page: pageOf(pageStarts ?? [], start),
+    row: row ?? null,
+    region: region ?? null,
     transcribed: reading.reading === 'transcribed' ? 1 : 0,
   })
 }
@@ -55,9 +75,16 @@ export interface StoredPlace extends TextRange {
 
 /** Where it stands in what is read now: in its own text, or found again in a newer reading of the same original. */
 export function placeNow(reader: Reader, readings: readonly Reading[], stored: StoredPlace): Place | null {
-  const here = (extract: string, { start, end }: TextRange): Place => ({ extract: ExtractId.parse(extract), start, end, page: stored.page, row: stored.row })
+  const here = (extract: string, { start, end }: TextRange): Place => ({
+    extract: ExtractId.parse(extract),
+    start,
+    end,
+    page: stored.page,
+    row: stored.row,
+  })
   if (readings.some(reading => reading.id === stored.extract)) return here(stored.extract, stored)
-  const original = reader.get(q.selectFrom('extract').select('original').where('id', '=', stored.extract))?.original ?? null
+  const original =
+    reader.get(q.selectFrom('extract').select('original').where('id', '=', stored.extract))?.original ?? null
   const newer = readings.find(reading => reading.original === original && original !== null)
   const range = newer && reanchor(newer.text, stored)
   return newer && range ? here(newer.id, range) : null

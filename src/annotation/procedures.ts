@@ -23,15 +23,23 @@ export const annotationProcedures = {
     call.act(tx => {
       mustSeeSignal(tx, call.session, input.signal)
       tx.about('signal', input.signal)
-      return { mentions: mentionsOf(tx, input.signal), notes: notesOf(tx, input.signal), citizenNumbers: citizenRanges(tx, input.signal) }
+      return {
+        mentions: mentionsOf(tx, input.signal),
+        notes: notesOf(tx, input.signal),
+        citizenNumbers: citizenRanges(tx, input.signal),
+      }
     }),
   ),
-  add: os.add.handler(({ input, context: { call } }) => call.act(tx => mentionRow(tx, addMention(tx, call.session, input)))),
+  add: os.add.handler(({ input, context: { call } }) =>
+    call.act(tx => mentionRow(tx, addMention(tx, call.session, input))),
+  ),
   reject: os.reject.handler(({ input, context: { call } }) =>
     call.act(tx => ({ decision: DecisionId.parse(rejectMention(tx, call.session, input.mention, input.because)) })),
   ),
   setRole: os.setRole.handler(({ input, context: { call } }) =>
-    call.act(tx => ({ decision: DecisionId.parse(setMentionRole(tx, call.session, input.mention, input.role, input.because)) })),
+    call.act(tx => ({
+      decision: DecisionId.parse(setMentionRole(tx, call.session, input.mention, input.role, input.because)),
+    })),
   ),
   note: os.note.handler(({ input, context: { call } }) =>
     call.act(tx => {

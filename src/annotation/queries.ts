@@ -5,7 +5,12 @@ import type { signalTables } from '../signals/index.ts'
 import { queriesOver, type Reader, type Tables, type vaultTables } from '../vault/index.ts'
 import type { annotationTables } from './tables.ts'
 
-export const q = queriesOver<Tables<typeof annotationTables> & Tables<typeof signalTables> & Tables<typeof accessTables> & Tables<typeof vaultTables>>()
+export const q = queriesOver<
+  Tables<typeof annotationTables> &
+    Tables<typeof signalTables> &
+    Tables<typeof accessTables> &
+    Tables<typeof vaultTables>
+>()
 
 /** Throws NOT_FOUND for a signal that is hidden, or that this user may not see. */
 export function mustSeeSignal(reader: Reader, session: Session, signal: string): void {
@@ -16,7 +21,10 @@ export function mustSeeSignal(reader: Reader, session: Session, signal: string):
 /** The mention, if it is visible to this user; else NOT_FOUND. */
 export function getMention(reader: Reader, session: Session, id: string) {
   const row = reader.get(
-    q.selectFrom('visible_mention').select(['id', 'signal', 'kind', 'surface', 'script', 'proposed', 'role', 'extract', 'start', 'end', 'row']).where('id', '=', id),
+    q
+      .selectFrom('visible_mention')
+      .select(['id', 'signal', 'kind', 'surface', 'script', 'proposed', 'role', 'extract', 'start', 'end', 'row'])
+      .where('id', '=', id),
   )
   if (!row) throw new Refused('NOT_FOUND', { subject: id })
   mustSeeSignal(reader, session, row.signal)
@@ -35,7 +43,17 @@ export interface Reading {
 /** The texts of a signal as they are read now: of each original the newest reading; everything typed over by hand. */
 export function readingsOf(reader: Reader, signal: string): Reading[] {
   const rows = reader.all(
-    q.selectFrom('visible_extract').select(['id', 'original', 'text', 'structure', 'reading', 'has_text']).where('signal', '=', signal).orderBy('hlc').orderBy('id'),
+    q
+      .selectFrom('visible_extract')
+      .select(['id', 'original', 'text', 'structure', 'reading', 'has_text'])
+      .where('signal', '=', signal)
+      .orderBy('hlc')
+      .orderBy('id'),
   )
-  return rows.filter((row, at) => row.reading !== 'read' || row.original === null || !rows.slice(at + 1).some(later => later.reading === 'read' && later.original === row.original))
+  return rows.filter(
+    (row, at) =>
+      row.reading !== 'read' ||
+      row.original === null ||
+      !rows.slice(at + 1).some(later => later.reading === 'read' && later.original === row.original),
+  )
 }

@@ -18,7 +18,8 @@ export const passageLimit = 20_000
 
 /** Points at a range. Refused: an empty range, one outside the text, one that cuts a surrogate pair. */
 export function selectorOf(text: string, { start, end }: TextRange): Selector {
-  if (start >= end || end > text.length || end - start > passageLimit || cutsPair(text, start) || cutsPair(text, end)) throw new Refused('NOT_A_PASSAGE')
+  if (start >= end || end > text.length || end - start > passageLimit || cutsPair(text, start) || cutsPair(text, end))
+    throw new Refused('NOT_A_PASSAGE')
   return {
     start,
     end,
@@ -30,13 +31,19 @@ export function selectorOf(text: string, { start, end }: TextRange): Selector {
 
 /** Where the words stand in another reading of the same original; null when they are not there, or there twice alike. */
 export function reanchor(text: string, selector: Selector): TextRange | null {
-  if (text.slice(selector.start, selector.end) === selector.quote && fits(text, selector.start, selector) === 2) return selector
-  const places = occurrences(text, selector.quote).map(start => ({ start, fit: fits(text, start, selector), off: Math.abs(start - selector.start) }))
+  if (text.slice(selector.start, selector.end) === selector.quote && fits(text, selector.start, selector) === 2)
+    return selector
+  const places = occurrences(text, selector.quote).map(start => ({
+    start,
+    fit: fits(text, start, selector),
+    off: Math.abs(start - selector.start),
+  }))
   const best = Math.max(-1, ...places.map(place => place.fit))
   const fitting = places.filter(place => place.fit === best)
   const [only] = fitting
   if (!only) return null
-  if (fitting.length === 1 && (best > 0 || places.length === 1)) return { start: only.start, end: only.start + selector.quote.length }
+  if (fitting.length === 1 && (best > 0 || places.length === 1))
+    return { start: only.start, end: only.start + selector.quote.length }
   const exact = fitting.find(place => place.off === 0)
   return exact && best > 0 ? { start: exact.start, end: exact.start + selector.quote.length } : null
 }

@@ -1,12 +1,33 @@
 /** What a signal says, pointed at: mentions and notes on exact passages. */
-import { idOf, oneOf, record, ref, text, textOrNull, view } from '../vault/table.ts'
+import { idOf, oneOf, record, ref, text, textOrNull, view } from '../vault/index.ts'
 
 export const mentionKinds = [
-  'person', 'v_number', 'document_number', 'chain_reference', 'birth_date', 'date', 'phone', 'email', 'social_handle', 'iban', 'location',
-  'organisation', 'vehicle', 'number_plate',
+  'person',
+  'v_number',
+  'document_number',
+  'chain_reference',
+  'birth_date',
+  'date',
+  'phone',
+  'email',
+  'social_handle',
+  'iban',
+  'location',
+  'organisation',
+  'vehicle',
+  'number_plate',
 ] as const
 export type MentionKind = (typeof mentionKinds)[number]
-export const mentionRoles = ['subject', 'possible_victim', 'reporter', 'witness', 'staff', 'harmed', 'unnamed', 'unknown'] as const
+export const mentionRoles = [
+  'subject',
+  'possible_victim',
+  'reporter',
+  'witness',
+  'staff',
+  'harmed',
+  'unnamed',
+  'unknown',
+] as const
 export type MentionRole = (typeof mentionRoles)[number]
 
 export const mention = record(
@@ -25,12 +46,39 @@ export const mention = record(
   { indexes: ['signal', 'passage'] },
 )
 /** A note, question, translation or doubt on a passage or entity; it inherits every condition of its source (R27). */
-export const annotation = record('annotation', { target_type: oneOf('passage', 'entity'), target: idOf(), signal: idOf(), kind: oneOf('note', 'question', 'translation', 'doubt'), text: text() }, { indexes: ['target', 'signal'] })
+export const annotation = record(
+  'annotation',
+  {
+    target_type: oneOf('passage', 'entity'),
+    target: idOf(),
+    signal: idOf(),
+    kind: oneOf('note', 'question', 'translation', 'doubt'),
+    text: text(),
+  },
+  { indexes: ['target', 'signal'] },
+)
 
 /** Mentions of visible signals that nobody rejected. */
 export const visibleMention = view<{
-  id: string; passage: string; signal: string; kind: MentionKind; surface: string; script: string; proposed: string | null; role: MentionRole; found: 'detected' | 'marked'
-  extract: string; start: number; end: number; quote: string; prefix: string; suffix: string; page: number | null; row: string | null; transcribed: number; hlc: string
+  id: string
+  passage: string
+  signal: string
+  kind: MentionKind
+  surface: string
+  script: string
+  proposed: string | null
+  role: MentionRole
+  found: 'detected' | 'marked'
+  extract: string
+  start: number
+  end: number
+  quote: string
+  prefix: string
+  suffix: string
+  page: number | null
+  row: string | null
+  transcribed: number
+  hlc: string
 }>()(
   'visible_mention',
   `SELECT m.id, m.passage, m.signal, m.kind, m.surface, m.script, m.proposed,
@@ -40,7 +88,16 @@ export const visibleMention = view<{
    WHERE NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'mention_rejected' AND d.subject = m.id)`,
 )
 /** Notes on visible signals that nobody took back. */
-export const visibleAnnotation = view<{ id: string; target_type: 'passage' | 'entity'; target: string; signal: string; kind: 'note' | 'question' | 'translation' | 'doubt'; text: string; author: string; hlc: string }>()(
+export const visibleAnnotation = view<{
+  id: string
+  target_type: 'passage' | 'entity'
+  target: string
+  signal: string
+  kind: 'note' | 'question' | 'translation' | 'doubt'
+  text: string
+  author: string
+  hlc: string
+}>()(
   'visible_annotation',
   `SELECT a.id, a.target_type, a.target, a.signal, a.kind, a.text, a.author, a.hlc FROM annotation a JOIN visible_signal s ON s.id = a.signal
    WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = a.id)`,

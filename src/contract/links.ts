@@ -10,10 +10,19 @@ const End = z.strictObject({ id: EntityId, kind: EntityKind, label: z.string() }
 
 /** One tie with all it rests on: the ties of one type between the same two in the same period (R40, R41). */
 export const TieRow = z.strictObject({
-  id: RelationId, relations: z.array(RelationId).max(10_000), type: Code, nl: z.string(), en: z.string(), from: End, to: End, period: Edtf.nullable(),
-  statements: z.array(StatementRow).max(10_000), signals: z.array(SignalId).max(10_000),
+  id: RelationId,
+  relations: z.array(RelationId).max(10_000),
+  type: Code,
+  nl: z.string(),
+  en: z.string(),
+  from: End,
+  to: End,
+  period: Edtf.nullable(),
+  statements: z.array(StatementRow).max(10_000),
+  signals: z.array(SignalId).max(10_000),
   /** Distinct root origins that support it; the only count of sources there is (R20). */
-  origins: z.array(OriginId).max(10_000), contradicting: z.array(OriginId).max(10_000),
+  origins: z.array(OriginId).max(10_000),
+  contradicting: z.array(OriginId).max(10_000),
   /** How often it came in, repeats and all. Never a count of sources. */
   receipts: z.number().int().nonnegative(),
   /** Per origin, never averaged (R24). Null: not judged yet. */
@@ -25,25 +34,40 @@ export const TieRow = z.strictObject({
 export type TieRow = z.infer<typeof TieRow>
 
 export const Connection = z.strictObject({
-  between: z.tuple([End, End]), via: End, kind: z.enum(['contact_point', 'vehicle', 'event', 'place']),
+  between: z.tuple([End, End]),
+  via: End,
+  kind: z.enum(['contact_point', 'vehicle', 'event', 'place']),
   /** For a place: both say the same day, or their dates only may overlap (R42, R44). */
-  dates: z.enum(['same_day', 'possible']).nullable(), periods: z.array(Edtf).max(2),
-  ties: z.tuple([TieRow, TieRow]), origins: z.array(OriginId).max(10_000), inherited: Inherited, nl: z.string(), en: z.string(),
+  dates: z.enum(['same_day', 'possible']).nullable(),
+  periods: z.array(Edtf).max(2),
+  ties: z.tuple([TieRow, TieRow]),
+  origins: z.array(OriginId).max(10_000),
+  inherited: Inherited,
+  nl: z.string(),
+  en: z.string(),
 })
 export type Connection = z.infer<typeof Connection>
 
 export const NetworkNode = z.strictObject({
-  id: EntityId, kind: EntityKind, subkind: z.string().nullable(), label: z.string(),
+  id: EntityId,
+  kind: EntityKind,
+  subkind: z.string().nullable(),
+  label: z.string(),
   /** A name in another writing, where there is one. */
-  alias: z.string().nullable(), minor: z.boolean(),
+  alias: z.string().nullable(),
+  minor: z.boolean(),
   /** False for places that everybody shares: drawn, never walked through (R35). */
   walked: z.boolean(),
 })
 export type NetworkNode = z.infer<typeof NetworkNode>
 export const Network = z.strictObject({
-  nodes: z.array(NetworkNode).max(5_000), ties: z.array(TieRow).max(20_000), connections: z.array(Connection).max(5_000),
+  nodes: z.array(NetworkNode).max(5_000),
+  ties: z.array(TieRow).max(20_000),
+  connections: z.array(Connection).max(5_000),
   /** People whom a source does not name: they stay beside the picture (R18). */
-  unnamed: z.array(z.strictObject({ mention: MentionId, surface: z.string(), signal: SignalId, signalNumber: z.string() })).max(1_000),
+  unnamed: z
+    .array(z.strictObject({ mention: MentionId, surface: z.string(), signal: SignalId, signalNumber: z.string() }))
+    .max(1_000),
   inherited: Inherited,
 })
 export type Network = z.infer<typeof Network>
@@ -61,23 +85,39 @@ const sideOfSplit = z.enum(['left', 'right'])
 export const links = {
   /** By one statement, or by the statement of one signal about the two. No statement, no relation (R40). */
   add: procedure({ permission: 'link.write', audit: 'relation.added', purpose: false })
-    .input(z.strictObject({ type: Code, from: EntityId, to: EntityId, period: Edtf.optional(), statement: StatementId.optional(), signal: SignalId.optional(), because: Reason.optional() }))
+    .input(
+      z.strictObject({
+        type: Code,
+        from: EntityId,
+        to: EntityId,
+        period: Edtf.optional(),
+        statement: StatementId.optional(),
+        signal: SignalId.optional(),
+        because: Reason.optional(),
+      }),
+    )
     .output(z.strictObject({ relation: RelationId })),
   withdraw: procedure({ permission: 'link.write', audit: 'relation.withdrawn', purpose: false })
-    .input(z.strictObject({ relation: RelationId, because: Reason })).output(decided),
+    .input(z.strictObject({ relation: RelationId, because: Reason }))
+    .output(decided),
   /** Of one case, signal or entity (R2). */
   list: procedure({ permission: 'entity.read', audit: 'relation.listed', purpose: false })
-    .input(z.strictObject(parent)).output(z.array(TieRow).max(20_000)),
+    .input(z.strictObject(parent))
+    .output(z.array(TieRow).max(20_000)),
   /** Everything that one line rests on, in one action (R41). */
   show: procedure({ permission: 'entity.read', audit: 'relation.opened', purpose: false })
-    .input(z.strictObject({ relation: RelationId })).output(TieRow),
+    .input(z.strictObject({ relation: RelationId }))
+    .output(TieRow),
   connections: procedure({ permission: 'entity.read', audit: 'connection.listed', purpose: false })
-    .input(z.strictObject({ left: EntityId, right: EntityId })).output(z.array(Connection).max(5_000)),
+    .input(z.strictObject({ left: EntityId, right: EntityId }))
+    .output(z.array(Connection).max(5_000)),
   /** At most four steps; never through places that everybody shares. Empty: there is none. */
   path: procedure({ permission: 'entity.read', audit: 'connection.path', purpose: false })
-    .input(z.strictObject({ left: EntityId, right: EntityId })).output(z.strictObject({ steps: z.array(PathStep).max(4) })),
+    .input(z.strictObject({ left: EntityId, right: EntityId }))
+    .output(z.strictObject({ steps: z.array(PathStep).max(4) })),
   network: procedure({ permission: 'entity.read', audit: 'network.opened', purpose: false })
-    .input(z.strictObject(parent)).output(Network),
+    .input(z.strictObject(parent))
+    .output(Network),
   export: procedure({ permission: 'entity.read', audit: 'network.exported', purpose: true })
     .input(z.strictObject({ ...parent, purpose: PurposeInput, format: z.enum(['ftm', 'graphml', 'gexf', 'csv']) }))
     .output(z.strictObject({ name: z.string(), mediaType: z.string(), text: z.string() })),
@@ -87,16 +127,28 @@ export const links = {
   /** What was added since a merge, to be asked one by one before it is taken back (R31). */
   splitQuestions: procedure({ permission: 'entity.decide', audit: 'entity.split_asked', purpose: false })
     .input(z.strictObject({ decision: DecisionId }))
-    .output(z.strictObject({
-      left: End, right: End,
-      relations: z.array(TieRow).max(10_000),
-      mentions: z.array(z.strictObject({ id: MentionId, surface: z.string(), signalNumber: z.string() })).max(10_000),
-    })),
+    .output(
+      z.strictObject({
+        left: End,
+        right: End,
+        relations: z.array(TieRow).max(10_000),
+        mentions: z.array(z.strictObject({ id: MentionId, surface: z.string(), signalNumber: z.string() })).max(10_000),
+      }),
+    ),
   split: procedure({ permission: 'entity.decide', audit: 'entity.split', purpose: false })
-    .input(z.strictObject({
-      decision: DecisionId, because: Reason,
-      relations: z.array(z.strictObject({ relation: RelationId, to: sideOfSplit })).max(10_000).default([]),
-      mentions: z.array(z.strictObject({ mention: MentionId, to: sideOfSplit })).max(10_000).default([]),
-    }))
+    .input(
+      z.strictObject({
+        decision: DecisionId,
+        because: Reason,
+        relations: z
+          .array(z.strictObject({ relation: RelationId, to: sideOfSplit }))
+          .max(10_000)
+          .default([]),
+        mentions: z
+          .array(z.strictObject({ mention: MentionId, to: sideOfSplit }))
+          .max(10_000)
+          .default([]),
+      }),
+    )
     .output(z.strictObject({ decision: DecisionId, left: EntityRow.shape.id, right: EntityRow.shape.id })),
 }

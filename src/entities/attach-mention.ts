@@ -28,8 +28,14 @@ export interface NewEntity {
 export function createEntity(tx: Tx, session: Session, made: NewEntity): Attached {
   const mention = getMention(tx, session, made.mention)
   const kind = made.kind === 'event' ? 'event' : entityKindOf(mention.kind)
-  if (kind === null || (made.kind !== undefined && made.kind !== kind)) throw new Refused('KIND_DOES_NOT_FIT', { subject: made.mention, details: { kind: mention.kind, needs: made.kind ?? 'person, location, vehicle, contact_point, organisation' } })
-  const known = tx.get(q.selectFrom('cluster_mention').select('root').where('mention', '=', made.mention).where('kind', '=', kind))
+  if (kind === null || (made.kind !== undefined && made.kind !== kind))
+    throw new Refused('KIND_DOES_NOT_FIT', {
+      subject: made.mention,
+      details: { kind: mention.kind, needs: made.kind ?? 'person, location, vehicle, contact_point, organisation' },
+    })
+  const known = tx.get(
+    q.selectFrom('cluster_mention').select('root').where('mention', '=', made.mention).where('kind', '=', kind),
+  )
   if (known) return attachMention(tx, session, { entity: known.root, mention: made.mention, together: made.together })
   const subkind = made.subkind ?? subkindOf(mention)
   mustKnowSubkind(session, kind, subkind)
@@ -55,12 +61,24 @@ export function setSubkind(tx: Tx, session: Session, id: string, subkind: string
   const { root, kind } = getEntity(tx, session, id)
   mustKnowSubkind(session, kind, subkind)
   tx.about('entity', root)
-  return decide(tx, keepingOfEntity(tx, root), { kind: 'entity_subkind', value: subkind, subjects: [{ role: 'entity', record: root }] })
+  return decide(tx, keepingOfEntity(tx, root), {
+    kind: 'entity_subkind',
+    value: subkind,
+    subjects: [{ role: 'entity', record: root }],
+  })
 }
 
-function attach(tx: Tx, session: Session, to: { id: string; root: string; kind: EntityKind }, first: string, together: readonly string[], because?: string): Attached {
+function attach(
+  tx: Tx,
+  session: Session,
+  to: { id: string; root: string; kind: EntityKind },
+  first: string,
+  together: readonly string[],
+  because?: string,
+): Attached {
   const main = getMention(tx, session, first)
-  if (to.kind !== 'event' && entityKindOf(main.kind) !== to.kind) throw new Refused('KIND_DOES_NOT_FIT', { subject: first, details: { kind: main.kind, needs: to.kind } })
+  if (to.kind !== 'event' && entityKindOf(main.kind) !== to.kind)
+    throw new Refused('KIND_DOES_NOT_FIT', { subject: first, details: { kind: main.kind, needs: to.kind } })
   if (to.kind === 'person' && main.role === 'reporter') throw new Refused('REPORTER_IS_NO_PERSON', { subject: first })
   if (to.kind === 'person' && main.role === 'unnamed') throw new Refused('UNNAMED_STAYS_UNNAMED', { subject: first })
   tx.about('entity', to.root)
@@ -69,11 +87,29 @@ function attach(tx: Tx, session: Session, to: { id: string; root: string; kind: 
   const statements: string[] = []
   for (const id of new Set([first, ...together])) {
     const mention = getMention(tx, session, id)
-    if (mention.signal !== main.signal) throw new Refused('KIND_DOES_NOT_FIT', { subject: id, details: { kind: mention.kind, needs: 'same signal' } })
-    if (id !== first && !mayGoTogether(to.kind, mention.kind)) throw new Refused('KIND_DOES_NOT_FIT', { subject: id, details: { kind: mention.kind, needs: to.kind } })
-    const known = tx.get(q.selectFrom('mention_of as o').innerJoin('entity_root as r', 'r.entity', 'o.entity').select('o.decision').where('o.mention', '=', id).where('r.root', '=', to.root))
+    if (mention.signal !== main.signal)
+      throw new Refused('KIND_DOES_NOT_FIT', { subject: id, details: { kind: mention.kind, needs: 'same signal' } })
+    if (id !== first && !mayGoTogether(to.kind, mention.kind))
+      throw new Refused('KIND_DOES_NOT_FIT', { subject: id, details: { kind: mention.kind, needs: to.kind } })
+    const known = tx.get(
+      q
+        .selectFrom('mention_of as o')
+        .innerJoin('entity_root as r', 'r.entity', 'o.entity')
+        .select('o.decision')
+        .where('o.mention', '=', id)
+        .where('r.root', '=', to.root),
+    )
     if (!known) {
-      decisions.push(decide(tx, keeping, { kind: 'mention_of', subjects: [{ role: 'mention', record: id }, { role: 'entity', record: to.id }], ...(because !== undefined && { because }) }))
+      decisions.push(
+        decide(tx, keeping, {
+          kind: 'mention_of',
+          subjects: [
+            { role: 'mention', record: id },
+            { role: 'entity', record: to.id },
+          ],
+          ...(because !== undefined && { because }),
+        }),
+      )
     }
     const said = statementOfMention(tx, session, mention)
     if (said !== null) statements.push(said)
@@ -83,7 +119,8 @@ function attach(tx: Tx, session: Session, to: { id: string; root: string; kind: 
 
 /** A person has names, numbers and dates; a telephone number is a thing of its own too, tied by a relation. */
 function mayGoTogether(kind: EntityKind, mention: ReturnType<typeof getMention>['kind']): boolean {
-  if (kind === 'person') return mention !== 'location' && mention !== 'organisation' && mention !== 'vehicle' && mention !== 'number_plate'
+  if (kind === 'person')
+    return mention !== 'location' && mention !== 'organisation' && mention !== 'vehicle' && mention !== 'number_plate'
   if (kind === 'event') return true
   return entityKindOf(mention) === kind
 }
@@ -98,11 +135,15 @@ function subkindOf(mention: ReturnType<typeof getMention>): string | null {
 function mustKnowSubkind(session: Session, kind: EntityKind, subkind: string | null): void {
   if (subkind === null) return
   const known =
-    kind === 'location' ? session.codebooks.locationKinds.some(row => row.code === subkind)
-    : kind === 'contact_point' ? session.codebooks.contactPointKinds.some(row => row.code === subkind)
-    : kind === 'organisation' ? organisationKinds.includes(subkind)
-    : kind === 'event' ? eventKinds.includes(subkind)
-    : false
+    kind === 'location'
+      ? session.codebooks.locationKinds.some(row => row.code === subkind)
+      : kind === 'contact_point'
+        ? session.codebooks.contactPointKinds.some(row => row.code === subkind)
+        : kind === 'organisation'
+          ? organisationKinds.includes(subkind)
+          : kind === 'event'
+            ? eventKinds.includes(subkind)
+            : false
   if (!known) throw new Refused('CODE_UNKNOWN', { details: { code: subkind } })
 }
 

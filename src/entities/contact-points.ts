@@ -19,7 +19,10 @@ export function comparedAs(kind: MentionKind, surface: string, proposed: string 
       return surface
     case 'location':
     case 'organisation':
-      return surface.toLowerCase().replaceAll(/\s+/g, ' ').replace(/ van (?=\p{L}+$)/u, ' ')
+      return surface
+        .toLowerCase()
+        .replaceAll(/\s+/g, ' ')
+        .replace(/ van (?=\p{L}+$)/u, ' ')
     case 'person':
     case 'v_number':
     case 'birth_date':

@@ -19,22 +19,63 @@ export function showEntity(tx: Tx, session: Session, id: string): EntityDetail {
   const own = mentions.filter(row => row.kind === 'person' || kind !== 'person')
   const minor = minorOf(tx, root, session.deps.clock.now())
   return {
-    id: EntityId.parse(root), kind, subkind, label: labelOf(own, mentions), names: namesOf(own),
-    minor: kind === 'person' ? { ...minor, statement: minor.statement === null ? null : StatementId.parse(minor.statement) } : { value: false, basis: null, statement: null },
+    id: EntityId.parse(root),
+    kind,
+    subkind,
+    label: labelOf(own, mentions),
+    names: namesOf(own),
+    minor:
+      kind === 'person'
+        ? { ...minor, statement: minor.statement === null ? null : StatementId.parse(minor.statement) }
+        : { value: false, basis: null, statement: null },
     roles: [...new Set(own.map(row => row.role))],
-    mentions: mentions.map(row => ({ id: MentionId.parse(row.id), kind: row.kind, surface: row.surface, script: row.script, role: row.role, signal: SignalId.parse(row.signal), signalNumber: row.number, decision: DecisionId.parse(row.decision) })),
-    statements, contradictions: contradictionsIn(statements), merges: mergesOf(tx, root),
-    signals: [...new Map(mentions.map(row => [row.signal, { id: SignalId.parse(row.signal), number: row.number }])).values()],
+    mentions: mentions.map(row => ({
+      id: MentionId.parse(row.id),
+      kind: row.kind,
+      surface: row.surface,
+      script: row.script,
+      role: row.role,
+      signal: SignalId.parse(row.signal),
+      signalNumber: row.number,
+      decision: DecisionId.parse(row.decision),
+    })),
+    statements,
+    contradictions: contradictionsIn(statements),
+    merges: mergesOf(tx, root),
+    signals: [
+      ...new Map(mentions.map(row => [row.signal, { id: SignalId.parse(row.signal), number: row.number }])).values(),
+    ],
   }
 }
 
 /** The name on labels of pictures and lists; empty when nothing of it is visible. */
 export function entityLabel(reader: Reader, root: string): string {
+  return entityLabels(reader, [root]).get(root) ?? ''
+}
+
+/** The same for many at once: the clusters are worked out once. */
+export function entityLabels(reader: Reader, roots: readonly string[]): ReadonlyMap<string, string> {
+  if (roots.length === 0) return new Map()
   const rows = reader.all(
-    q.selectFrom('cluster_mention as c').innerJoin('visible_mention as m', 'm.id', 'c.mention').innerJoin('visible_signal as s', 's.id', 'm.signal')
-      .select(['m.surface', 'm.script', 'm.proposed', 'c.kind', 'c.mention_kind']).where('c.root', '=', root).orderBy('s.number').orderBy('m.start'),
+    q
+      .selectFrom('cluster_mention as c')
+      .innerJoin('visible_mention as m', 'm.id', 'c.mention')
+      .innerJoin('visible_signal as s', 's.id', 'm.signal')
+      .select(['c.root', 'm.surface', 'm.script', 'm.proposed', 'c.kind', 'c.mention_kind'])
+      .where('c.root', 'in', [...new Set(roots)])
+      .orderBy('s.number')
+      .orderBy('m.extract')
+      .orderBy('m.start'),
   )
-  return labelOf(rows.filter(row => row.kind !== 'person' || row.mention_kind === 'person'), rows)
+  return new Map(
+    [...Map.groupBy(rows, row => row.root)].map(([root, own]) => [
+      root,
+      labelOf(
+        own.filter(row => row.kind !== 'person' || row.mention_kind === 'person'),
+        own,
+      ),
+    ]),
+  )
 }
 
 /** Statements that cannot all hold: two complete V-numbers, two real birth dates; or one that a source denies. */
@@ -48,33 +89,71 @@ export function contradictionsIn(statements: readonly StatementRow[]): EntityDet
 }
 
 function clashes(a: StatementRow, b: StatementRow): boolean {
-  if (a.polarity !== b.polarity && a.polarity !== 'neutral' && b.polarity !== 'neutral' && a.value === b.value) return true
+  if (a.polarity !== b.polarity && a.polarity !== 'neutral' && b.polarity !== 'neutral' && a.value === b.value)
+    return true
   if (a.polarity === 'contradicts' || b.polarity === 'contradicts') return false
   if (a.property === 'v_number') return compareVNumbers(a.value, b.value) === 'different'
-  if (a.property === 'birth_date') return a.edtf !== null && b.edtf !== null && a.edtf.length === 10 && b.edtf.length === 10 && a.edtf !== b.edtf
+  if (a.property === 'birth_date')
+    return a.edtf !== null && b.edtf !== null && a.edtf.length === 10 && b.edtf.length === 10 && a.edtf !== b.edtf
   return a.property === 'minor' && a.value !== b.value
 }
 
 function mentionsOf(reader: Reader, session: Session, root: string) {
   const rows = reader.all(
-    q.selectFrom('mention_of as o').innerJoin('entity_root as r', 'r.entity', 'o.entity').innerJoin('visible_mention as m', 'm.id', 'o.mention').innerJoin('visible_signal as s', 's.id', 'm.signal')
-      .select(['m.id', 'm.kind', 'm.surface', 'm.proposed', 'm.script', 'm.role', 'm.signal', 's.number', 's.stream', 'o.decision']).where('r.root', '=', root).orderBy('s.number').orderBy('m.extract').orderBy('m.start'),
+    q
+      .selectFrom('mention_of as o')
+      .innerJoin('entity_root as r', 'r.entity', 'o.entity')
+      .innerJoin('visible_mention as m', 'm.id', 'o.mention')
+      .innerJoin('visible_signal as s', 's.id', 'm.signal')
+      .select([
+        'm.id',
+        'm.kind',
+        'm.surface',
+        'm.proposed',
+        'm.script',
+        'm.role',
+        'm.signal',
+        's.number',
+        's.stream',
+        'o.decision',
+      ])
+      .where('r.root', '=', root)
+      .orderBy('s.number')
+      .orderBy('m.extract')
+      .orderBy('m.start'),
   )
   return rows.filter(row => maySeeStream(reader, session.user, row.stream))
 }
 
-function namesOf(rows: readonly { surface: string; proposed: string | null; script: string; number: string }[]): EntityDetail['names'] {
+function namesOf(
+  rows: readonly { surface: string; proposed: string | null; script: string; number: string }[],
+): EntityDetail['names'] {
   const names = rows.map(row => ({ script: row.script, surface: labelOf([row]), number: row.number }))
   return [...Map.groupBy(names, name => `${name.script} ${name.surface}`).values()].flatMap(same => {
     const [name] = same
-    return name ? [{ script: name.script, surface: name.surface, signals: [...new Set(same.map(each => each.number))] }] : []
+    return name
+      ? [{ script: name.script, surface: name.surface, signals: [...new Set(same.map(each => each.number))] }]
+      : []
   })
 }
 
 function mergesOf(reader: Reader, root: string): EntityDetail['merges'] {
   const rows = reader.all(
-    q.selectFrom('decision_in_force as l').innerJoin('decision_in_force as r', 'r.id', 'l.id').innerJoin('entity_root as e', 'e.entity', 'l.subject')
-      .select(['l.id', 'l.subject as left', 'r.subject as right', 'l.because']).where('l.kind', '=', 'same_entity').where('l.role', '=', 'left').where('r.role', '=', 'right').where('e.root', '=', root).orderBy('l.hlc'),
+    q
+      .selectFrom('decision_in_force as l')
+      .innerJoin('decision_in_force as r', 'r.id', 'l.id')
+      .innerJoin('entity_root as e', 'e.entity', 'l.subject')
+      .select(['l.id', 'l.subject as left', 'r.subject as right', 'l.because'])
+      .where('l.kind', '=', 'same_entity')
+      .where('l.role', '=', 'left')
+      .where('r.role', '=', 'right')
+      .where('e.root', '=', root)
+      .orderBy('l.hlc'),
   )
-  return rows.map(row => ({ decision: DecisionId.parse(row.id), left: EntityId.parse(row.left), right: EntityId.parse(row.right), because: row.because }))
+  return rows.map(row => ({
+    decision: DecisionId.parse(row.id),
+    left: EntityId.parse(row.left),
+    right: EntityId.parse(row.right),
+    because: row.because,
+  }))
 }

@@ -2,14 +2,23 @@
 export { attachMention, createEntity, setSubkind, type Attached } from './attach-mention.ts'
 export { comparedAs } from './contact-points.ts'
 export { decidePair, mergeEntities } from './decide-pair.ts'
-export { contradictionsIn, entityLabel, showEntity } from './entity-detail.ts'
+export { contradictionsIn, entityLabel, entityLabels, showEntity } from './entity-detail.ts'
 export { findEntities, listEntities } from './entity-list.ts'
-export { isMinor, isUnderAge, minorOf, type Minor } from './minors.ts'
-export { compareNames, comparePrepared, distanceOf, nameKeys, prepareName, type NameComparison, type NameRule, type PreparedName } from './names/compare-names.ts'
+export { isMinor, isUnderAge, minorOf, minorsOf, type Minor } from './minors.ts'
+export {
+  compareNames,
+  comparePrepared,
+  distanceOf,
+  nameKeys,
+  prepareName,
+  type NameComparison,
+  type NameRule,
+  type PreparedName,
+} from './names/compare-names.ts'
 export { foldText } from './names/fold.ts'
 export { entityProcedures, statementProcedures } from './procedures.ts'
 export { compareTwo, proposalsFor } from './proposals.ts'
 export { findEntity, getEntity, getStatement, keepingOfEntity, visibleSignalsOf, type EntityRow } from './queries.ts'
-export { addStatement, gradeOf, statementsOf, withdrawStatement, type NewStatement } from './statements.ts'
+export { addStatement, statementsOf, withdrawStatement, type NewStatement } from './statements.ts'
 export { entityTables, type EntityKind, type Property } from './tables.ts'
 export { compareVNumbers, isCompleteVNumber, paddedVNumber } from './v-number.ts'

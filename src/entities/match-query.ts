@@ -23,21 +23,34 @@ function matchNumber(query: string, side: Evidence): QueryMatch | null {
   const same = verdicts.find(each => each.verdict === 'same')
   if (same) return { certain: true, nl: `V-nummer ${same.fact.surface}`, en: `V-number ${same.fact.surface}` }
   const padded = verdicts.find(each => each.verdict === 'after_padding')
-  return padded ? { certain: false, nl: `V-nummer ${padded.fact.surface}, gelijk na aanvullen met nullen`, en: `V-number ${padded.fact.surface}, equal after adding zeros` } : null
+  return padded
+    ? {
+        certain: false,
+        nl: `V-nummer ${padded.fact.surface}, gelijk na aanvullen met nullen`,
+        en: `V-number ${padded.fact.surface}, equal after adding zeros`,
+      }
+    : null
 }
 
 function matchContact(query: string, side: Evidence): QueryMatch | null {
   const phone = phoneOf(query)
   const bare = query.replace(/^@/, '').toLowerCase()
   const found = [...side.contacts, ...(side.kind === 'person' ? [] : side.mentions)].find(
-    fact => (phone !== null && fact.compared === phone) || (bare.length >= 3 && (fact.compared.toLowerCase() === bare || fact.compared.toLowerCase().endsWith(`:${bare}`))),
+    fact =>
+      (phone !== null && fact.compared === phone) ||
+      (bare.length >= 3 && (fact.compared.toLowerCase() === bare || fact.compared.toLowerCase().endsWith(`:${bare}`))),
   )
   return found ? { certain: true, nl: `contactgegeven ${found.surface}`, en: `contact point ${found.surface}` } : null
 }
 
 function matchName(query: string, side: Evidence): QueryMatch | null {
   const plain = foldText(query)
-  const literal = side.mentions.find(fact => foldText(fact.compared).split(/[^\p{L}\p{N}]+/u).join(' ').includes(plain.split(/[^\p{L}\p{N}]+/u).join(' ')))
+  const literal = side.mentions.find(fact =>
+    foldText(fact.compared)
+      .split(/[^\p{L}\p{N}]+/u)
+      .join(' ')
+      .includes(plain.split(/[^\p{L}\p{N}]+/u).join(' ')),
+  )
   if (literal) return { certain: true, nl: `staat er als ${literal.surface}`, en: `stands there as ${literal.surface}` }
   if (side.kind !== 'person') return null
   const asked = prepareName(query)

@@ -12,10 +12,29 @@ export interface Minor {
 const adultYears = 18
 
 export function minorOf(reader: Reader, root: string, now: number): Minor {
+  return minorsOf(reader, [root], now).get(root) ?? { value: false, basis: null, statement: null }
+}
+
+/** Those of these who are minors, or of whom a source says something about it. */
+export function minorsOf(reader: Reader, roots: readonly string[], now: number): ReadonlyMap<string, Minor> {
+  if (roots.length === 0) return new Map()
   const rows = reader.all(
-    q.selectFrom('visible_statement').select(['id', 'property', 'value', 'edtf', 'polarity']).where('property', 'in', ['birth_date', 'minor']).where('polarity', '<>', 'contradicts')
-      .where('mention', 'in', q.selectFrom('cluster_mention').select('mention').where('root', '=', root)).orderBy('hlc'),
+    q
+      .selectFrom('visible_statement as t')
+      .innerJoin('cluster_mention as c', 'c.mention', 't.mention')
+      .select(['c.root', 't.id', 't.property', 't.value', 't.edtf'])
+      .where('t.property', 'in', ['birth_date', 'minor'])
+      .where('t.polarity', '<>', 'contradicts')
+      .where('c.root', 'in', [...new Set(roots)])
+      .orderBy('t.hlc'),
   )
+  return new Map([...Map.groupBy(rows, row => row.root)].map(([root, said]) => [root, minorBy(said, now)]))
+}
+
+function minorBy(
+  rows: readonly { id: string; property: string; value: string; edtf: string | null }[],
+  now: number,
+): Minor {
   const stated = rows.findLast(row => row.property === 'minor')
   if (stated) return { value: stated.value !== 'no', basis: 'stated', statement: stated.id }
   const birth = rows.find(row => row.property === 'birth_date' && row.edtf !== null && isUnderAge(row.edtf, now))

@@ -16,17 +16,25 @@ import { addStatement, listStatements, statementsOf, withdrawStatement } from '.
 const os = implement(contract.entities).$context<CallContext>().use(enforced)
 const statementRows = implement(contract.statements).$context<CallContext>().use(enforced)
 const decided = (decision: string) => ({ decision: DecisionId.parse(decision) })
-const attachedRow = (made: Attached) => ({ entity: EntityId.parse(made.entity), decisions: made.decisions.map(id => DecisionId.parse(id)), statements: made.statements.map(id => StatementId.parse(id)) })
+const attachedRow = (made: Attached) => ({
+  entity: EntityId.parse(made.entity),
+  decisions: made.decisions.map(id => DecisionId.parse(id)),
+  statements: made.statements.map(id => StatementId.parse(id)),
+})
 
 export const entityProcedures = {
-  create: os.create.handler(({ input, context: { call } }) => call.act(tx => attachedRow(createEntity(tx, call.session, input)))),
+  create: os.create.handler(({ input, context: { call } }) =>
+    call.act(tx => attachedRow(createEntity(tx, call.session, input))),
+  ),
   attach: os.attach.handler(({ input, context: { call } }) =>
     call.act(tx => {
       mustHaveSeen(tx, call.session, input.entity, input.mention, input.shown)
       return attachedRow(attachMention(tx, call.session, input))
     }),
   ),
-  setSubkind: os.setSubkind.handler(({ input, context: { call } }) => call.act(tx => decided(setSubkind(tx, call.session, input.entity, input.subkind)))),
+  setSubkind: os.setSubkind.handler(({ input, context: { call } }) =>
+    call.act(tx => decided(setSubkind(tx, call.session, input.entity, input.subkind))),
+  ),
   list: os.list.handler(({ input, context: { call } }) => call.act(tx => listEntities(tx, call.session, input))),
   find: os.find.handler(({ input, context: { call } }) =>
     call.act(tx => {
@@ -52,9 +60,15 @@ export const entityProcedures = {
       return compareTwo(tx, call.session, input.left, input.right)
     }),
   ),
-  merge: os.merge.handler(({ input, context: { call } }) => call.act(tx => decided(mergeEntities(tx, call.session, input.left, input.right, input.because, input.shown)))),
-  notSame: os.notSame.handler(({ input, context: { call } }) => call.act(tx => decided(decidePair(tx, call.session, 'not_same_entity', input.left, input.right, input.because)))),
-  undecided: os.undecided.handler(({ input, context: { call } }) => call.act(tx => decided(decidePair(tx, call.session, 'undecided', input.left, input.right, input.because)))),
+  merge: os.merge.handler(({ input, context: { call } }) =>
+    call.act(tx => decided(mergeEntities(tx, call.session, input.left, input.right, input.because, input.shown))),
+  ),
+  notSame: os.notSame.handler(({ input, context: { call } }) =>
+    call.act(tx => decided(decidePair(tx, call.session, 'not_same_entity', input.left, input.right, input.because))),
+  ),
+  undecided: os.undecided.handler(({ input, context: { call } }) =>
+    call.act(tx => decided(decidePair(tx, call.session, 'undecided', input.left, input.right, input.because))),
+  ),
 }
 
 export const statementProcedures = {
@@ -74,5 +88,7 @@ export const statementProcedures = {
       return showEntity(tx, call.session, root).statements
     }),
   ),
-  withdraw: statementRows.withdraw.handler(({ input, context: { call } }) => call.act(tx => decided(withdrawStatement(tx, call.session, input.statement, input.because)))),
+  withdraw: statementRows.withdraw.handler(({ input, context: { call } }) =>
+    call.act(tx => decided(withdrawStatement(tx, call.session, input.statement, input.because))),
+  ),
 }

@@ -15,7 +15,11 @@ import { isRestricted, loadRegister, textFactsOf, type Register } from './regist
 import type { EntityKind } from './tables.ts'
 
 /** Of one signal or one entity, by name. Nothing is offered for the register as a whole: that would be a hunt. */
-export function proposalsFor(reader: Reader, session: Session, about: { signal?: string | undefined; entity?: string | undefined; kind: EntityKind }): Proposal[] {
+export function proposalsFor(
+  reader: Reader,
+  session: Session,
+  about: { signal?: string | undefined; entity?: string | undefined; kind: EntityKind },
+): Proposal[] {
   const { kind, left } = leftSides(reader, session, about)
   const register = loadRegister(reader, session, kind)
   const texts = textFactsOf(reader)
@@ -31,10 +35,16 @@ export function proposalsFor(reader: Reader, session: Session, about: { signal?:
       seen.add(pair)
       const reasons = reasonsBetween(one, other, texts)
       const earlier = decisions.between(one, other)
-      if (isWorthAsking(kind, reasons) && !isSettled(earlier, reasons)) found.push(proposalOf(reader, register, one, other, reasons, earlier))
+      if (isWorthAsking(kind, reasons) && !isSettled(earlier, reasons))
+        found.push(proposalOf(reader, register, one, other, reasons, earlier))
     }
   }
-  return found.sort((a, b) => a.left.label.localeCompare(b.left.label, 'nl') || a.right.label.localeCompare(b.right.label, 'nl') || (a.right.signals[0]?.number ?? '').localeCompare(b.right.signals[0]?.number ?? ''))
+  return found.sort(
+    (a, b) =>
+      a.left.label.localeCompare(b.left.label, 'nl') ||
+      a.right.label.localeCompare(b.right.label, 'nl') ||
+      (a.right.signals[0]?.number ?? '').localeCompare(b.right.signals[0]?.number ?? ''),
+  )
 }
 
 /** Two put side by side by hand. */
@@ -43,7 +53,14 @@ export function compareTwo(reader: Reader, session: Session, left: string, right
   const register = loadRegister(reader, session, kind)
   const [one, other] = [left, right].map(id => sideOf(reader, register, id))
   if (!one || !other) throw new Refused('NOT_FOUND', { subject: one ? right : left })
-  return proposalOf(reader, register, one, other, reasonsBetween(one, other, textFactsOf(reader)), earlierDecisions(reader).between(one, other))
+  return proposalOf(
+    reader,
+    register,
+    one,
+    other,
+    reasonsBetween(one, other, textFactsOf(reader)),
+    earlierDecisions(reader).between(one, other),
+  )
 }
 
 /** The side that an entity or a mention is part of. */
@@ -57,11 +74,21 @@ export function kindOfSide(reader: Reader, session: Session, id: string): Entity
   const mention = reader.get(q.selectFrom('visible_mention').select(['signal', 'kind']).where('id', '=', id))
   if (!mention) throw new Refused('NOT_FOUND', { subject: id })
   mustSeeSignal(reader, session, mention.signal)
-  if (mention.kind === 'person' || mention.kind === 'location' || mention.kind === 'vehicle' || mention.kind === 'organisation') return mention.kind
+  if (
+    mention.kind === 'person' ||
+    mention.kind === 'location' ||
+    mention.kind === 'vehicle' ||
+    mention.kind === 'organisation'
+  )
+    return mention.kind
   return mention.kind === 'number_plate' ? 'vehicle' : 'contact_point'
 }
 
-function leftSides(reader: Reader, session: Session, about: { signal?: string | undefined; entity?: string | undefined; kind: EntityKind }): { kind: EntityKind; left: (register: Register) => string[] } {
+function leftSides(
+  reader: Reader,
+  session: Session,
+  about: { signal?: string | undefined; entity?: string | undefined; kind: EntityKind },
+): { kind: EntityKind; left: (register: Register) => string[] } {
   if (about.entity !== undefined) {
     const { root, kind } = getEntity(reader, session, about.entity)
     return { kind, left: () => [root] }
@@ -69,14 +96,19 @@ function leftSides(reader: Reader, session: Session, about: { signal?: string | 
   const { signal } = about
   if (signal === undefined) throw new Refused('PARENT_NEEDED')
   mustSeeSignal(reader, session, signal)
-  return { kind: about.kind, left: register => [...register.sides.values()].filter(side => side.signals.includes(signal)).map(side => side.id) }
+  return {
+    kind: about.kind,
+    left: register => [...register.sides.values()].filter(side => side.signals.includes(signal)).map(side => side.id),
+  }
 }
 
 /** Everybody who shares a key with this side: a part of a name, a number, an address. */
 function candidatesFor(one: Evidence, register: Register): Evidence[] {
   if (one.kind !== 'person') return [...register.sides.values()]
   const keys = keysOf(one)
-  return [...register.sides.values()].filter(other => other.id !== one.id && [...keysOf(other)].some(key => keys.has(key)))
+  return [...register.sides.values()].filter(
+    other => other.id !== one.id && [...keysOf(other)].some(key => keys.has(key)),
+  )
 }
 
 function keysOf(side: Evidence): Set<string> {
@@ -91,11 +123,26 @@ function isSettled(earlier: EarlierDecision | undefined, reasons: Reasons): bool
   return earlier?.kind === 'not_same' && reasons.for.every(reason => earlier.shownFor.has(reason.code))
 }
 
-function proposalOf(reader: Reader, register: Register, left: Evidence, right: Evidence, reasons: Reasons, earlier: EarlierDecision | undefined): Proposal {
-  const rows = (list: Reasons['for'] | Reasons['against'] | Reasons['notCounted']): ReasonRow[] => list.map(reason => ({ ...reason, rules: [...reason.rules], ...inWords(reason) }))
+function proposalOf(
+  reader: Reader,
+  register: Register,
+  left: Evidence,
+  right: Evidence,
+  reasons: Reasons,
+  earlier: EarlierDecision | undefined,
+): Proposal {
+  const rows = (list: Reasons['for'] | Reasons['against'] | Reasons['notCounted']): ReasonRow[] =>
+    list.map(reason => ({ ...reason, rules: [...reason.rules], ...inWords(reason) }))
   return {
-    kind: left.kind, left: sideRow(register, left), right: sideRow(register, right), reasons: rows(reasons.for), against: rows(reasons.against), notCounted: rows(reasons.notCounted),
-    nameOnly: isNameOnly(reasons), restricted: isRestricted(reader, [...left.signals, ...right.signals]), decided: earlier?.kind ?? null,
+    kind: left.kind,
+    left: sideRow(register, left),
+    right: sideRow(register, right),
+    reasons: rows(reasons.for),
+    against: rows(reasons.against),
+    notCounted: rows(reasons.notCounted),
+    nameOnly: isNameOnly(reasons),
+    restricted: isRestricted(reader, [...left.signals, ...right.signals]),
+    decided: earlier?.kind ?? null,
   }
 }
 
@@ -103,7 +150,8 @@ function sideRow(register: Register, side: Evidence): ProposalSide {
   return {
     entity: side.type === 'entity' ? EntityId.parse(side.id) : null,
     mention: side.type === 'mention' ? MentionId.parse(side.id) : null,
-    label: side.label, surfaces: [...new Set(side.mentions.map(fact => fact.surface))],
+    label: side.label,
+    surfaces: [...new Set(side.mentions.map(fact => fact.surface))],
     signals: side.signals.map(id => ({ id: SignalId.parse(id), number: register.numberOf(id) })),
   }
 }

@@ -11,7 +11,12 @@ interface CaseSignals {
   active_case_signal: { case_id: string; signal: string }
 }
 export const q = queriesOver<
-  Tables<typeof entityTables> & Tables<typeof annotationTables> & Tables<typeof signalTables> & Tables<typeof accessTables> & Tables<typeof vaultTables> & CaseSignals
+  Tables<typeof entityTables> &
+    Tables<typeof annotationTables> &
+    Tables<typeof signalTables> &
+    Tables<typeof accessTables> &
+    Tables<typeof vaultTables> &
+    CaseSignals
 >()
 
 export interface EntityRow {
@@ -29,14 +34,24 @@ export function getEntity(reader: Reader, session: Session, id: string): EntityR
 
 export function findEntity(reader: Reader, id: string): EntityRow | undefined {
   return reader.get(
-    q.selectFrom('entity_root as r').innerJoin('visible_entity as e', 'e.id', 'r.root').select(['r.root', 'e.kind', 'e.subkind']).where('r.entity', '=', id),
+    q
+      .selectFrom('entity_root as r')
+      .innerJoin('visible_entity as e', 'e.id', 'r.root')
+      .select(['r.root', 'e.kind', 'e.subkind'])
+      .where('r.entity', '=', id),
   )
 }
 
 /** Signals that mention it and that this user may see, in order of number. */
 export function visibleSignalsOf(reader: Reader, session: Session, root: string): string[] {
   const rows = reader.all(
-    q.selectFrom('cluster_mention as c').innerJoin('visible_signal as s', 's.id', 'c.signal').select(['s.id', 's.stream']).distinct().where('c.root', '=', root).orderBy('s.number'),
+    q
+      .selectFrom('cluster_mention as c')
+      .innerJoin('visible_signal as s', 's.id', 'c.signal')
+      .select(['s.id', 's.stream'])
+      .distinct()
+      .where('c.root', '=', root)
+      .orderBy('s.number'),
   )
   return rows.filter(row => maySeeStream(reader, session.user, row.stream)).map(row => row.id)
 }

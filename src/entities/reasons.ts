@@ -8,11 +8,32 @@ import { comparePrepared, prepareName, type NameRule } from './names/compare-nam
 import { compareVNumbers } from './v-number.ts'
 
 export const reasonCodes = [
-  'same_v_number', 'v_number_after_padding', 'same_document_number', 'same_name', 'name_variant', 'shared_name_part', 'same_phone', 'same_email', 'same_account', 'same_iban',
-  'same_birth_date', 'same_reference', 'same_line', 'same_forwarded_message', 'same_number_plate', 'same_place_name', 'same_organisation_name', 'same_contact_point',
+  'same_v_number',
+  'v_number_after_padding',
+  'same_document_number',
+  'same_name',
+  'name_variant',
+  'shared_name_part',
+  'same_phone',
+  'same_email',
+  'same_account',
+  'same_iban',
+  'same_birth_date',
+  'same_reference',
+  'same_line',
+  'same_forwarded_message',
+  'same_number_plate',
+  'same_place_name',
+  'same_organisation_name',
+  'same_contact_point',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
-export const counterCodes = ['different_v_numbers', 'different_birth_dates', 'different_names', 'different_number_plates'] as const
+export const counterCodes = [
+  'different_v_numbers',
+  'different_birth_dates',
+  'different_names',
+  'different_number_plates',
+] as const
 export type CounterCode = (typeof counterCodes)[number]
 export const notCountedCodes = ['placeholder_birth_date'] as const
 export type NotCountedCode = (typeof notCountedCodes)[number]
@@ -60,24 +81,37 @@ export function reasonsBetween(left: Evidence, right: Evidence, texts: TextFacts
 export function isWorthAsking(kind: Evidence['kind'], reasons: Reasons): boolean {
   const codes = new Set(reasons.for.map(reason => reason.code))
   if (kind !== 'person') return codes.size > 0 && reasons.against.length === 0
-  const byNumber = codes.has('same_v_number') || codes.has('v_number_after_padding') || codes.has('same_document_number')
+  const byNumber =
+    codes.has('same_v_number') || codes.has('v_number_after_padding') || codes.has('same_document_number')
   const byName = codes.has('same_name') || codes.has('name_variant')
-  const byPart = codes.has('shared_name_part') && (codes.has('same_line') || codes.has('same_phone') || codes.has('same_email') || codes.has('same_account'))
+  const byPart =
+    codes.has('shared_name_part') &&
+    (codes.has('same_line') || codes.has('same_phone') || codes.has('same_email') || codes.has('same_account'))
   // R34: against two complete numbers it takes two independent reasons; a name alone never does.
-  if (reasons.against.some(reason => reason.code === 'different_v_numbers')) return (byNumber || byName) && codes.size >= 2
+  if (reasons.against.some(reason => reason.code === 'different_v_numbers'))
+    return (byNumber || byName) && codes.size >= 2
   return byNumber || byName || byPart
 }
 
 /** Nothing but a name speaks for it: said in words wherever it is shown. */
 export function isNameOnly(reasons: Reasons): boolean {
-  return reasons.for.length > 0 && reasons.for.every(reason => reason.code === 'same_name' || reason.code === 'name_variant' || reason.code === 'shared_name_part')
+  return (
+    reasons.for.length > 0 &&
+    reasons.for.every(
+      reason => reason.code === 'same_name' || reason.code === 'name_variant' || reason.code === 'shared_name_part',
+    )
+  )
 }
 
 function personReasons(left: Evidence, right: Evidence, texts: TextFacts): Reasons {
   const found: Reason<ReasonCode>[] = []
   const against: Reason<CounterCode>[] = []
   const notCounted: Reason<NotCountedCode>[] = []
-  const numbers = pairsOf(left.vNumbers, right.vNumbers).map(([a, b]) => ({ a, b, verdict: compareVNumbers(a.compared, b.compared) }))
+  const numbers = pairsOf(left.vNumbers, right.vNumbers).map(([a, b]) => ({
+    a,
+    b,
+    verdict: compareVNumbers(a.compared, b.compared),
+  }))
   const equal = numbers.find(n => n.verdict === 'same')
   const padded = numbers.find(n => n.verdict === 'after_padding')
   const other = numbers.find(n => n.verdict === 'different')
@@ -87,21 +121,47 @@ function personReasons(left: Evidence, right: Evidence, texts: TextFacts): Reaso
   addShared(found, 'same_document_number', left.documentNumbers, right.documentNumbers)
   const names = bestNames(left.mentions, right.mentions)
   if (names) found.push(names)
-  else if (left.mentions.length > 0 && right.mentions.length > 0 && found.length > 0) against.push(reason('different_names', first(left.mentions), first(right.mentions)))
-  for (const [kind, code] of [['phone', 'same_phone'], ['email', 'same_email'], ['social_handle', 'same_account'], ['iban', 'same_iban']] as const) {
-    addShared(found, code, left.contacts.filter(c => c.kind === kind), right.contacts.filter(c => c.kind === kind))
+  else if (left.mentions.length > 0 && right.mentions.length > 0 && found.length > 0)
+    against.push(reason('different_names', first(left.mentions), first(right.mentions)))
+  for (const [kind, code] of [
+    ['phone', 'same_phone'],
+    ['email', 'same_email'],
+    ['social_handle', 'same_account'],
+    ['iban', 'same_iban'],
+  ] as const) {
+    addShared(
+      found,
+      code,
+      left.contacts.filter(c => c.kind === kind),
+      right.contacts.filter(c => c.kind === kind),
+    )
   }
   addBirthReasons(left, right, found, against, notCounted)
   addShared(found, 'same_reference', left.references, right.references, true)
-  const line = pairsOf(left.mentions, right.mentions).find(([a, b]) => a.signal === b.signal && a.mention !== b.mention && texts.sameLine(a, b))
+  const line = pairsOf(left.mentions, right.mentions).find(
+    ([a, b]) => a.signal === b.signal && a.mention !== b.mention && texts.sameLine(a, b),
+  )
   if (line) found.push(reason('same_line', line[0], line[1]))
-  const forwarded = pairsOf(left.mentions, right.mentions).find(([a, b]) => a.signal !== b.signal && texts.sameForwardedMessage(a.signal, b.signal))
+  const forwarded = pairsOf(left.mentions, right.mentions).find(
+    ([a, b]) => a.signal !== b.signal && texts.sameForwardedMessage(a.signal, b.signal),
+  )
   if (forwarded) found.push(reason('same_forwarded_message', forwarded[0], forwarded[1]))
   return { for: found, against, notCounted }
 }
 
-function addBirthReasons(left: Evidence, right: Evidence, found: Reason<ReasonCode>[], against: Reason<CounterCode>[], notCounted: Reason<NotCountedCode>[]): void {
-  const dates = pairsOf(left.births, right.births).map(([a, b]) => ({ a, b, da: readBirthDate(a.compared), db: readBirthDate(b.compared) }))
+function addBirthReasons(
+  left: Evidence,
+  right: Evidence,
+  found: Reason<ReasonCode>[],
+  against: Reason<CounterCode>[],
+  notCounted: Reason<NotCountedCode>[],
+): void {
+  const dates = pairsOf(left.births, right.births).map(([a, b]) => ({
+    a,
+    b,
+    da: readBirthDate(a.compared),
+    db: readBirthDate(b.compared),
+  }))
   const real = dates.filter(d => d.da && d.db && !d.da.placeholder && !d.db.placeholder)
   const equal = real.find(d => d.da?.edtf === d.db?.edtf)
   if (equal) found.push(reason('same_birth_date', equal.a, equal.b))
@@ -129,7 +189,11 @@ function vehicleReasons(left: Evidence, right: Evidence): Reasons {
   addShared(found, 'same_number_plate', left.plates, right.plates)
   const [a] = left.plates
   const [b] = right.plates
-  return { for: found, against: found.length === 0 && a && b ? [reason('different_number_plates', a, b)] : [], notCounted: [] }
+  return {
+    for: found,
+    against: found.length === 0 && a && b ? [reason('different_number_plates', a, b)] : [],
+    notCounted: [],
+  }
 }
 
 function sameWords(left: Evidence, right: Evidence, code: ReasonCode): Reasons {
@@ -139,7 +203,13 @@ function sameWords(left: Evidence, right: Evidence, code: ReasonCode): Reasons {
 }
 
 /** `apart`: only between two signals, for what one signal says about everybody in it. */
-function addShared(found: Reason<ReasonCode>[], code: ReasonCode, left: readonly Fact[], right: readonly Fact[], apart = false): void {
+function addShared(
+  found: Reason<ReasonCode>[],
+  code: ReasonCode,
+  left: readonly Fact[],
+  right: readonly Fact[],
+  apart = false,
+): void {
   const shared = pairsOf(left, right).find(([a, b]) => a.compared === b.compared && !(apart && a.signal === b.signal))
   if (shared) found.push(reason(code, shared[0], shared[1]))
 }

@@ -21,7 +21,15 @@ export interface Register {
 
 /** Kinds of mentions that are somebody or something; the others are their numbers and dates. */
 const kindOf: Readonly<Partial<Record<MentionRow['kind'], EntityKind>>> = {
-  person: 'person', location: 'location', vehicle: 'vehicle', number_plate: 'vehicle', organisation: 'organisation', phone: 'contact_point', email: 'contact_point', social_handle: 'contact_point', iban: 'contact_point',
+  person: 'person',
+  location: 'location',
+  vehicle: 'vehicle',
+  number_plate: 'vehicle',
+  organisation: 'organisation',
+  phone: 'contact_point',
+  email: 'contact_point',
+  social_handle: 'contact_point',
+  iban: 'contact_point',
 }
 /** How far behind a name its numbers stand, at most: a form or a paragraph. */
 const companionUnits = 400
@@ -51,7 +59,9 @@ export function textFactsOf(reader: Reader): TextFacts {
   const forwarded = new Map<string, boolean>()
   return {
     sameLine: (left, right) => {
-      const [a, b] = [left, right].map(fact => reader.get(q.selectFrom('visible_mention').select(['extract', 'start', 'end']).where('id', '=', fact.mention)))
+      const [a, b] = [left, right].map(fact =>
+        reader.get(q.selectFrom('visible_mention').select(['extract', 'start', 'end']).where('id', '=', fact.mention)),
+      )
       if (!a || !b || a.extract !== b.extract) return false
       const text = reader.get(q.selectFrom('visible_extract').select('text').where('id', '=', a.extract))?.text ?? ''
       return !text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)).includes('\n')
@@ -80,9 +90,26 @@ interface Group {
 
 function mentionRows(reader: Reader, session: Session) {
   const rows = reader.all(
-    q.selectFrom('visible_mention as m').innerJoin('visible_signal as s', 's.id', 'm.signal')
-      .select(['m.id', 'm.signal', 'm.kind', 'm.surface', 'm.script', 'm.proposed', 'm.role', 'm.extract', 'm.start', 'm.end', 's.number', 's.stream'])
-      .orderBy('s.number').orderBy('m.extract').orderBy('m.start'),
+    q
+      .selectFrom('visible_mention as m')
+      .innerJoin('visible_signal as s', 's.id', 'm.signal')
+      .select([
+        'm.id',
+        'm.signal',
+        'm.kind',
+        'm.surface',
+        'm.script',
+        'm.proposed',
+        'm.role',
+        'm.extract',
+        'm.start',
+        'm.end',
+        's.number',
+        's.stream',
+      ])
+      .orderBy('s.number')
+      .orderBy('m.extract')
+      .orderBy('m.start'),
   )
   const streams = new Map<string, boolean>()
   return rows.filter(row => {
@@ -96,16 +123,23 @@ function clustersOf(reader: Reader, rows: readonly MentionRow[], kind: EntityKin
   const byId = new Map(rows.map(row => [row.id, row]))
   const members = reader.all(q.selectFrom('cluster_mention').select(['root', 'mention']).where('kind', '=', kind))
   return [...Map.groupBy(members, member => member.root)].flatMap(([root, each]) => {
-    const mentions = rowsInOrder(rows, new Set(each.flatMap(member => (byId.has(member.mention) ? [member.mention] : []))))
+    const mentions = rowsInOrder(
+      rows,
+      new Set(each.flatMap(member => (byId.has(member.mention) ? [member.mention] : []))),
+    )
     const own = mentions.filter(row => entityKindOf(row.kind) === kind)
-    return mentions.length === 0 ? [] : [{ id: root, type: 'entity' as const, own, attached: mentions.filter(row => !own.includes(row)) }]
+    return mentions.length === 0
+      ? []
+      : [{ id: root, type: 'entity' as const, own, attached: mentions.filter(row => !own.includes(row)) }]
   })
 }
 
 /** One side for each name in a signal, however often it stands there. Reporters and the unnamed are no side (R15, R18). */
 function looseOf(rows: readonly MentionRow[], kind: EntityKind, taken: ReadonlySet<string>): Group[] {
   const open = rows.filter(row => entityKindOf(row.kind) === kind && !taken.has(row.id) && isSomebody(row))
-  return [...Map.groupBy(open, row => `${row.signal} ${formOf(row)}`).values()].flatMap(own => (own[0] ? [{ id: own[0].id, type: 'mention' as const, own, attached: [] }] : []))
+  return [...Map.groupBy(open, row => `${row.signal} ${formOf(row)}`).values()].flatMap(own =>
+    own[0] ? [{ id: own[0].id, type: 'mention' as const, own, attached: [] }] : [],
+  )
 }
 
 function isSomebody(row: MentionRow): boolean {
@@ -113,7 +147,9 @@ function isSomebody(row: MentionRow): boolean {
 }
 
 function formOf(row: MentionRow): string {
-  return row.kind === 'person' ? prepareName(row.proposed ?? row.surface).plain : (comparedAs(row.kind, row.surface, row.proposed) ?? row.surface)
+  return row.kind === 'person'
+    ? prepareName(row.proposed ?? row.surface).plain
+    : (comparedAs(row.kind, row.surface, row.proposed) ?? row.surface)
 }
 
 function rowsInOrder(rows: readonly MentionRow[], ids: ReadonlySet<string>): MentionRow[] {
@@ -121,14 +157,26 @@ function rowsInOrder(rows: readonly MentionRow[], ids: ReadonlySet<string>): Men
 }
 
 function evidenceOf(group: Group, kind: EntityKind, byExtract: ReadonlyMap<string, readonly MentionRow[]>): Evidence {
-  const companions = kind === 'person' ? group.own.flatMap(row => companionsOf(row, byExtract.get(row.extract) ?? [])) : []
+  const companions =
+    kind === 'person' ? group.own.flatMap(row => companionsOf(row, byExtract.get(row.extract) ?? [])) : []
   const all = [...new Map([...group.attached, ...companions].map(row => [row.id, row])).values()]
-  const facts = (wanted: MentionRow['kind'], from: readonly MentionRow[] = all) => from.filter(row => row.kind === wanted).map(factOf)
-  const contacts = (['phone', 'email', 'social_handle', 'iban'] as const).flatMap(each => facts(each).map(fact => ({ ...fact, kind: each })))
+  const facts = (wanted: MentionRow['kind'], from: readonly MentionRow[] = all) =>
+    from.filter(row => row.kind === wanted).map(factOf)
+  const contacts = (['phone', 'email', 'social_handle', 'iban'] as const).flatMap(each =>
+    facts(each).map(fact => ({ ...fact, kind: each })),
+  )
   return {
-    id: group.id, type: group.type, kind, label: labelOf(group.own, group.attached),
-    mentions: group.own.map(factOf), signals: [...new Set([...group.own, ...group.attached].map(row => row.signal))],
-    vNumbers: facts('v_number'), documentNumbers: facts('document_number', group.attached), births: facts('birth_date'), contacts, references: facts('chain_reference'),
+    id: group.id,
+    type: group.type,
+    kind,
+    label: labelOf(group.own, group.attached),
+    mentions: group.own.map(factOf),
+    signals: [...new Set([...group.own, ...group.attached].map(row => row.signal))],
+    vNumbers: facts('v_number'),
+    documentNumbers: facts('document_number', group.attached),
+    births: facts('birth_date'),
+    contacts,
+    references: facts('chain_reference'),
     plates: facts('number_plate', [...group.own, ...group.attached]),
   }
 }
@@ -151,19 +199,39 @@ function companionsOf(person: MentionRow, inText: readonly MentionRow[]): Mentio
 /** Two spellings within one text, also in two writings. */
 function isOneName(left: MentionRow, right: MentionRow): boolean {
   if (formOf(left) === formOf(right)) return true
-  const { kind } = comparePrepared(prepareName(left.proposed ?? left.surface), prepareName(right.proposed ?? right.surface))
+  const { kind } = comparePrepared(
+    prepareName(left.proposed ?? left.surface),
+    prepareName(right.proposed ?? right.surface),
+  )
   return kind === 'same' || kind === 'variant'
 }
 
 function factOf(row: MentionRow): Fact {
-  const compared = row.kind === 'person' ? (row.proposed ?? row.surface) : (comparedAs(row.kind, row.surface, row.proposed) ?? row.surface)
-  return { surface: row.kind === 'person' ? oneLine(row.proposed ?? row.surface) : row.surface, compared, mention: row.id, signal: row.signal }
+  const compared =
+    row.kind === 'person'
+      ? (row.proposed ?? row.surface)
+      : (comparedAs(row.kind, row.surface, row.proposed) ?? row.surface)
+  return {
+    surface: row.kind === 'person' ? oneLine(row.proposed ?? row.surface) : row.surface,
+    compared,
+    mention: row.id,
+    signal: row.signal,
+  }
 }
 
 /** What it is called on a screen: its first name in Latin letters, in the words of the first signal. */
-export function labelOf(own: readonly { surface: string; proposed: string | null; script: string }[], attached: readonly { surface: string }[] = []): string {
+export function labelOf(
+  own: readonly { surface: string; proposed: string | null; script: string }[],
+  attached: readonly { surface: string }[] = [],
+): string {
   const named = own.find(row => row.script === 'Latn') ?? own[0]
-  return oneLine(named ? (named.script === 'Latn' && named.proposed?.includes(named.surface) ? named.proposed : named.surface) : (attached[0]?.surface ?? ''))
+  return oneLine(
+    named
+      ? named.script === 'Latn' && named.proposed?.includes(named.surface)
+        ? named.proposed
+        : named.surface
+      : (attached[0]?.surface ?? ''),
+  )
 }
 
 function oneLine(text: string): string {
@@ -173,13 +241,23 @@ function oneLine(text: string): string {
 /** One lies inside the other as a message, byte for byte; or was merged into its origin as a delivery of it (R20, R22). */
 function isForwarded(reader: Reader, left: string, right: string): boolean {
   const nested = reader.get(
-    q.selectFrom('original as a').innerJoin('original as b', 'b.dup', 'a.dup').select('a.id')
-      .where('a.owner', '=', left).where('b.owner', '=', right).where('a.kept_as', '<>', 'extract_only')
-      .where(eb => eb.or([eb('a.parent', 'is', null), eb('b.parent', 'is', null)])).limit(1),
+    q
+      .selectFrom('original as a')
+      .innerJoin('original as b', 'b.dup', 'a.dup')
+      .select('a.id')
+      .where('a.owner', '=', left)
+      .where('b.owner', '=', right)
+      .where('a.kept_as', '<>', 'extract_only')
+      .where(eb => eb.or([eb('a.parent', 'is', null), eb('b.parent', 'is', null)]))
+      .limit(1),
   )
   if (nested) return true
   const rows = reader.all(
-    q.selectFrom('visible_signal as s').innerJoin('origin_root as r', 'r.origin', 's.origin').select(['s.state', 'r.root']).where('s.id', 'in', [left, right]),
+    q
+      .selectFrom('visible_signal as s')
+      .innerJoin('origin_root as r', 'r.origin', 's.origin')
+      .select(['s.state', 'r.root'])
+      .where('s.id', 'in', [left, right]),
   )
   return rows.length === 2 && rows[0]?.root === rows[1]?.root && rows.some(row => row.state === 'merged_origin')
 }

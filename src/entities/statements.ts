@@ -1,10 +1,18 @@
 /** Statements: what a mention says, with an origin of its own where a person said so (R19, R23). Immutable; taken back by a decision. */
 import { decide, type Session } from '../access/index.ts'
-import { getMention, isCitizenNumber, isEdtf, mustSeeSignal, readBirthDate, type MentionKind } from '../annotation/index.ts'
+import {
+  getMention,
+  isCitizenNumber,
+  isEdtf,
+  mustSeeSignal,
+  readBirthDate,
+  type MentionKind,
+} from '../annotation/index.ts'
 import type { StatementRow } from '../contract/entities.ts'
 import { Refused } from '../contract/errors.ts'
 import { MentionId, OriginId, SignalId, StatementId } from '../contract/ids.ts'
-import { gradesOf, keepingOfSignal, refuseMarkedText } from '../signals/index.ts'
+import { keepingOfSignal, refuseMarkedText } from '../signals/index.ts'
+import { Grade } from '../contract/shapes.ts'
 import { insertRecord, type Reader, type Tx } from '../vault/index.ts'
 import { getStatement, q } from './queries.ts'
 import { statement, type Property } from './tables.ts'
@@ -24,14 +32,23 @@ export function addStatement(tx: Tx, session: Session, made: NewStatement): stri
   const { signal } = getMention(tx, session, made.mention)
   const row = tx.get(q.selectFrom('visible_signal').select('origin').where('id', '=', signal))
   const origin = made.origin ?? row?.origin
-  if (origin === undefined || !tx.get(q.selectFrom('origin').select('id').where('id', '=', origin))) throw new Refused('NOT_FOUND', { subject: made.origin ?? signal })
-  if (made.property !== 'said' && made.property !== 'phone' && isCitizenNumber(made.value)) throw new Refused('CITIZEN_NUMBER', { subject: made.mention })
-  if (made.edtf !== undefined && !isEdtf(made.edtf)) throw new Refused('BAD_INPUT', { subject: made.mention, details: { field: 'edtf' } })
+  if (origin === undefined || !tx.get(q.selectFrom('origin').select('id').where('id', '=', origin)))
+    throw new Refused('NOT_FOUND', { subject: made.origin ?? signal })
+  if (made.property !== 'said' && made.property !== 'phone' && isCitizenNumber(made.value))
+    throw new Refused('CITIZEN_NUMBER', { subject: made.mention })
+  if (made.edtf !== undefined && !isEdtf(made.edtf))
+    throw new Refused('BAD_INPUT', { subject: made.mention, details: { field: 'edtf' } })
   refuseMarkedText(session.codebooks, made.value)
   tx.about('signal', signal)
   return insertRecord(tx, statement, keepingOfSignal(tx, session, signal), {
-    mention: made.mention, signal, property: made.property, value: made.value, edtf: made.edtf ?? edtfOf(made), origin,
-    polarity: made.polarity ?? 'supports', first_hand: made.firstHand ? 1 : 0,
+    mention: made.mention,
+    signal,
+    property: made.property,
+    value: made.value,
+    edtf: made.edtf ?? edtfOf(made),
+    origin,
+    polarity: made.polarity ?? 'supports',
+    first_hand: made.firstHand ? 1 : 0,
   })
 }
 
@@ -57,47 +74,107 @@ export function propertyOf(kind: MentionKind): Property | null {
 export function statementOfMention(tx: Tx, session: Session, mention: ReturnType<typeof getMention>): string | null {
   const property = propertyOf(mention.kind)
   if (property === null) return null
-  const known = tx.get(q.selectFrom('visible_statement').select('id').where('mention', '=', mention.id).where('property', '=', property))
+  const known = tx.get(
+    q.selectFrom('visible_statement').select('id').where('mention', '=', mention.id).where('property', '=', property),
+  )
   if (known) return known.id
-  const whole = mention.kind === 'person' && mention.proposed?.includes(mention.surface) ? mention.proposed : mention.surface
+  const whole =
+    mention.kind === 'person' && mention.proposed?.includes(mention.surface) ? mention.proposed : mention.surface
   return addStatement(tx, session, { mention: mention.id, property, value: whole.replaceAll(/\s+/g, ' ') })
 }
 
 export function withdrawStatement(tx: Tx, session: Session, id: string, because: string): string {
   const { signal } = getStatement(tx, session, id)
   tx.about('statement', id)
-  return decide(tx, keepingOfSignal(tx, session, signal), { kind: 'statement_withdrawn', because, subjects: [{ role: 'statement', record: id }] })
+  return decide(tx, keepingOfSignal(tx, session, signal), {
+    kind: 'statement_withdrawn',
+    because,
+    subjects: [{ role: 'statement', record: id }],
+  })
 }
 
-export type StatementFilter = { readonly signal: string } | { readonly mention: string } | { readonly root: string } | { readonly ids: readonly string[] }
+export type StatementFilter =
+  | { readonly signal: string }
+  | { readonly mention: string }
+  | { readonly root: string }
+  | { readonly ids: readonly string[] }
 
 /** In the order of signals and of the text. */
 export function statementsOf(reader: Reader, filter: StatementFilter): StatementRow[] {
   const base = q
-    .selectFrom('visible_statement as t').innerJoin('visible_signal as s', 's.id', 't.signal').innerJoin('visible_mention as m', 'm.id', 't.mention')
-    .select(['t.id', 't.mention', 't.signal', 's.number', 't.property', 't.value', 't.edtf', 'm.quote', 't.polarity', 't.first_hand', 't.origin', 't.root'])
-    .orderBy('s.number').orderBy('m.extract').orderBy('m.start').orderBy('t.id')
+    .selectFrom('visible_statement as t')
+    .innerJoin('visible_signal as s', 's.id', 't.signal')
+    .innerJoin('visible_mention as m', 'm.id', 't.mention')
+    .select([
+      't.id',
+      't.mention',
+      't.signal',
+      's.number',
+      't.property',
+      't.value',
+      't.edtf',
+      'm.quote',
+      't.polarity',
+      't.first_hand',
+      't.origin',
+      't.root',
+    ])
+    .orderBy('s.number')
+    .orderBy('m.extract')
+    .orderBy('m.start')
+    .orderBy('t.id')
   const rows = reader.all(
-    'signal' in filter ? base.where('t.signal', '=', filter.signal)
-    : 'mention' in filter ? base.where('t.mention', '=', filter.mention)
-    : 'root' in filter ? base.where('t.mention', 'in', q.selectFrom('cluster_mention').select('mention').where('root', '=', filter.root))
-    : base.where('t.id', 'in', filter.ids.length === 0 ? [''] : [...filter.ids]),
+    'signal' in filter
+      ? base.where('t.signal', '=', filter.signal)
+      : 'mention' in filter
+        ? base.where('t.mention', '=', filter.mention)
+        : 'root' in filter
+          ? base.where(
+              't.mention',
+              'in',
+              q.selectFrom('cluster_mention').select('mention').where('root', '=', filter.root),
+            )
+          : base.where('t.id', 'in', filter.ids.length === 0 ? [''] : [...filter.ids]),
+  )
+  const grades = ownGrades(
+    reader,
+    rows.flatMap(row => [row.id, row.signal]),
   )
   return rows.map(row => ({
-    id: StatementId.parse(row.id), mention: MentionId.parse(row.mention), signal: SignalId.parse(row.signal), signalNumber: row.number, property: row.property, value: row.value,
-    edtf: row.edtf, quote: row.quote, polarity: row.polarity, firstHand: row.first_hand === 1, origin: OriginId.parse(row.origin), root: OriginId.parse(row.root), grade: gradeOf(reader, row.id, row.signal),
+    id: StatementId.parse(row.id),
+    mention: MentionId.parse(row.mention),
+    signal: SignalId.parse(row.signal),
+    signalNumber: row.number,
+    property: row.property,
+    value: row.value,
+    edtf: row.edtf,
+    quote: row.quote,
+    polarity: row.polarity,
+    firstHand: row.first_hand === 1,
+    origin: OriginId.parse(row.origin),
+    root: OriginId.parse(row.root),
+    grade: grades.get(row.id) ?? grades.get(row.signal) ?? null,
   }))
 }
 
-/** Its own grade where it has one, else its signal's. Null: not judged yet, and that is what is shown (R24). */
-export function gradeOf(reader: Reader, id: string, signal: string): StatementRow['grade'] {
-  const own = gradesOf(reader, id).own ?? gradesOf(reader, signal).own
-  const source = (['A', 'B', 'C', 'X'] as const).find(code => code === own?.source)
-  const information = (['1', '2', '3', '4'] as const).find(code => code === own?.information)
-  return source && information ? { source, information } : null
+/** A statement's own grade comes before its signal's; without either it is not judged yet, and that is what is shown (R24). */
+function ownGrades(reader: Reader, targets: readonly string[]): ReadonlyMap<string, StatementRow['grade']> {
+  if (targets.length === 0) return new Map()
+  const rows = reader.all(
+    q
+      .selectFrom('current_grade')
+      .select(['target', 'source', 'information'])
+      .where('given_by', '=', 'own')
+      .where('target', 'in', [...new Set(targets)]),
+  )
+  return new Map(rows.map(row => [row.target, Grade.parse({ source: row.source, information: row.information })]))
 }
 
-export function listStatements(tx: Tx, session: Session, filter: { signal?: string | undefined; mention?: string | undefined }): StatementRow[] {
+export function listStatements(
+  tx: Tx,
+  session: Session,
+  filter: { signal?: string | undefined; mention?: string | undefined },
+): StatementRow[] {
   if (filter.mention !== undefined) {
     const { signal } = getMention(tx, session, filter.mention)
     tx.about('signal', signal)

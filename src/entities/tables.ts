@@ -1,26 +1,58 @@
 /** Persons, places and numbers: no facts of their own, only clusters of mentions made by decisions (R9, R30, R31, R60). */
-import { flag, idOf, oneOf, record, ref, text, textOrNull, view } from '../vault/table.ts'
+import { flag, idOf, oneOf, record, ref, text, textOrNull, view } from '../vault/index.ts'
 
 export const entityKinds = ['person', 'contact_point', 'vehicle', 'location', 'organisation', 'event'] as const
 export type EntityKind = (typeof entityKinds)[number]
 export const properties = [
-  'name', 'v_number', 'document_number', 'chain_reference', 'birth_date', 'phone', 'email', 'social_handle', 'iban', 'number_plate',
-  'location_name', 'location_kind', 'organisation_name', 'minor', 'description', 'said',
+  'name',
+  'v_number',
+  'document_number',
+  'chain_reference',
+  'birth_date',
+  'phone',
+  'email',
+  'social_handle',
+  'iban',
+  'number_plate',
+  'location_name',
+  'location_kind',
+  'organisation_name',
+  'minor',
+  'description',
+  'said',
 ] as const
 export type Property = (typeof properties)[number]
 
 /** What a mention says. It has an origin of its own (R23); without one the signal's origin holds. */
 export const statement = record(
   'statement',
-  { mention: ref('mention'), signal: idOf(), property: oneOf(...properties), value: text(), edtf: textOrNull(), origin: idOf(), polarity: oneOf('supports', 'contradicts', 'neutral'), first_hand: flag() },
+  {
+    mention: ref('mention'),
+    signal: idOf(),
+    property: oneOf(...properties),
+    value: text(),
+    edtf: textOrNull(),
+    origin: idOf(),
+    polarity: oneOf('supports', 'contradicts', 'neutral'),
+    first_hand: flag(),
+  },
   { indexes: ['mention', 'signal', 'origin', 'property, value'] },
 )
 export const entity = record('entity', { kind: oneOf(...entityKinds), subkind: textOrNull() })
 
 /** Which origin a statement has now: its own unless a person said otherwise (R23). A signal merged into an earlier origin has no statements of its own (R20). */
 export const visibleStatement = view<{
-  id: string; mention: string; signal: string; property: Property; value: string; edtf: string | null; origin: string; root: string
-  polarity: 'supports' | 'contradicts' | 'neutral'; first_hand: number; hlc: string
+  id: string
+  mention: string
+  signal: string
+  property: Property
+  value: string
+  edtf: string | null
+  origin: string
+  root: string
+  polarity: 'supports' | 'contradicts' | 'neutral'
+  first_hand: number
+  hlc: string
 }>()(
   'visible_statement',
   `SELECT x.id, x.mention, x.signal, x.property, x.value, x.edtf, x.origin, r.root, x.polarity, x.first_hand, x.hlc
@@ -50,7 +82,15 @@ export const entityRoot = view<{ entity: string; root: string }>()(
    SELECT entity, MIN(seen) AS root FROM reach GROUP BY entity`,
 )
 /** The mentions of each cluster that are visible now. */
-export const clusterMention = view<{ root: string; kind: EntityKind; mention: string; signal: string; surface: string; mention_kind: string; role: string }>()(
+export const clusterMention = view<{
+  root: string
+  kind: EntityKind
+  mention: string
+  signal: string
+  surface: string
+  mention_kind: string
+  role: string
+}>()(
   'cluster_mention',
   `SELECT er.root, e.kind, m.id AS mention, m.signal, m.surface, m.kind AS mention_kind, m.role
    FROM mention_of o JOIN visible_mention m ON m.id = o.mention JOIN entity_root er ON er.entity = o.entity JOIN entity e ON e.id = er.root`,
@@ -62,4 +102,12 @@ export const visibleEntity = view<{ id: string; kind: EntityKind; subkind: strin
      COALESCE((SELECT d.value FROM decision_in_force d JOIN entity_root r ON r.entity = d.subject WHERE d.kind = 'entity_subkind' AND r.root = e.id ORDER BY d.hlc DESC LIMIT 1), e.subkind) AS subkind
    FROM entity e WHERE e.id IN (SELECT root FROM cluster_mention)`,
 )
-export const entityTables = [statement, entity, visibleStatement, mentionOf, entityRoot, clusterMention, visibleEntity] as const
+export const entityTables = [
+  statement,
+  entity,
+  visibleStatement,
+  mentionOf,
+  entityRoot,
+  clusterMention,
+  visibleEntity,
+] as const

@@ -23,7 +23,8 @@ export function addRelation(tx: Tx, session: Session, made: NewRelation): string
   const type = session.codebooks.relationTypes.find(row => row.code === made.type)
   if (!type) throw new Refused('CODE_UNKNOWN', { details: { code: made.type } })
   // "Possibly the same" and "not the same" are proposals and decisions, not ties.
-  if (type.systemOnly || type.code === 'not_same_as') throw new Refused('RELATION_NOT_ALLOWED', { details: { type: type.code } })
+  if (type.systemOnly || type.code === 'not_same_as')
+    throw new Refused('RELATION_NOT_ALLOWED', { details: { type: type.code } })
   const [from, to] = [getEntity(tx, session, made.from), getEntity(tx, session, made.to)]
   mustFit(from, type.from)
   mustFit(to, type.to)
@@ -31,18 +32,35 @@ export function addRelation(tx: Tx, session: Session, made: NewRelation): string
   mustBeAllowed(session, type.code, from, type.forbiddenTargets ?? [])
   mustBeAllowed(session, type.code, to, type.forbiddenTargets ?? [])
   if (type.requiresDate && made.period === undefined) throw new Refused('DATE_NEEDED', { details: { type: type.code } })
-  if (made.period !== undefined && !isEdtf(made.period)) throw new Refused('BAD_INPUT', { details: { field: 'period' } })
+  if (made.period !== undefined && !isEdtf(made.period))
+    throw new Refused('BAD_INPUT', { details: { field: 'period' } })
   const statement = getStatement(tx, session, made.statement ?? findStatement(tx, made.signal, from.root, to.root))
-  if (!mentions(tx, statement.signal, from.root) && !mentions(tx, statement.signal, to.root)) throw new Refused('STATEMENT_NEEDED', { subject: statement.id })
+  if (!mentions(tx, statement.signal, from.root) && !mentions(tx, statement.signal, to.root))
+    throw new Refused('STATEMENT_NEEDED', { subject: statement.id })
   tx.about('signal', statement.signal)
   const known = tx.get(
-    q.selectFrom('visible_relation').select('id').where('type', '=', type.code).where('from_root', '=', from.root).where('to_root', '=', to.root)
-      .where('statement', '=', statement.id).where('period_edtf', made.period === undefined ? 'is' : '=', made.period ?? null),
+    q
+      .selectFrom('visible_relation')
+      .select('id')
+      .where('type', '=', type.code)
+      .where('from_root', '=', from.root)
+      .where('to_root', '=', to.root)
+      .where('statement', '=', statement.id)
+      .where('period_edtf', made.period === undefined ? 'is' : '=', made.period ?? null),
   )
   if (known) return known.id
   return insertRecord(
-    tx, relation, keepingOfSignal(tx, session, statement.signal),
-    { type: type.code, from_entity: from.root, to_entity: to.root, period_edtf: made.period ?? null, statement: statement.id, signal: statement.signal },
+    tx,
+    relation,
+    keepingOfSignal(tx, session, statement.signal),
+    {
+      type: type.code,
+      from_entity: from.root,
+      to_entity: to.root,
+      period_edtf: made.period ?? null,
+      statement: statement.id,
+      signal: statement.signal,
+    },
     made.because === undefined ? {} : { because: made.because },
   )
 }
@@ -51,17 +69,26 @@ export function withdrawRelation(tx: Tx, session: Session, id: string, because: 
   const row = tx.get(q.selectFrom('visible_relation').select('signal').where('id', '=', id))
   if (!row) throw new Refused('NOT_FOUND', { subject: id })
   tx.about('relation', id)
-  return decide(tx, keepingOfSignal(tx, session, row.signal), { kind: 'relation_withdrawn', because, subjects: [{ role: 'relation', record: id }] })
+  return decide(tx, keepingOfSignal(tx, session, row.signal), {
+    kind: 'relation_withdrawn',
+    because,
+    subjects: [{ role: 'relation', record: id }],
+  })
 }
 
 function mustFit(entity: EntityRow, name: string): void {
-  if (entity.kind !== kindNames[name]) throw new Refused('KIND_DOES_NOT_FIT', { subject: entity.root, details: { kind: entity.kind, needs: kindNames[name] ?? name } })
+  if (entity.kind !== kindNames[name])
+    throw new Refused('KIND_DOES_NOT_FIT', {
+      subject: entity.root,
+      details: { kind: entity.kind, needs: kindNames[name] ?? name },
+    })
 }
 
 /** A house of prayer stays in the text, and so do religious organisations, parties and unions. */
 function mustBeAllowed(session: Session, type: string, entity: EntityRow, forbidden: readonly string[]): void {
   const place = session.codebooks.locationKinds.find(row => row.code === entity.subkind)
-  if ((place && place.neverGraph) || (entity.subkind !== null && forbidden.includes(entity.subkind))) throw new Refused('RELATION_NOT_ALLOWED', { subject: entity.root, details: { type } })
+  if ((place && place.neverGraph) || (entity.subkind !== null && forbidden.includes(entity.subkind)))
+    throw new Refused('RELATION_NOT_ALLOWED', { subject: entity.root, details: { type } })
 }
 
 /** What one signal says of the two: of the second first, because a number or place is what the tie is about. */
@@ -69,8 +96,14 @@ function findStatement(tx: Tx, signal: string | undefined, from: string, to: str
   if (signal === undefined) throw new Refused('STATEMENT_NEEDED')
   for (const root of [to, from]) {
     const row = tx.get(
-      q.selectFrom('visible_statement as t').innerJoin('cluster_mention as c', 'c.mention', 't.mention').select('t.id')
-        .where('t.signal', '=', signal).where('c.root', '=', root).orderBy('t.hlc').limit(1),
+      q
+        .selectFrom('visible_statement as t')
+        .innerJoin('cluster_mention as c', 'c.mention', 't.mention')
+        .select('t.id')
+        .where('t.signal', '=', signal)
+        .where('c.root', '=', root)
+        .orderBy('t.hlc')
+        .limit(1),
     )
     if (row) return row.id
   }
@@ -78,5 +111,9 @@ function findStatement(tx: Tx, signal: string | undefined, from: string, to: str
 }
 
 function mentions(tx: Tx, signal: string, root: string): boolean {
-  return tx.get(q.selectFrom('cluster_mention').select('mention').where('signal', '=', signal).where('root', '=', root).limit(1)) !== undefined
+  return (
+    tx.get(
+      q.selectFrom('cluster_mention').select('mention').where('signal', '=', signal).where('root', '=', root).limit(1),
+    ) !== undefined
+  )
 }

@@ -22,7 +22,12 @@ export interface Meeting {
   readonly dates: 'same_day' | 'possible' | null
 }
 
-const carriers: Readonly<Partial<Record<string, Meeting['kind']>>> = { uses_contact_point: 'contact_point', uses_vehicle: 'vehicle', participated_in: 'event', was_at: 'place' }
+const carriers: Readonly<Partial<Record<string, Meeting['kind']>>> = {
+  uses_contact_point: 'contact_point',
+  uses_vehicle: 'vehicle',
+  participated_in: 'event',
+  was_at: 'place',
+}
 
 /** Whether a thing may tie two people at all. A place of an unknown kind does not. */
 export function isCarrier(codebooks: Codebooks, thing: Thing): boolean {
@@ -46,10 +51,20 @@ export function isSpecificPlace(codebooks: Codebooks, subkind: string | null): b
 }
 
 /** Every meeting of two different people in these ties, each pair once, in the order given. */
-export function meetingsIn(ties: readonly TieRow[], things: ReadonlyMap<string, Thing>, codebooks: Codebooks): Meeting[] {
+export function meetingsIn(
+  ties: readonly TieRow[],
+  things: ReadonlyMap<string, Thing>,
+  codebooks: Codebooks,
+): Meeting[] {
   const usable = ties.filter(tie => {
     const thing = things.get(tie.to.id)
-    return carriers[tie.type] !== undefined && tie.from.kind === 'person' && tie.origins.length > 0 && thing !== undefined && isCarrier(codebooks, thing)
+    return (
+      carriers[tie.type] !== undefined &&
+      tie.from.kind === 'person' &&
+      tie.origins.length > 0 &&
+      thing !== undefined &&
+      isCarrier(codebooks, thing)
+    )
   })
   return [...Map.groupBy(usable, tie => `${tie.type} ${tie.to.id}`).values()].flatMap(shared =>
     shared.flatMap((left, at) => shared.slice(at + 1).flatMap(right => meetingOf(left, right))),
@@ -69,7 +84,11 @@ function meetingOf(left: TieRow, right: TieRow): Meeting[] {
 export const longestPath = 4
 
 /** Fewest steps from one person to another; the first found in the order of the steps given. Undefined when there are none within the limit. */
-export function shortestPath<S>(from: string, to: string, steps: readonly { readonly a: string; readonly b: string; readonly step: S }[]): S[] | undefined {
+export function shortestPath<S>(
+  from: string,
+  to: string,
+  steps: readonly { readonly a: string; readonly b: string; readonly step: S }[],
+): S[] | undefined {
   const ways = new Map<string, S[]>([[from, []]])
   let edge = [from]
   for (let length = 0; length < longestPath && edge.length > 0; length++) {

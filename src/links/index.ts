@@ -1,6 +1,14 @@
 /** Ties, connections, pictures and exchange files. Nothing here ranks people (R43). */
 export { addRelation, withdrawRelation, type NewRelation } from './add-relation.ts'
-export { isCarrier, isSpecificPlace, longestPath, meetingsIn, shortestPath, type Meeting, type Thing } from './connections.ts'
+export {
+  isCarrier,
+  isSpecificPlace,
+  longestPath,
+  meetingsIn,
+  shortestPath,
+  type Meeting,
+  type Thing,
+} from './connections.ts'
 export { toFtm } from './export-ftm.ts'
 export { toCsv, toGexf, toGraphml } from './export-graph.ts'
 export { networkOf, networkOfSignals, tiesOfParent, type Parent } from './network.ts'

@@ -4,7 +4,7 @@ import { inheritedOf, mustSeeSignal } from '../annotation/index.ts'
 import type { Network, NetworkNode, TieRow } from '../contract/links.ts'
 import { Refused } from '../contract/errors.ts'
 import { EntityId, MentionId, SignalId } from '../contract/ids.ts'
-import { entityLabel, getEntity, isMinor, visibleSignalsOf } from '../entities/index.ts'
+import { entityLabels, getEntity, minorsOf, visibleSignalsOf } from '../entities/index.ts'
 import type { Reader, Tx } from '../vault/index.ts'
 import { isCarrier } from './connections.ts'
 import { q } from './queries.ts'
@@ -44,7 +44,10 @@ function networkFrom(reader: Reader, session: Session, signals: readonly string[
   const known = new Set<string>(nodes.map(node => node.id))
   const shown = ties.filter(tie => known.has(tie.from.id) && known.has(tie.to.id))
   return {
-    nodes, ties: shown, connections: connectionsIn(reader, session, shown), unnamed: unnamedIn(reader, signals),
+    nodes,
+    ties: shown,
+    connections: connectionsIn(reader, session, shown),
+    unnamed: unnamedIn(reader, signals),
     inherited: inheritedOf(reader, [...signals, ...shown.flatMap(tie => tie.signals)]),
   }
 }
@@ -53,7 +56,9 @@ function signalsOfParent(tx: Tx, session: Session, parent: Parent): string[] {
   if (parent.case !== undefined) {
     mustSeeCase(tx, session.user, parent.case)
     tx.about('case', parent.case)
-    return tx.all(q.selectFrom('active_case_signal').select('signal').where('case_id', '=', parent.case).orderBy('signal')).map(row => row.signal)
+    return tx
+      .all(q.selectFrom('active_case_signal').select('signal').where('case_id', '=', parent.case).orderBy('signal'))
+      .map(row => row.signal)
   }
   if (parent.signal !== undefined) {
     mustSeeSignal(tx, session, parent.signal)
@@ -67,38 +72,88 @@ function signalsOfParent(tx: Tx, session: Session, parent: Parent): string[] {
 
 function personsIn(reader: Reader, signals: readonly string[]): string[] {
   if (signals.length === 0) return []
-  return reader.all(q.selectFrom('cluster_mention').select('root').distinct().where('kind', '=', 'person').where('signal', 'in', [...signals])).map(row => row.root)
+  return reader
+    .all(
+      q
+        .selectFrom('cluster_mention')
+        .select('root')
+        .distinct()
+        .where('kind', '=', 'person')
+        .where('signal', 'in', [...signals]),
+    )
+    .map(row => row.root)
 }
 
 /** In order of kind and name. A house of prayer is never in the picture. */
 function nodesFor(reader: Reader, session: Session, ids: readonly string[]): NetworkNode[] {
   if (ids.length === 0) return []
-  const rows = reader.all(q.selectFrom('visible_entity').select(['id', 'kind', 'subkind']).where('id', 'in', [...ids]))
-  const plated = new Set(reader.all(q.selectFrom('cluster_mention').select('root').distinct().where('mention_kind', '=', 'number_plate').where('root', 'in', [...ids])).map(row => row.root))
-  const now = session.deps.clock.now()
+  const rows = reader.all(
+    q
+      .selectFrom('visible_entity')
+      .select(['id', 'kind', 'subkind'])
+      .where('id', 'in', [...ids]),
+  )
+  const plated = new Set(
+    reader
+      .all(
+        q
+          .selectFrom('cluster_mention')
+          .select('root')
+          .distinct()
+          .where('mention_kind', '=', 'number_plate')
+          .where('root', 'in', [...ids]),
+      )
+      .map(row => row.root),
+  )
+  const labels = entityLabels(reader, ids)
+  const minors = minorsOf(reader, ids, session.deps.clock.now())
+  const aliases = aliasesOf(reader, ids)
   return rows
     .filter(row => !session.codebooks.locationKinds.some(kind => kind.code === row.subkind && kind.neverGraph))
     .map(row => ({
-      id: EntityId.parse(row.id), kind: row.kind, subkind: row.subkind, label: entityLabel(reader, row.id), alias: row.kind === 'person' ? aliasOf(reader, row.id) : null,
-      minor: row.kind === 'person' && isMinor(reader, row.id, now),
+      id: EntityId.parse(row.id),
+      kind: row.kind,
+      subkind: row.subkind,
+      label: labels.get(row.id) ?? '',
+      alias: row.kind === 'person' ? (aliases.get(row.id) ?? null) : null,
+      minor: row.kind === 'person' && (minors.get(row.id)?.value ?? false),
       walked: row.kind === 'person' || isCarrier(session.codebooks, { ...row, plated: plated.has(row.id) }),
     }))
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label, 'nl') || a.id.localeCompare(b.id))
 }
 
-function aliasOf(reader: Reader, root: string): string | null {
-  const row = reader.get(
-    q.selectFrom('cluster_mention as c').innerJoin('visible_mention as m', 'm.id', 'c.mention').select('m.surface')
-      .where('c.root', '=', root).where('c.mention_kind', '=', 'person').where('m.script', 'not in', ['Latn', 'Zyyy']).orderBy('m.hlc').limit(1),
+/** The first name in another writing that each of them has. */
+function aliasesOf(reader: Reader, ids: readonly string[]): Map<string, string> {
+  const rows = reader.all(
+    q
+      .selectFrom('cluster_mention as c')
+      .innerJoin('visible_mention as m', 'm.id', 'c.mention')
+      .select(['c.root', 'm.surface'])
+      .where('c.root', 'in', [...ids])
+      .where('c.mention_kind', '=', 'person')
+      .where('m.script', 'not in', ['Latn', 'Zyyy'])
+      .orderBy('m.hlc', 'desc'),
   )
-  return row?.surface ?? null
+  return new Map(rows.map(row => [row.root, row.surface]))
 }
 
 function unnamedIn(reader: Reader, signals: readonly string[]): Network['unnamed'] {
   if (signals.length === 0) return []
   const rows = reader.all(
-    q.selectFrom('visible_mention as m').innerJoin('visible_signal as s', 's.id', 'm.signal').select(['m.id', 'm.surface', 'm.signal', 's.number'])
-      .where('m.kind', '=', 'person').where('m.role', '=', 'unnamed').where('m.signal', 'in', [...signals]).orderBy('s.number').orderBy('m.start'),
+    q
+      .selectFrom('visible_mention as m')
+      .innerJoin('visible_signal as s', 's.id', 'm.signal')
+      .select(['m.id', 'm.surface', 'm.signal', 's.number'])
+      .where('m.kind', '=', 'person')
+      .where('m.role', '=', 'unnamed')
+      .where('m.signal', 'in', [...signals])
+      .orderBy('s.number')
+      .orderBy('m.start'),
   )
-  return rows.map(row => ({ mention: MentionId.parse(row.id), surface: row.surface.replaceAll(/\s+/g, ' '), signal: SignalId.parse(row.signal), signalNumber: row.number }))
+  return rows.map(row => ({
+    mention: MentionId.parse(row.id),
+    surface: row.surface.replaceAll(/\s+/g, ' '),
+    signal: SignalId.parse(row.signal),
+    signalNumber: row.number,
+  }))
 }

@@ -11,7 +11,12 @@ const rounds = 240
 /** From here on springs take too long for a picture; a ring is readable in the list beside it. */
 const springLimit = 300
 
-export function layout(ids: readonly string[], lines: readonly { readonly from: string; readonly to: string }[], width: number, height: number): ReadonlyMap<string, Point> {
+export function layout(
+  ids: readonly string[],
+  lines: readonly { readonly from: string; readonly to: string }[],
+  width: number,
+  height: number,
+): ReadonlyMap<string, Point> {
   const ring = ids.map((_, at) => {
     const turn = (2 * Math.PI * at) / Math.max(1, ids.length)
     return { x: Math.cos(turn), y: Math.sin(turn) }
@@ -20,7 +25,10 @@ export function layout(ids: readonly string[], lines: readonly { readonly from: 
   return new Map(fitted(places, width, height).map((place, at) => [ids[at] ?? '', place]))
 }
 
-function indexed(ids: readonly string[], lines: readonly { readonly from: string; readonly to: string }[]): [number, number][] {
+function indexed(
+  ids: readonly string[],
+  lines: readonly { readonly from: string; readonly to: string }[],
+): [number, number][] {
   const at = new Map(ids.map((id, place) => [id, place]))
   const pairs = new Map<string, [number, number]>()
   for (const line of lines) {
@@ -36,7 +44,9 @@ function settle(start: readonly Point[], lines: readonly [number, number][]): Po
   const ideal = 2 / Math.sqrt(Math.max(1, start.length))
   let places = start.map(point => ({ ...point }))
   for (let round = 0; round < rounds; round++) {
-    const push = places.map((a, i) => places.reduce((sum, b, j) => (i === j ? sum : plus(sum, repulsion(a, b, ideal))), { x: 0, y: 0 }))
+    const push = places.map((a, i) =>
+      places.reduce((sum, b, j) => (i === j ? sum : plus(sum, repulsion(a, b, ideal))), { x: 0, y: 0 }),
+    )
     for (const [i, j] of lines) {
       const [a, b] = [places[i], places[j]]
       if (!a || !b) continue

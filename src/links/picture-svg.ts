@@ -15,21 +15,62 @@ const faint = '#52606d'
 
 const words = {
   nl: {
-    title: 'Verbanden', legend: 'Legenda', list: 'Dezelfde verbanden als lijst', people: 'Zonder verband in deze tekening', unnamed: 'Niet met naam genoemd', handling: 'Afhandelingscode', assumed: 'aangenomen',
-    conditions: 'Voorwaarden', origins: 'herkomsten', origin: 'herkomst', minor: 'minderjarig', notWalked: 'gestippeld: verbindt niemand', none: 'geen',
-    kinds: { person: 'betrokkene', contact_point: 'contactgegeven', vehicle: 'voertuig', location: 'locatie', organisation: 'organisatie', event: 'gebeurtenis' },
+    title: 'Verbanden',
+    legend: 'Legenda',
+    list: 'Dezelfde verbanden als lijst',
+    people: 'Zonder verband in deze tekening',
+    unnamed: 'Niet met naam genoemd',
+    handling: 'Afhandelingscode',
+    assumed: 'aangenomen',
+    conditions: 'Voorwaarden',
+    origins: 'herkomsten',
+    origin: 'herkomst',
+    minor: 'minderjarig',
+    notWalked: 'gestippeld: verbindt niemand',
+    none: 'geen',
+    kinds: {
+      person: 'betrokkene',
+      contact_point: 'contactgegeven',
+      vehicle: 'voertuig',
+      location: 'locatie',
+      organisation: 'organisatie',
+      event: 'gebeurtenis',
+    },
   },
   en: {
-    title: 'Ties', legend: 'Legend', list: 'The same ties as a list', people: 'Without a tie in this picture', unnamed: 'Not named', handling: 'Handling code', assumed: 'assumed',
-    conditions: 'Conditions', origins: 'origins', origin: 'origin', minor: 'minor', notWalked: 'dotted: ties nobody together', none: 'none',
-    kinds: { person: 'person', contact_point: 'contact point', vehicle: 'vehicle', location: 'location', organisation: 'organisation', event: 'event' },
+    title: 'Ties',
+    legend: 'Legend',
+    list: 'The same ties as a list',
+    people: 'Without a tie in this picture',
+    unnamed: 'Not named',
+    handling: 'Handling code',
+    assumed: 'assumed',
+    conditions: 'Conditions',
+    origins: 'origins',
+    origin: 'origin',
+    minor: 'minor',
+    notWalked: 'dotted: ties nobody together',
+    none: 'none',
+    kinds: {
+      person: 'person',
+      contact_point: 'contact point',
+      vehicle: 'vehicle',
+      location: 'location',
+      organisation: 'organisation',
+      event: 'event',
+    },
   },
 } as const
 
 export function pictureOf(network: Network, language: Language): string {
   const text = words[language]
   const fieldHeight = Math.min(1_200, 320 + 26 * network.nodes.length)
-  const places = layout(network.nodes.map(node => node.id), network.ties.map(tie => ({ from: tie.from.id, to: tie.to.id })), fieldWidth, fieldHeight)
+  const places = layout(
+    network.nodes.map(node => node.id),
+    network.ties.map(tie => ({ from: tie.from.id, to: tie.to.id })),
+    fieldWidth,
+    fieldHeight,
+  )
   const list = listLines(network, language)
   const height = fieldHeight + 2 * margin + (list.length + 10) * lineHeight
   const at = (id: string): Point => {
@@ -43,14 +84,22 @@ export function pictureOf(network: Network, language: Language): string {
     ...tieLines(network.ties, network.nodes, at, language),
     ...network.nodes.map(node => nodeShape(node, at(node.id), language)),
     ...legend(network, fieldHeight + 2 * margin - 10, language),
-    ...list.map((line, i) => `<text x="40" y="${String(fieldHeight + 2 * margin + 120 + i * lineHeight)}"${line.head ? ' font-weight="700"' : ''}>${escaped(line.text)}</text>`),
+    ...list.map(
+      (line, i) =>
+        `<text x="40" y="${String(fieldHeight + 2 * margin + 120 + i * lineHeight)}"${line.head ? ' font-weight="700"' : ''}>${escaped(line.text)}</text>`,
+    ),
     '</svg>',
   ]
   return `${parts.join('\n')}\n`
 }
 
 /** Lines between the same two lie beside each other. */
-function tieLines(ties: readonly TieRow[], nodes: readonly NetworkNode[], at: (id: string) => Point, language: Language): string[] {
+function tieLines(
+  ties: readonly TieRow[],
+  nodes: readonly NetworkNode[],
+  at: (id: string) => Point,
+  language: Language,
+): string[] {
   const notWalked = new Set<string>(nodes.filter(node => !node.walked).map(node => node.id))
   const count = new Map<string, number>()
   return ties.map(tie => {
@@ -67,15 +116,21 @@ function tieLines(ties: readonly TieRow[], nodes: readonly NetworkNode[], at: (i
 
 function nodeShape(node: NetworkNode, { x, y }: Point, language: Language): string {
   const text = words[language]
-  const name = node.alias === null ? '' : `<text x="${String(x)}" y="${String(y + 46)}" text-anchor="middle" direction="${directionOf(node.alias)}" unicode-bidi="isolate">${escaped(node.alias)}</text>`
-  const minor = node.minor ? `<text x="${String(x)}" y="${String(y - 22)}" text-anchor="middle" font-size="11">${text.minor}</text>` : ''
+  const name =
+    node.alias === null
+      ? ''
+      : `<text x="${String(x)}" y="${String(y + 46)}" text-anchor="middle" direction="${directionOf(node.alias)}" unicode-bidi="isolate">${escaped(node.alias)}</text>`
+  const minor = node.minor
+    ? `<text x="${String(x)}" y="${String(y - 22)}" text-anchor="middle" font-size="11">${text.minor}</text>`
+    : ''
   return `<g><title>${escaped(`${node.label}, ${text.kinds[node.kind]}${node.minor ? `, ${text.minor}` : ''}`)}</title>${shape(node.kind, x, y)}<text x="${String(x)}" y="${String(y + 30)}" text-anchor="middle" direction="${directionOf(node.label)}" unicode-bidi="isolate">${escaped(node.label)}</text>${name}${minor}</g>`
 }
 
 /** One shape and size a kind, whatever hangs on it. */
 function shape(kind: NetworkNode['kind'], x: number, y: number): string {
   const style = `fill="#ffffff" stroke="${ink}" stroke-width="2"`
-  const polygon = (...points: readonly (readonly [number, number])[]) => `<polygon points="${points.map(([dx, dy]) => `${String(x + dx)},${String(y + dy)}`).join(' ')}" ${style}/>`
+  const polygon = (...points: readonly (readonly [number, number])[]) =>
+    `<polygon points="${points.map(([dx, dy]) => `${String(x + dx)},${String(y + dy)}`).join(' ')}" ${style}/>`
   switch (kind) {
     case 'person':
       return `<circle cx="${String(x)}" cy="${String(y)}" r="14" ${style}/>`
@@ -99,7 +154,10 @@ function legend(network: Network, y: number, language: Language): string[] {
   const conditions = [...new Set(network.inherited.conditions.map(condition => condition.text || condition.code))]
   return [
     `<text x="40" y="${String(y)}" font-weight="700">${text.legend}</text>`,
-    ...kinds.flatMap((kind, i) => [shape(kind, 60 + i * 180, y + 26), `<text x="${String(82 + i * 180)}" y="${String(y + 30)}">${text.kinds[kind]}</text>`]),
+    ...kinds.flatMap((kind, i) => [
+      shape(kind, 60 + i * 180, y + 26),
+      `<text x="${String(82 + i * 180)}" y="${String(y + 30)}">${text.kinds[kind]}</text>`,
+    ]),
     `<text x="40" y="${String(y + 62)}" fill="${faint}">${text.notWalked}</text>`,
     `<text x="40" y="${String(y + 84)}" font-weight="700">${escaped(`${code}. ${text.conditions}: ${conditions.join('; ') || text.none}`)}</text>`,
   ]
@@ -111,10 +169,21 @@ function listLines(network: Network, language: Language): { text: string; head?:
   const alone = network.nodes.filter(node => !tied.has(node.id))
   return [
     { text: text.list, head: true },
-    ...network.ties.map(tie => ({ text: `${bidi(tie.from.label)} ${language === 'nl' ? tie.nl : tie.en} ${bidi(tie.to.label)}${tie.period === null ? '' : `, ${tie.period}`} (${String(tie.origins.length)} ${tie.origins.length === 1 ? text.origin : text.origins}; ${tie.inherited.handling})` })),
-    ...network.connections.map(found => ({ text: `${bidi(found.between[0].label)} – ${bidi(found.between[1].label)}: ${language === 'nl' ? found.nl : found.en} (${String(found.origins.length)} ${text.origins}; ${found.inherited.handling})` })),
-    ...(alone.length === 0 ? [] : [{ text: text.people, head: true as const }, ...alone.map(node => ({ text: bidi(node.label) }))]),
-    ...(network.unnamed.length === 0 ? [] : [{ text: text.unnamed, head: true as const }, ...network.unnamed.map(each => ({ text: `“${each.surface}” (${each.signalNumber})` }))]),
+    ...network.ties.map(tie => ({
+      text: `${bidi(tie.from.label)} ${language === 'nl' ? tie.nl : tie.en} ${bidi(tie.to.label)}${tie.period === null ? '' : `, ${tie.period}`} (${String(tie.origins.length)} ${tie.origins.length === 1 ? text.origin : text.origins}; ${tie.inherited.handling})`,
+    })),
+    ...network.connections.map(found => ({
+      text: `${bidi(found.between[0].label)} – ${bidi(found.between[1].label)}: ${language === 'nl' ? found.nl : found.en} (${String(found.origins.length)} ${text.origins}; ${found.inherited.handling})`,
+    })),
+    ...(alone.length === 0
+      ? []
+      : [{ text: text.people, head: true as const }, ...alone.map(node => ({ text: bidi(node.label) }))]),
+    ...(network.unnamed.length === 0
+      ? []
+      : [
+          { text: text.unnamed, head: true as const },
+          ...network.unnamed.map(each => ({ text: `“${each.surface}” (${each.signalNumber})` })),
+        ]),
   ]
 }
 

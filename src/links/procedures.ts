@@ -18,8 +18,12 @@ import { findTie } from './ties.ts'
 const os = implement(links).$context<CallContext>().use(enforced)
 
 export const linkProcedures = {
-  add: os.add.handler(({ input, context: { call } }) => call.act(tx => ({ relation: RelationId.parse(addRelation(tx, call.session, input)) }))),
-  withdraw: os.withdraw.handler(({ input, context: { call } }) => call.act(tx => ({ decision: DecisionId.parse(withdrawRelation(tx, call.session, input.relation, input.because)) }))),
+  add: os.add.handler(({ input, context: { call } }) =>
+    call.act(tx => ({ relation: RelationId.parse(addRelation(tx, call.session, input)) })),
+  ),
+  withdraw: os.withdraw.handler(({ input, context: { call } }) =>
+    call.act(tx => ({ decision: DecisionId.parse(withdrawRelation(tx, call.session, input.relation, input.because)) })),
+  ),
   list: os.list.handler(({ input, context: { call } }) => call.act(tx => tiesOfParent(tx, call.session, input))),
   show: os.show.handler(({ input, context: { call } }) =>
     call.act(tx => {
@@ -29,22 +33,43 @@ export const linkProcedures = {
       return tie
     }),
   ),
-  connections: os.connections.handler(({ input, context: { call } }) => call.act(tx => connectionsBetween(tx, call.session, input.left, input.right))),
-  path: os.path.handler(({ input, context: { call } }) => call.act(tx => ({ steps: pathBetween(tx, call.session, input.left, input.right) }))),
+  connections: os.connections.handler(({ input, context: { call } }) =>
+    call.act(tx => connectionsBetween(tx, call.session, input.left, input.right)),
+  ),
+  path: os.path.handler(({ input, context: { call } }) =>
+    call.act(tx => ({ steps: pathBetween(tx, call.session, input.left, input.right) })),
+  ),
   network: os.network.handler(({ input, context: { call } }) => call.act(tx => networkOf(tx, call.session, input))),
-  export: os.export.handler(({ input, context: { call } }) => call.act(tx => exportNetwork(tx, call.session, input, input.format))),
-  picture: os.picture.handler(({ input, context: { call } }) => call.act(tx => ({ name: 'network.svg', svg: pictureOf(networkOf(tx, call.session, input), input.language) }))),
+  export: os.export.handler(({ input, context: { call } }) =>
+    call.act(tx => exportNetwork(tx, call.session, input, input.format)),
+  ),
+  picture: os.picture.handler(({ input, context: { call } }) =>
+    call.act(tx => ({ name: 'network.svg', svg: pictureOf(networkOf(tx, call.session, input), input.language) })),
+  ),
   splitQuestions: os.splitQuestions.handler(({ input, context: { call } }) =>
     call.act(tx => {
       const { left, right, relations, mentions } = splitQuestions(tx, call.session, input.decision)
       const end = (id: string) => ({ ...endOf(tx, id), id: EntityId.parse(id) })
-      return { left: end(left), right: end(right), relations, mentions: mentions.map(row => ({ id: MentionId.parse(row.id), surface: row.surface, signalNumber: row.signalNumber })) }
+      return {
+        left: end(left),
+        right: end(right),
+        relations,
+        mentions: mentions.map(row => ({
+          id: MentionId.parse(row.id),
+          surface: row.surface,
+          signalNumber: row.signalNumber,
+        })),
+      }
     }),
   ),
   split: os.split.handler(({ input, context: { call } }) =>
     call.act(tx => {
       const made = splitEntity(tx, call.session, input)
-      return { decision: DecisionId.parse(made.decision), left: EntityId.parse(made.left), right: EntityId.parse(made.right) }
+      return {
+        decision: DecisionId.parse(made.decision),
+        left: EntityId.parse(made.left),
+        right: EntityId.parse(made.right),
+      }
     }),
   ),
 }
@@ -59,7 +84,11 @@ function exportNetwork(tx: Tx, session: Session, parent: Parent, format: 'ftm' |
     case 'gexf':
       return { name: 'network.gexf', mediaType: 'application/gexf+xml', text: toGexf(network) }
     case 'ftm':
-      return { name: 'network.ftm.json', mediaType: 'application/x-ndjson', text: toFtm(network, session.codebooks, entity => statementsOf(tx, { root: entity })) }
+      return {
+        name: 'network.ftm.json',
+        mediaType: 'application/x-ndjson',
+        text: toFtm(network, session.codebooks, entity => statementsOf(tx, { root: entity })),
+      }
     default:
       return unreachable(format)
   }

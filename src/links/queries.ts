@@ -10,18 +10,30 @@ interface CaseSignals {
   active_case_signal: { case_id: string; signal: string }
 }
 export const q = queriesOver<
-  Tables<typeof linkTables> & Tables<typeof entityTables> & Tables<typeof annotationTables> & Tables<typeof signalTables> & Tables<typeof accessTables> &
-    Tables<typeof vaultTables> & CaseSignals
+  Tables<typeof linkTables> &
+    Tables<typeof entityTables> &
+    Tables<typeof annotationTables> &
+    Tables<typeof signalTables> &
+    Tables<typeof accessTables> &
+    Tables<typeof vaultTables> &
+    CaseSignals
 >()
 
 /** Types of `relationTypes` name their ends so. */
 export const kindNames: Readonly<Record<string, EntityKind>> = {
-  Person: 'person', ContactPoint: 'contact_point', Location: 'location', Vehicle: 'vehicle', Organisation: 'organisation', Event: 'event',
+  Person: 'person',
+  ContactPoint: 'contact_point',
+  Location: 'location',
+  Vehicle: 'vehicle',
+  Organisation: 'organisation',
+  Event: 'event',
 }
 
 /** Whether this user may see a signal, asked once a stream. */
 export function seesSignals(reader: Reader, session: Session): (signal: string) => boolean {
-  const streams = new Map(reader.all(q.selectFrom('visible_signal').select(['id', 'stream'])).map(row => [row.id, row.stream]))
+  const streams = new Map(
+    reader.all(q.selectFrom('visible_signal').select(['id', 'stream'])).map(row => [row.id, row.stream]),
+  )
   const may = new Map<string, boolean>()
   return signal => {
     const stream = streams.get(signal)

@@ -40,18 +40,27 @@ export function splitQuestions(tx: Tx, session: Session, decision: string): Spli
   const relations = relationsSince(tx, merge)
   const ties = tiesOf(tx, session, { entities: [merge.root] })
   return {
-    left: merge.left, right: merge.right,
+    left: merge.left,
+    right: merge.right,
     // One question a relation: of two by other statements one may be about the one and one about the other.
-    relations: relations.flatMap(({ id }) => ties.filter(tie => tie.relations.some(each => each === id)).map(tie => onlyBy(tie, id))),
+    relations: relations.flatMap(({ id }) =>
+      ties.filter(tie => tie.relations.some(each => each === id)).map(tie => onlyBy(tie, id)),
+    ),
     mentions: mentionsSince(tx, merge),
   }
 }
 
-export function splitEntity(tx: Tx, session: Session, answers: SplitAnswers): { decision: string; left: string; right: string } {
+export function splitEntity(
+  tx: Tx,
+  session: Session,
+  answers: SplitAnswers,
+): { decision: string; left: string; right: string } {
   const merge = getMerge(tx, session, answers.decision)
   const relations = relationsSince(tx, merge)
   const mentions = mentionsSince(tx, merge)
-  const open = relations.filter(row => !answers.relations.some(answer => answer.relation === row.id)).length + mentions.filter(row => !answers.mentions.some(answer => answer.mention === row.id)).length
+  const open =
+    relations.filter(row => !answers.relations.some(answer => answer.relation === row.id)).length +
+    mentions.filter(row => !answers.mentions.some(answer => answer.mention === row.id)).length
   if (open > 0) throw new Refused('SPLIT_NEEDS_ANSWERS', { subject: answers.decision, details: { open } })
   tx.about('decision', answers.decision)
   const undone = reverse(tx, keepingOfDecision(tx, answers.decision), answers.decision, answers.because)
@@ -61,12 +70,26 @@ export function splitEntity(tx: Tx, session: Session, answers: SplitAnswers): { 
     reverse(tx, keepingOfDecision(tx, row.decision), row.decision, answers.because)
     attachMention(tx, session, { entity: to, mention: row.id })
   }
-  for (const row of relations) moveRelation(tx, session, row, merge, answers.relations.find(answer => answer.relation === row.id)?.to ?? 'left', answers.because)
+  for (const row of relations)
+    moveRelation(
+      tx,
+      session,
+      row,
+      merge,
+      answers.relations.find(answer => answer.relation === row.id)?.to ?? 'left',
+      answers.because,
+    )
   return { decision: undone, left: rootOf(tx, merge.left), right: rootOf(tx, merge.right) }
 }
 
 function getMerge(tx: Tx, session: Session, decision: string): Merge {
-  const rows = tx.all(q.selectFrom('decision_in_force').select(['subject', 'role', 'hlc']).where('id', '=', decision).where('kind', '=', 'same_entity'))
+  const rows = tx.all(
+    q
+      .selectFrom('decision_in_force')
+      .select(['subject', 'role', 'hlc'])
+      .where('id', '=', decision)
+      .where('kind', '=', 'same_entity'),
+  )
   const [left, right] = [rows.find(row => row.role === 'left'), rows.find(row => row.role === 'right')]
   if (!left || !right) throw new Refused('NOT_FOUND', { subject: decision })
   return { left: left.subject, right: right.subject, root: getEntity(tx, session, left.subject).root, hlc: left.hlc }
@@ -75,29 +98,58 @@ function getMerge(tx: Tx, session: Session, decision: string): Merge {
 /** Ties that were recorded with the joined person at one end. */
 function relationsSince(tx: Tx, merge: Merge) {
   return tx.all(
-    q.selectFrom('visible_relation').select(['id', 'type', 'from_root', 'to_root', 'from_entity', 'to_entity', 'period_edtf', 'statement', 'signal']).where('hlc', '>', merge.hlc)
-      .where(eb => eb.or([eb('from_root', '=', merge.root), eb('to_root', '=', merge.root)])).orderBy('hlc'),
+    q
+      .selectFrom('visible_relation')
+      .select(['id', 'type', 'from_root', 'to_root', 'from_entity', 'to_entity', 'period_edtf', 'statement', 'signal'])
+      .where('hlc', '>', merge.hlc)
+      .where(eb => eb.or([eb('from_root', '=', merge.root), eb('to_root', '=', merge.root)]))
+      .orderBy('hlc'),
   )
 }
 
 /** Mentions that were attached to the joined person. */
 function mentionsSince(tx: Tx, merge: Merge) {
   const rows = tx.all(
-    q.selectFrom('mention_of as o').innerJoin('entity_root as r', 'r.entity', 'o.entity').innerJoin('visible_mention as m', 'm.id', 'o.mention').innerJoin('visible_signal as s', 's.id', 'm.signal')
-      .select(['m.id', 'm.surface', 's.number as signalNumber', 'o.entity', 'o.decision']).where('r.root', '=', merge.root).where('o.hlc', '>', merge.hlc).orderBy('o.hlc'),
+    q
+      .selectFrom('mention_of as o')
+      .innerJoin('entity_root as r', 'r.entity', 'o.entity')
+      .innerJoin('visible_mention as m', 'm.id', 'o.mention')
+      .innerJoin('visible_signal as s', 's.id', 'm.signal')
+      .select(['m.id', 'm.surface', 's.number as signalNumber', 'o.entity', 'o.decision'])
+      .where('r.root', '=', merge.root)
+      .where('o.hlc', '>', merge.hlc)
+      .orderBy('o.hlc'),
   )
   return rows
 }
 
-function moveRelation(tx: Tx, session: Session, row: ReturnType<typeof relationsSince>[number], merge: Merge, side: Side, because: string): void {
+function moveRelation(
+  tx: Tx,
+  session: Session,
+  row: ReturnType<typeof relationsSince>[number],
+  merge: Merge,
+  side: Side,
+  because: string,
+): void {
   const to = merge[side]
   const end = row.from_root === merge.root ? 'from_entity' : 'to_entity'
   if (rootOf(tx, row[end]) === rootOf(tx, to)) return
   const keeping = keepingOfSignal(tx, session, row.signal)
   decide(tx, keeping, { kind: 'relation_withdrawn', because, subjects: [{ role: 'relation', record: row.id }] })
-  insertRecord(tx, relation, keeping, {
-    type: row.type, from_entity: end === 'from_entity' ? to : row.from_entity, to_entity: end === 'to_entity' ? to : row.to_entity, period_edtf: row.period_edtf, statement: row.statement, signal: row.signal,
-  }, { because })
+  insertRecord(
+    tx,
+    relation,
+    keeping,
+    {
+      type: row.type,
+      from_entity: end === 'from_entity' ? to : row.from_entity,
+      to_entity: end === 'to_entity' ? to : row.to_entity,
+      period_edtf: row.period_edtf,
+      statement: row.statement,
+      signal: row.signal,
+    },
+    { because },
+  )
 }
 
 function rootOf(reader: Reader, entity: string): string {

@@ -1,12 +1,24 @@
 /** Builders of a register: real records through the real commands, showing only what a test is about. */
 import { shippedCodebooks, type Session } from '../../src/access/index.ts'
-import { addMention, detectInSignal, setMentionRole, type MentionKind, type MentionRole } from '../../src/annotation/index.ts'
-import { attachMention, createEntity, mergeEntities, addStatement, type NewStatement } from '../../src/entities/index.ts'
+import {
+  addMention,
+  detectInSignal,
+  setMentionRole,
+  type MentionKind,
+  type MentionRole,
+} from '../../src/annotation/index.ts'
+import {
+  attachMention,
+  createEntity,
+  mergeEntities,
+  addStatement,
+  type NewStatement,
+} from '../../src/entities/index.ts'
 import { addRelation, type NewRelation } from '../../src/links/index.ts'
 import { decide } from '../../src/access/index.ts'
 import { condition, delivery, grade, handling, origin, signal, type SignalState } from '../../src/signals/tables.ts'
 import { insertRecord, keepingOf, newKeeping, type Tx } from '../../src/vault/index.ts'
-import { extract } from '../../src/vault/tables.ts'
+import { extract, original } from '../../src/vault/tables.ts'
 import type { TestRegister } from './session.ts'
 
 /** One command of the liaison, logged like any other. */
@@ -29,11 +41,14 @@ export interface SignalWish {
   readonly grade?: string
   /** Structure of the first text: sender, role. */
   readonly structure?: object
+  /** Keyed digest of the original; equal ones are equal bytes. */
+  readonly dup?: string
 }
 export interface MadeSignal {
   readonly id: string
   readonly origin: string
   readonly number: string
+  readonly original: string
   /** The texts in order. */
   readonly extracts: readonly string[]
 }
@@ -49,44 +64,107 @@ export function aSignal(register: TestRegister, wish: SignalWish = {}): MadeSign
     const keeping = newKeeping(tx, 'inbox', id)
     const originId = wish.origin ?? anOrigin(tx, wish.organisation)
     insertRecord(
-      tx, signal, keeping,
-      { number, title: wish.title ?? 'Signaal', origin: originId, received_at: tx.at, channel: 'file_drop', sender_organisation: wish.organisation ?? null, sent_at: wish.sentAt ?? null },
+      tx,
+      signal,
+      keeping,
+      {
+        number,
+        title: wish.title ?? 'Signaal',
+        origin: originId,
+        received_at: tx.at,
+        channel: 'file_drop',
+        sender_organisation: wish.organisation ?? null,
+        sent_at: wish.sentAt ?? null,
+      },
       { id },
     )
+    const kept = insertRecord(tx, original, keeping, {
+      name: `${number}.txt`,
+      media_type: 'text/plain',
+      size_bytes: 1,
+      sha256: id,
+      sha512: id,
+      dup: wish.dup ?? id,
+      kept_as: 'bytes',
+    })
     const extracts = [wish.text ?? '', ...(wish.parts ?? [])].map((text, at) =>
       insertRecord(tx, extract, keeping, {
-        subject_of: id, engine: 'schakel-1', text, structure: JSON.stringify(at === 0 ? (wish.structure ?? {}) : {}), reading: 'read', has_text: 1,
+        original: at === 0 ? kept : null,
+        subject_of: id,
+        engine: 'schakel-1',
+        text,
+        structure: JSON.stringify(at === 0 ? (wish.structure ?? {}) : {}),
+        reading: 'read',
+        has_text: 1,
       }),
     )
-    insertRecord(tx, delivery, keeping, { signal: id, organisation: wish.organisation ?? null, channel: 'file_drop', at: tx.at })
-    insertRecord(tx, handling, keeping, { target: id, code: wish.handling ?? 'H2', marking: 'unmarked', assumed: wish.handling === undefined ? 1 : 0 })
-    for (const code of wish.conditions ?? []) insertRecord(tx, condition, keeping, { target: id, code, parameters: '{}', text: code })
+    insertRecord(tx, delivery, keeping, {
+      signal: id,
+      organisation: wish.organisation ?? null,
+      channel: 'file_drop',
+      at: tx.at,
+    })
+    insertRecord(tx, handling, keeping, {
+      target: id,
+      code: wish.handling ?? 'H2',
+      marking: 'unmarked',
+      assumed: wish.handling === undefined ? 1 : 0,
+    })
+    for (const code of wish.conditions ?? [])
+      insertRecord(tx, condition, keeping, { target: id, code, parameters: '{}', text: code })
     const source = (['A', 'B', 'C', 'X'] as const).find(letter => wish.grade?.startsWith(letter))
     const information = (['1', '2', '3', '4'] as const).find(digit => wish.grade?.endsWith(digit))
-    if (source && information) insertRecord(tx, grade, keeping, { target: id, given_by: 'own', source, information }, { because: 'test' })
-    return { id, origin: originId, number, extracts }
+    if (source && information)
+      insertRecord(tx, grade, keeping, { target: id, given_by: 'own', source, information }, { because: 'test' })
+    return { id, origin: originId, number, original: kept, extracts }
   })
 }
 
 export function anOrigin(tx: Tx, organisation: string | undefined = undefined): string {
   const id = tx.uuid7()
-  return insertRecord(tx, origin, newKeeping(tx, 'inbox', id), { label: 'bron', organisation: organisation ?? null, acquired_how: 'unknown', protected: 0 }, { id })
+  return insertRecord(
+    tx,
+    origin,
+    newKeeping(tx, 'inbox', id),
+    { label: 'bron', organisation: organisation ?? null, acquired_how: 'unknown', protected: 0 },
+    { id },
+  )
 }
 
 /** Decides the state of a signal: `unfounded` hides it, `merged_origin` makes it a delivery. */
 export function inState(register: TestRegister, signalId: string, state: SignalState): string {
-  return acting(register, tx => decide(tx, keepingOf(tx, 'inbox', signalId), { kind: 'state', value: state, because: 'test', subjects: [{ role: 'signal', record: signalId }] }))
+  return acting(register, tx =>
+    decide(tx, keepingOf(tx, 'inbox', signalId), {
+      kind: 'state',
+      value: state,
+      because: 'test',
+      subjects: [{ role: 'signal', record: signalId }],
+    }),
+  )
 }
 
 /** Two origins are one, as a person decided (R21). */
 export function sameOrigin(register: TestRegister, left: MadeSignal, right: MadeSignal): string {
   return acting(register, tx =>
-    decide(tx, keepingOf(tx, 'inbox', right.id), { kind: 'same_origin', because: 'test', subjects: [{ role: 'left', record: left.origin }, { role: 'right', record: right.origin }] }),
+    decide(tx, keepingOf(tx, 'inbox', right.id), {
+      kind: 'same_origin',
+      because: 'test',
+      subjects: [
+        { role: 'left', record: left.origin },
+        { role: 'right', record: right.origin },
+      ],
+    }),
   )
 }
 
 /** Marks words of a signal. They must stand there. */
-export function aMention(register: TestRegister, of: MadeSignal, kind: MentionKind, exact: string, more: { role?: MentionRole; occurrence?: number; proposed?: string } = {}): string {
+export function aMention(
+  register: TestRegister,
+  of: MadeSignal,
+  kind: MentionKind,
+  exact: string,
+  more: { role?: MentionRole; occurrence?: number; proposed?: string } = {},
+): string {
   return acting(register, tx => addMention(tx, register.liaison, { signal: of.id, kind, exact, ...more }))
 }
 
@@ -94,7 +172,9 @@ export function aMention(register: TestRegister, of: MadeSignal, kind: MentionKi
 export function detected(register: TestRegister, of: MadeSignal): (kind: MentionKind, surface: string) => string {
   acting(register, tx => detectInSignal(tx, register.liaison, of.id))
   return (kind, surface) => {
-    const row = register.db.reader.sql.prepare('SELECT id FROM visible_mention WHERE signal = ? AND kind = ? AND surface = ? ORDER BY hlc LIMIT 1').get([of.id, kind, surface])
+    const row = register.db.reader.sql
+      .prepare('SELECT id FROM visible_mention WHERE signal = ? AND kind = ? AND surface = ? ORDER BY hlc LIMIT 1')
+      .get([of.id, kind, surface])
     if (typeof row?.['id'] !== 'string') throw new Error(`no mention ${kind} "${surface}" in ${of.number}`)
     return row['id']
   }
@@ -109,11 +189,21 @@ export function aStatement(register: TestRegister, wish: NewStatement): string {
 }
 
 /** A new person or thing from a mention, with the numbers of the same signal that are said to be of it. */
-export function anEntity(register: TestRegister, mention: string, together: readonly string[] = [], subkind?: string): string {
+export function anEntity(
+  register: TestRegister,
+  mention: string,
+  together: readonly string[] = [],
+  subkind?: string,
+): string {
   return acting(register, tx => createEntity(tx, register.liaison, { mention, together, subkind }).entity)
 }
 
-export function attached(register: TestRegister, entity: string, mention: string, together: readonly string[] = []): string {
+export function attached(
+  register: TestRegister,
+  entity: string,
+  mention: string,
+  together: readonly string[] = [],
+): string {
   return acting(register, tx => attachMention(tx, register.liaison, { entity, mention, together }).entity)
 }
 

@@ -11,12 +11,61 @@ export interface SampleRegister {
   readonly mention: (sample: SampleName, kind: MentionKind, surface: string) => string
 }
 
-const organisations: Readonly<Record<string, string>> = { S01: 'coa', S02: 'vwn', S03: 'nidos', S04: 'nvik', S05: 'kmar', S06: 'dtv', S07: 'avim', S08: 'coa', S09: 'ind', S10: 'coa' }
-const demands: Readonly<Partial<Record<SampleName, readonly string[]>>> = { S01: ['reporter_name_protected'], S02: ['reporter_name_protected'], S03: ['no_onward_without_consent', 'contact_via_guardian', 'minor'], S07: ['no_use_in_residence_decision_without_consent'] }
-const grades: Readonly<Partial<Record<SampleName, string>>> = { S01: 'B4', S02: 'B2', S03: 'B4', 'S04 row 3': 'B2', 'S04 row 6': 'B2', 'S04 row 12': 'B2', 'S04 row 19': 'B2', S05: 'A2', S07: 'B2', S08: 'A1' }
-const codes: Readonly<Partial<Record<SampleName, 'H0' | 'H1' | 'H2' | 'H3'>>> = { S01: 'H0', S02: 'H0', S03: 'H3', 'S04 row 3': 'H0', S05: 'H2', S07: 'H1', S08: 'H0' }
+const organisations: Readonly<Record<string, string>> = {
+  S01: 'coa',
+  S02: 'vwn',
+  S03: 'nidos',
+  S04: 'nvik',
+  S05: 'kmar',
+  S06: 'dtv',
+  S07: 'avim',
+  S08: 'coa',
+  S09: 'ind',
+  S10: 'coa',
+}
+const demands: Readonly<Partial<Record<SampleName, readonly string[]>>> = {
+  S01: ['reporter_name_protected'],
+  S02: ['reporter_name_protected'],
+  S03: ['no_onward_without_consent', 'contact_via_guardian', 'minor'],
+  S07: ['no_use_in_residence_decision_without_consent'],
+}
+const grades: Readonly<Partial<Record<SampleName, string>>> = {
+  S01: 'B4',
+  S02: 'B2',
+  S03: 'B4',
+  'S04 row 3': 'B2',
+  'S04 row 6': 'B2',
+  'S04 row 12': 'B2',
+  'S04 row 19': 'B2',
+  S05: 'A2',
+  S07: 'B2',
+  S08: 'A1',
+}
+const codes: Readonly<Partial<Record<SampleName, 'H0' | 'H1' | 'H2' | 'H3'>>> = {
+  S01: 'H0',
+  S02: 'H0',
+  S03: 'H3',
+  'S04 row 3': 'H0',
+  S05: 'H2',
+  S07: 'H1',
+  S08: 'H0',
+}
 
-const order: readonly SampleName[] = ['S01', 'S02', 'S03', 'S04 row 3', 'S04 row 6', 'S04 row 12', 'S04 row 19', 'S05', 'S06', 'S07', 'S08', 'S09', 'S10']
+const order: readonly SampleName[] = [
+  'S01',
+  'S02',
+  'S03',
+  'S04 row 3',
+  'S04 row 6',
+  'S04 row 12',
+  'S04 row 19',
+  'S05',
+  'S06',
+  'S07',
+  'S08',
+  'S09',
+  'S10',
+]
 
 /** S09 is joined to the origin of S01 and is a delivery of it; the rows of S04 share an origin. */
 export async function sampleRegister(): Promise<SampleRegister> {
@@ -26,16 +75,32 @@ export async function sampleRegister(): Promise<SampleRegister> {
   const signals = Object.fromEntries(
     order.map(name => {
       const [text = '', ...parts] = texts[name]
-      const wish = { number: name, text, parts, organisation: organisations[name.slice(0, 3)] ?? 'other', sentAt: '2016-10-20', conditions: demands[name] ?? [] }
+      const wish = {
+        number: name,
+        text,
+        parts,
+        organisation: organisations[name.slice(0, 3)] ?? 'other',
+        sentAt: '2016-10-20',
+        conditions: demands[name] ?? [],
+      }
       const [code, given] = [codes[name], grades[name]]
-      return [name, aSignal(register, { ...wish, ...(code && { handling: code }), ...(given && { grade: given }), ...(name.startsWith('S04') && { origin: list }) })]
+      return [
+        name,
+        aSignal(register, {
+          ...wish,
+          ...(code && { handling: code }),
+          ...(given && { grade: given }),
+          ...(name.startsWith('S04') && { origin: list }),
+        }),
+      ]
     }),
   ) as Record<SampleName, MadeSignal>
   const find = new Map(order.map(name => [name, detected(register, signals[name])]))
   sameOrigin(register, signals.S01, signals.S09)
   inState(register, signals.S09.id, 'merged_origin')
   return {
-    register, signals,
+    register,
+    signals,
     mention: (sample, kind, surface) => {
       const look = find.get(sample)
       if (!look) throw new Error(sample)

@@ -17,7 +17,11 @@ export const gap = '(?:[ \\u00A0]|[ \\u00A0]?\\n[ \\u00A0]{0,4})'
 export const afterLabel = '[ \\t\\u00A0]*[:.|]?[ \\t\\u00A0]*\\n?[ \\t\\u00A0]*'
 
 /** Every match, with the place of group `group` (0 for the whole). */
-export function* matches(text: string, pattern: RegExp, group = 0): Generator<{ match: RegExpExecArray; start: number; end: number; exact: string }> {
+export function* matches(
+  text: string,
+  pattern: RegExp,
+  group = 0,
+): Generator<{ match: RegExpExecArray; start: number; end: number; exact: string }> {
   for (const match of text.matchAll(pattern)) {
     const exact = match[group]
     if (exact === undefined || exact === '') continue

@@ -11,19 +11,29 @@ const documentNumber = new RegExp(
 )
 const reference = /(?<![\w-])[A-Z]{2,3}(?:-[A-Z]{2})?-(?:19\d{2}|20\d{2}|\d{2})-\d{3,6}(?![\w-])/g
 const email = /(?<![\w.+-])[\p{L}\d._%+-]{1,64}@(?:[\p{L}\d-]{1,63}\.)+\p{L}{2,24}(?![\w@])/gu
-const handle = /(?:\b(Telegram|WhatsApp|Facebook|Instagram|Twitter|Snapchat|Signal|Viber|Skype|TikTok|VK|Imo)\b[ :]{1,3})?(?<![\w.@/])(@[A-Za-z0-9_](?:[A-Za-z0-9_.]{1,28}[A-Za-z0-9_]))(?![\w@])/g
+const handle =
+  /(?:\b(Telegram|WhatsApp|Facebook|Instagram|Twitter|Snapchat|Signal|Viber|Skype|TikTok|VK|Imo)\b[ :]{1,3})?(?<![\w.@/])(@[A-Za-z0-9_](?:[A-Za-z0-9_.]{1,28}[A-Za-z0-9_]))(?![\w@])/g
 const iban = /(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)/g
 const phone = /(?<![\w@.,/+-])(?:\+|00|0)[1-9\d(][\d \u00A0().-]{6,20}\d(?![\w@])/g
 const bareNine = /(?<![\d+.,/-])\d{9}(?![\d-])/g
 /** Dutch plates by their published groupings (sidecodes 1–14), always with both dashes. */
 const plate =
   /(?<![\w-])(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])/g
-const labelledPlate = new RegExp(`\\bkenteken${afterLabel}(?:is[ ])?((?=[A-Z0-9-]*\\d)[A-Z0-9]{1,4}(?:-?[A-Z0-9]{1,4}){1,3})\\b`, 'gu')
+const labelledPlate = new RegExp(
+  `\\bkenteken${afterLabel}(?:is[ ])?((?=[A-Z0-9-]*\\d)[A-Z0-9]{1,4}(?:-?[A-Z0-9]{1,4}){1,3})\\b`,
+  'gu',
+)
 
 export function detectNumbers(text: string): Detected[] {
   const found: Detected[] = []
-  const take = (kind: Detected['kind'], pattern: RegExp, group = 0, accept: (exact: string) => boolean = () => true) => {
-    for (const { start, end, exact } of matches(text, pattern, group)) if (accept(exact)) found.push({ start, end, exact, kind })
+  const take = (
+    kind: Detected['kind'],
+    pattern: RegExp,
+    group = 0,
+    accept: (exact: string) => boolean = () => true,
+  ) => {
+    for (const { start, end, exact } of matches(text, pattern, group))
+      if (accept(exact)) found.push({ start, end, exact, kind })
   }
   take('v_number', labelledV, 1, exact => !isCitizenNumber(exact))
   take('v_number', bareV)
@@ -35,7 +45,13 @@ export function detectNumbers(text: string): Detected[] {
   take('number_plate', labelledPlate, 1)
   for (const { match, start, end, exact } of matches(text, handle, 2)) {
     const service = match[1]
-    found.push({ start, end, exact, kind: 'social_handle', ...(service && { value: `${service.toLowerCase()}:${exact.slice(1).toLowerCase()}` }) })
+    found.push({
+      start,
+      end,
+      exact,
+      kind: 'social_handle',
+      ...(service && { value: `${service.toLowerCase()}:${exact.slice(1).toLowerCase()}` }),
+    })
   }
   for (const { start, end, exact } of matches(text, phone)) {
     const value = phoneOf(exact)
@@ -46,7 +62,9 @@ export function detectNumbers(text: string): Detected[] {
 
 /** Nine digits that pass the 11-check: shown to be taken out, never kept as somebody's number (R38). */
 export function detectCitizenNumbers(text: string): { readonly start: number; readonly end: number }[] {
-  return [...matches(text, bareNine)].filter(({ exact }) => isCitizenNumber(exact)).map(({ start, end }) => ({ start, end }))
+  return [...matches(text, bareNine)]
+    .filter(({ exact }) => isCitizenNumber(exact))
+    .map(({ start, end }) => ({ start, end }))
 }
 
 export function isCitizenNumber(text: string): boolean {

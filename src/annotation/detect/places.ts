@@ -4,8 +4,14 @@ import { gap, matches, type Detected } from './found.ts'
 /** Word → kind of `locationKinds`. Houses of prayer are not offered: a person marks one where behaviour took place there. */
 const placeWords: readonly (readonly [string, string])[] = [
   ['azc|asielzoekerscentrum', 'azc'],
-  ['pol|col|kwg|kwe|noodopvang|opvanglocatie|gezinslocatie|crisisopvang|(?:kleinschalige )?wooneenheid|kleinschalige opvang', 'reception_other'],
-  ['wegrestaurant|restaurant|eetcafé|café|cafe|hotel|bibliotheek|buurthuis|sportschool|gymzaal|winkel|supermarkt|winkelcentrum|bioscoop|theehuis|shishalounge|belwinkel|tankstation|school', 'venue'],
+  [
+    'pol|col|kwg|kwe|noodopvang|opvanglocatie|gezinslocatie|crisisopvang|(?:kleinschalige )?wooneenheid|kleinschalige opvang',
+    'reception_other',
+  ],
+  [
+    'wegrestaurant|restaurant|eetcafé|café|cafe|hotel|bibliotheek|buurthuis|sportschool|gymzaal|winkel|supermarkt|winkelcentrum|bioscoop|theehuis|shishalounge|belwinkel|tankstation|school',
+    'venue',
+  ],
   ['busstation|treinstation|station|metrostation|bushalte|halte|luchthaven|vliegveld|haven', 'transport_hub'],
   ['park|plein|parkeerplaats|speeltuin|strand|markt', 'public_place'],
   ['grensovergang|grenspost|doorlaatpost', 'border_point'],
@@ -23,11 +29,21 @@ function eitherCase(words: string): string {
   return `${words.replaceAll(/(?<=^|\||\(\?:)\p{Ll}/gu, letter => `[${letter}${letter.toUpperCase()}]`)}|AZC|POL|COL`
 }
 const patterns = placeWords.map(
-  ([words, kind]) => [kind, new RegExp(`(?<![\\p{L}\\d-])(?:${eitherCase(words)})${gap}(?:(?:van|in|te|op)${gap})?${name}(?:,[ ](?:${street}|${town}))?`, 'gmu')] as const,
+  ([words, kind]) =>
+    [
+      kind,
+      new RegExp(
+        `(?<![\\p{L}\\d-])(?:${eitherCase(words)})${gap}(?:(?:van|in|te|op)${gap})?${name}(?:,[ ](?:${street}|${town}))?`,
+        'gmu',
+      ),
+    ] as const,
 )
-const colours = 'grijze?|zwarte?|witte?|blauwe?|rode?|rood|groene?|gele?|geel|bruine?|zilveren|zilverkleurige?|beige|oranje|paarse?'
-const vehicleWords = 'personenauto|personenbus|bestelbus(?:je)?|bestelauto|bestelwagen|vrachtwagen|vrachtauto|stationwagen|auto|busje|taxi|scooter|bromfiets|brommer|motorfiets|motor'
-const makes = 'Volkswagen|VW|Opel|Ford|Renault|Peugeot|Citroën|Citroen|Toyota|BMW|Audi|Mercedes(?:-Benz)?|Fiat|Seat|Skoda|Škoda|Kia|Hyundai|Volvo|Nissan|Mazda|Suzuki|Honda|Dacia'
+const colours =
+  'grijze?|zwarte?|witte?|blauwe?|rode?|rood|groene?|gele?|geel|bruine?|zilveren|zilverkleurige?|beige|oranje|paarse?'
+const vehicleWords =
+  'personenauto|personenbus|bestelbus(?:je)?|bestelauto|bestelwagen|vrachtwagen|vrachtauto|stationwagen|auto|busje|taxi|scooter|bromfiets|brommer|motorfiets|motor'
+const makes =
+  'Volkswagen|VW|Opel|Ford|Renault|Peugeot|Citroën|Citroen|Toyota|BMW|Audi|Mercedes(?:-Benz)?|Fiat|Seat|Skoda|Škoda|Kia|Hyundai|Volvo|Nissan|Mazda|Suzuki|Honda|Dacia'
 const vehicle = new RegExp(
   `(?<![\\p{L}])(?:(?:donker|licht)?(?:${colours})${gap})(?:(?:${makes})${gap})?(?:(?:${vehicleWords})|(?:${makes})(?:${gap}\\p{Lu}\\p{L}+)?)(?![\\p{L}])`,
   'gu',
@@ -36,7 +52,8 @@ const vehicle = new RegExp(
 export function detectPlaces(text: string): Detected[] {
   const found: Detected[] = []
   for (const [kind, pattern] of patterns) {
-    for (const { start, end, exact } of matches(text, pattern)) found.push({ start, end, exact, kind: 'location', value: kind })
+    for (const { start, end, exact } of matches(text, pattern))
+      found.push({ start, end, exact, kind: 'location', value: kind })
   }
   for (const { start, end, exact } of matches(text, vehicle)) found.push({ start, end, exact, kind: 'vehicle' })
   return found

@@ -1,13 +1,16 @@
 /** Parts of a text that speak of the sender or of the mail itself: signature, disclaimer, quoted mail headers, salutation (R53). */
 import type { TextRange } from '../selectors.ts'
 
-const farewell = /^[ \t>]*(?:met (?:vriendelijke|hartelijke|collegiale) groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?|groet(?:en|jes)?|hoogachtend|mvg|m\.v\.g\.|kind regards|best regards|regards|yours (?:sincerely|faithfully))[ \t]*[,.]?[ \t]*$/gim
+const farewell =
+  /^[ \t>]*(?:met (?:vriendelijke|hartelijke|collegiale) groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?|groet(?:en|jes)?|hoogachtend|mvg|m\.v\.g\.|kind regards|best regards|regards|yours (?:sincerely|faithfully))[ \t]*[,.]?[ \t]*$/gim
 const signatureMark = /^-- ?$/gm
 /** Somebody else's message begins: what stands above it ends here. */
-const forwarded = /^[ \t>]*(?:-{2,}[ ]?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message)[ ]?-{2,}|_{5,}|-{20,}|Op .{6,80} schreef .{2,80}:|On .{6,80} wrote:)[ \t]*$/gim
+const forwarded =
+  /^[ \t>]*(?:-{2,}[ ]?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message)[ ]?-{2,}|_{5,}|-{20,}|Op .{6,80} schreef .{2,80}:|On .{6,80} wrote:)[ \t]*$/gim
 const headerLine = /^[ \t>]*(?:Van|From|Verzonden|Sent|Aan|To|Cc|Bcc|Onderwerp|Subject|Datum|Date)[ \t]*:.*$/i
 const salutation = /^[ \t>]*(?:geachte|beste|dag|hallo|hoi|l\.s\.|dear|aan de)\b.{0,60}$/gim
-const disclaimer = /^.*\b(?:dit (?:e-mail)?bericht (?:kan|is|bevat)|vertrouwelijke informatie bevatten|this (?:e-?mail|message) (?:may|is))\b.*$/gim
+const disclaimer =
+  /^.*\b(?:dit (?:e-mail)?bericht (?:kan|is|bevat)|vertrouwelijke informatie bevatten|this (?:e-?mail|message) (?:may|is))\b.*$/gim
 /** A longer closing block than this is no signature. */
 const signatureLines = 14
 
@@ -15,7 +18,11 @@ export function zonesOf(text: string): TextRange[] {
   const zones: TextRange[] = []
   const ends = [...text.matchAll(forwarded)].map(match => match.index)
   for (const match of [...text.matchAll(farewell), ...text.matchAll(signatureMark)]) {
-    const until = Math.min(...ends.filter(end => end > match.index), endOfLines(text, match.index, signatureLines), text.length)
+    const until = Math.min(
+      ...ends.filter(end => end > match.index),
+      endOfLines(text, match.index, signatureLines),
+      text.length,
+    )
     zones.push({ start: match.index, end: until })
   }
   for (const pattern of [salutation, disclaimer]) {
@@ -62,5 +69,10 @@ function endOfLines(text: string, from: number, count: number): number {
 /** A desk's own number: "KMar, sectie informatie, tel. 088-000 5180". */
 export function isOfficeNumber(text: string, phone: TextRange): boolean {
   const before = text.slice(Math.max(0, phone.start - 90), phone.start)
-  return /\b(?:tel\.?|telefoon|bereikbaar op|doorkiesnummer)\s*:?\s*$/i.test(before) && /\b(?:sectie|afdeling|servicedesk|meldkamer|balie|secretariaat|kantoor|regio|COA|KMar|AVIM|NVIK|IND|DT&V|VWN|Nidos)\b/.test(before)
+  return (
+    /\b(?:tel\.?|telefoon|bereikbaar op|doorkiesnummer)\s*:?\s*$/i.test(before) &&
+    /\b(?:sectie|afdeling|servicedesk|meldkamer|balie|secretariaat|kantoor|regio|COA|KMar|AVIM|NVIK|IND|DT&V|VWN|Nidos)\b/.test(
+      before,
+    )
+  )
 }

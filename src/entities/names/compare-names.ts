@@ -6,7 +6,16 @@ import { foldName, foldText, type FoldedName } from './fold.ts'
 import { groupOf } from './name-groups.ts'
 import { A, areNear, glideW, glideY, I, romanised, skeletonOf, soundsOf, U, type Sound, type Sounds } from './sounds.ts'
 
-export const nameRules = ['article', 'order', 'given_name_spelling', 'spelling', 'script', 'extra_name', 'single_name', 'initial'] as const
+export const nameRules = [
+  'article',
+  'order',
+  'given_name_spelling',
+  'spelling',
+  'script',
+  'extra_name',
+  'single_name',
+  'initial',
+] as const
 export type NameRule = (typeof nameRules)[number]
 
 export interface NameComparison {
@@ -40,7 +49,9 @@ export function prepareName(name: string): PreparedName {
   const folded = foldName(name)
   const made = {
     folded,
-    plain: foldText(name).replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim(),
+    plain: foldText(name)
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
     tokens: folded.tokens.map(tokenOf),
     arabic: /\p{Script=Arabic}/u.test(name),
   }
@@ -61,7 +72,8 @@ const nothingShared: NameComparison = { kind: 'different', rules: [] }
 
 export function comparePrepared(left: PreparedName, right: PreparedName): NameComparison {
   if (left.tokens.length === 0 || right.tokens.length === 0) return nothingShared
-  if (left.plain === right.plain) return left.tokens.length > 1 ? { kind: 'same', rules: [] } : { kind: 'part', rules: ['single_name'] }
+  if (left.plain === right.plain)
+    return left.tokens.length > 1 ? { kind: 'same', rules: [] } : { kind: 'part', rules: ['single_name'] }
   if (!left.tokens.some(token => right.tokens.some(other => mayBeOne(token, other)))) return nothingShared
   const [short, long] = left.tokens.length <= right.tokens.length ? [left, right] : [right, left]
   const pairs = pairUp(short.tokens, long.tokens)
@@ -79,7 +91,11 @@ export function comparePrepared(left: PreparedName, right: PreparedName): NameCo
 
 /** Keys that two names share when they can be one; for finding candidates before comparing. */
 export function nameKeys(name: string): string[] {
-  return [...new Set(prepareName(name).tokens.map(token => (token.group === undefined ? `s${token.key}` : `g${String(token.group)}`)))]
+  return [
+    ...new Set(
+      prepareName(name).tokens.map(token => (token.group === undefined ? `s${token.key}` : `g${String(token.group)}`)),
+    ),
+  ]
 }
 
 interface Pair {
@@ -113,8 +129,10 @@ function mayBeOne(left: Token, right: Token): boolean {
 
 function ruleFor(left: Token, right: Token): Pair['rule'] | null {
   if (left.text === right.text) return left.text.length === 1 ? 'initial' : 'equal'
-  if (left.text.length === 1 || right.text.length === 1) return left.text.charAt(0) === right.text.charAt(0) ? 'initial' : null
-  if (left.group !== undefined && right.group !== undefined) return left.group === right.group ? 'given_name_spelling' : null
+  if (left.text.length === 1 || right.text.length === 1)
+    return left.text.charAt(0) === right.text.charAt(0) ? 'initial' : null
+  if (left.group !== undefined && right.group !== undefined)
+    return left.group === right.group ? 'given_name_spelling' : null
   if (left.key !== right.key) return null
   return distanceOf(left.sounds, right.sounds) <= sameSoundLimit ? 'spelling' : null
 }
@@ -152,7 +170,10 @@ function exchange(left: Sound, right: Sound): number {
 
 /** "Darouich" and "Darwich", "Iasin" and "Yasin". */
 function isGlide(vowel: Sound, consonant: Sound): boolean {
-  return ((vowel.vowel & U) !== 0 && (consonant.consonant & glideW) !== 0) || ((vowel.vowel & I) !== 0 && (consonant.consonant & glideY) !== 0)
+  return (
+    ((vowel.vowel & U) !== 0 && (consonant.consonant & glideW) !== 0) ||
+    ((vowel.vowel & I) !== 0 && (consonant.consonant & glideY) !== 0)
+  )
 }
 
 function omission(sound: Sound, all: readonly Sound[], at: number, otherAbjad: boolean): number {

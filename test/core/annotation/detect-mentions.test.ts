@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { detectCitizenNumbers, detectMentions, isCitizenNumber, phoneOf, readBirthDate, type Detected } from '../../../src/annotation/index.ts'
+import {
+  detectCitizenNumbers,
+  detectMentions,
+  isCitizenNumber,
+  phoneOf,
+  readBirthDate,
+  type Detected,
+} from '../../../src/annotation/index.ts'
 import { sampleTexts, truth, type SampleName } from '../../support/sample-texts.ts'
 
 interface Expected {
@@ -15,12 +22,19 @@ let texts: Record<SampleName, string[]>
 const found = new Map<string, Detected[]>()
 beforeAll(async () => {
   texts = await sampleTexts()
-  for (const [name, parts] of Object.entries(texts)) found.set(name, parts.flatMap(text => detectMentions(text, { year: 2016 })))
+  for (const [name, parts] of Object.entries(texts))
+    found.set(
+      name,
+      parts.flatMap(text => detectMentions(text, { year: 2016 })),
+    )
 })
 
 function expectedMentions(): [string, Expected][] {
   return Object.entries(truth.files).flatMap(([name, file]) => {
-    const rows: readonly Expected[] = [...file.mentions, ...('mentionsAfterTranscription' in file ? file.mentionsAfterTranscription : [])]
+    const rows: readonly Expected[] = [
+      ...file.mentions,
+      ...('mentionsAfterTranscription' in file ? file.mentionsAfterTranscription : []),
+    ]
     return rows.map((row): [string, Expected] => [row.row === undefined ? name : `${name} row ${row.row}`, row])
   })
 }
@@ -58,9 +72,13 @@ describe('detection over the samples', () => {
 
   it('finds little beside what is expected', () => {
     const wanted = new Set(expectedMentions().map(([name, row]) => `${name} ${row.type} ${squeezed(row.surface)}`))
-    const others = [...found].flatMap(([name, all]) => all.map(each => `${name} ${each.kind} ${squeezed(each.exact)}`)).filter(each => !wanted.has(each))
+    const others = [...found]
+      .flatMap(([name, all]) => all.map(each => `${name} ${each.kind} ${squeezed(each.exact)}`))
+      .filter(each => !wanted.has(each))
     const names = others.filter(each => each.includes(' person '))
-    console.info(`beside the expected: ${String(new Set(others).size)} others, ${String(names.length)} of them names:\n${[...new Set(others)].join('\n')}`)
+    console.info(
+      `beside the expected: ${String(new Set(others).size)} others, ${String(names.length)} of them names:\n${[...new Set(others)].join('\n')}`,
+    )
     expect(names.length).toBeLessThanOrEqual(2)
     expect(new Set(others).size).toBeLessThanOrEqual(40)
   })
@@ -111,7 +129,8 @@ describe('dates', () => {
 
 describe('what is not a mention', () => {
   it('leaves signatures, salutations and quoted mail heads alone', () => {
-    const text = 'Beste Karin Jansen,\n\nVan: Piet Puk <p@coa.example>\nAan: Jan Klaassen\nOnderwerp: iets\n\nMet vriendelijke groet,\nSanne Visser\ntel. 088-000 0931\n'
+    const text =
+      'Beste Karin Jansen,\n\nVan: Piet Puk <p@coa.example>\nAan: Jan Klaassen\nOnderwerp: iets\n\nMet vriendelijke groet,\nSanne Visser\ntel. 088-000 0931\n'
     expect(detectMentions(text)).toEqual([])
   })
 

@@ -11,10 +11,17 @@ beforeEach(async () => {
 })
 afterEach(() => samples.register.close())
 
-const of = (sample: SampleName): Proposal[] => acting(samples.register, tx => proposalsFor(tx, samples.register.liaison, { signal: samples.signals[sample].id, kind: 'person' }))
+const of = (sample: SampleName): Proposal[] =>
+  acting(samples.register, tx =>
+    proposalsFor(tx, samples.register.liaison, { signal: samples.signals[sample].id, kind: 'person' }),
+  )
 const numbers = (side: Proposal['left']) => side.signals.map(signal => signal.number)
 const between = (list: readonly Proposal[], a: string, b: string) =>
-  list.filter(each => (numbers(each.left).includes(a) && numbers(each.right).includes(b)) || (numbers(each.left).includes(b) && numbers(each.right).includes(a)))
+  list.filter(
+    each =>
+      (numbers(each.left).includes(a) && numbers(each.right).includes(b)) ||
+      (numbers(each.left).includes(b) && numbers(each.right).includes(a)),
+  )
 const codesOf = (proposal: Proposal | undefined) => proposal?.reasons.map(reason => reason.code) ?? []
 
 describe('what truth says must be proposed', () => {
@@ -34,14 +41,19 @@ describe('what truth says must be proposed', () => {
   })
 
   it('says of M6 that it rests on a name only and is restricted by its source', () => {
-    const found = between(of('S03'), 'S03', 'S02').find(each => [each.left.label, each.right.label].includes('يوسف حداد'))
+    const found = between(of('S03'), 'S03', 'S02').find(each =>
+      [each.left.label, each.right.label].includes('يوسف حداد'),
+    )
     expect(found).toMatchObject({ nameOnly: true, restricted: true })
     expect(found?.reasons[0]?.rules).toContain('script')
   })
 
   it('shows the birth date that was filled in under what does not count', () => {
     const [found] = between(of('S04 row 3'), 'S04 row 3', 'S01')
-    expect(found?.notCounted[0]).toMatchObject({ code: 'placeholder_birth_date', nl: expect.stringContaining('aangenomen datum 01-01-1989') })
+    expect(found?.notCounted[0]).toMatchObject({
+      code: 'placeholder_birth_date',
+      nl: expect.stringContaining('aangenomen datum 01-01-1989'),
+    })
     expect(codesOf(found)).not.toContain('same_birth_date')
   })
 
@@ -54,7 +66,15 @@ describe('what truth says must be proposed', () => {
 })
 
 describe('what must not be proposed', () => {
-  it.each([['S04 row 6', 'S06'], ['S01', 'S04 row 12'], ['S01', 'S04 row 6'], ['S01', 'S06'], ['S04 row 3', 'S04 row 12'], ['S04 row 3', 'S04 row 19'], ['S01', 'S02']] as const)('%s and %s', (left, right) => {
+  it.each([
+    ['S04 row 6', 'S06'],
+    ['S01', 'S04 row 12'],
+    ['S01', 'S04 row 6'],
+    ['S01', 'S06'],
+    ['S04 row 3', 'S04 row 12'],
+    ['S04 row 3', 'S04 row 19'],
+    ['S01', 'S02'],
+  ] as const)('%s and %s', (left, right) => {
     expect(between(of(left), left, right)).toEqual([])
     expect(between(of(right), left, right)).toEqual([])
   })
@@ -63,8 +83,21 @@ describe('what must not be proposed', () => {
     const all = (Object.keys(samples.signals) as SampleName[]).flatMap(of)
     expect(all.length).toBeGreaterThan(10)
     for (const proposal of all) {
-      const words = [...proposal.reasons, ...proposal.against].map(reason => `${reason.code} ${reason.nl} ${reason.en}`).join(' ').toLowerCase()
-      for (const never of [...truth.proposals.neverReasons, 'azc', 'syrisch', 'nationaliteit', 'looplijst', '%', 'score', 'kans ']) expect(words).not.toContain(never.toLowerCase())
+      const words = [...proposal.reasons, ...proposal.against]
+        .map(reason => `${reason.code} ${reason.nl} ${reason.en}`)
+        .join(' ')
+        .toLowerCase()
+      for (const never of [
+        ...truth.proposals.neverReasons,
+        'azc',
+        'syrisch',
+        'nationaliteit',
+        'looplijst',
+        '%',
+        'score',
+        'kans ',
+      ])
+        expect(words).not.toContain(never.toLowerCase())
       expect(Object.values(proposal).some(value => typeof value === 'number')).toBe(false)
     }
   })
@@ -72,7 +105,10 @@ describe('what must not be proposed', () => {
 
 describe('two Darwisis put side by side by hand', () => {
   it('stand with both numbers and both birth dates against them', () => {
-    const [karim, kareem] = [samples.mention('S04 row 6', 'person', 'Darwisi'), samples.mention('S06', 'person', 'Kareem Darwisi')]
+    const [karim, kareem] = [
+      samples.mention('S04 row 6', 'person', 'Darwisi'),
+      samples.mention('S06', 'person', 'Kareem Darwisi'),
+    ]
     const found = acting(samples.register, tx => compareTwo(tx, samples.register.liaison, karim, kareem))
     expect(found.against.map(reason => reason.code).sort()).toEqual(['different_birth_dates', 'different_v_numbers'])
     expect(found.against.map(reason => reason.nl).join(' ')).toMatch(/0099120583.*0099127740/)
@@ -80,9 +116,15 @@ describe('two Darwisis put side by side by hand', () => {
 
   it('are joined only by somebody who had that in view', () => {
     const { register } = samples
-    const karim = anEntity(register, samples.mention('S04 row 6', 'person', 'Darwisi'), [samples.mention('S04 row 6', 'v_number', '0099120583')])
-    const kareem = anEntity(register, samples.mention('S06', 'person', 'Kareem Darwisi'), [samples.mention('S06', 'v_number', '0099127740')])
-    expect(() => acting(register, tx => mergeEntities(tx, register.liaison, karim, kareem, 'zelfde', []))).toThrow('NOTE_NEEDED')
+    const karim = anEntity(register, samples.mention('S04 row 6', 'person', 'Darwisi'), [
+      samples.mention('S04 row 6', 'v_number', '0099120583'),
+    ])
+    const kareem = anEntity(register, samples.mention('S06', 'person', 'Kareem Darwisi'), [
+      samples.mention('S06', 'v_number', '0099127740'),
+    ])
+    expect(() => acting(register, tx => mergeEntities(tx, register.liaison, karim, kareem, 'zelfde', []))).toThrow(
+      'NOTE_NEEDED',
+    )
     expect(merged(register, karim, kareem, ['different_v_numbers', 'different_birth_dates'])).toBeTruthy()
   })
 
@@ -95,14 +137,19 @@ describe('two Darwisis put side by side by hand', () => {
 describe('a decision about a pair', () => {
   it('"not the same" is remembered until a new reason appears', () => {
     const { register } = samples
-    const [left, right] = [samples.mention('S02', 'person', 'Youssef el-Haddad'), samples.mention('S03', 'person', 'يوسف حداد')]
+    const [left, right] = [
+      samples.mention('S02', 'person', 'Youssef el-Haddad'),
+      samples.mention('S03', 'person', 'يوسف حداد'),
+    ]
     acting(register, tx => decidePair(tx, register.liaison, 'not_same_entity', left, right, 'alleen de naam'))
     expect(between(of('S02'), 'S02', 'S03')).toEqual([])
     const later = aSignal(register, { number: 'S11', text: 'Youssef Haddad belt met +31 6 0000 4417.' })
     const again = aSignal(register, { number: 'S12', text: 'يوسف حداد belt met 0600004417.' })
     const one = anEntity(register, left, [samples.mention('S02', 'phone', '+31 6 0000 4417')])
     const other = anEntity(register, right)
-    attached(register, other, aMention(register, again, 'person', 'يوسف حداد'), [aMention(register, again, 'phone', '0600004417')])
+    attached(register, other, aMention(register, again, 'person', 'يوسف حداد'), [
+      aMention(register, again, 'phone', '0600004417'),
+    ])
     attached(register, one, aMention(register, later, 'person', 'Youssef Haddad'))
     const [found] = between(of('S02'), 'S02', 'S12')
     expect(codesOf(found)).toContain('same_phone')
@@ -111,7 +158,10 @@ describe('a decision about a pair', () => {
 
   it('"undecided" leaves the proposal, marked', () => {
     const { register } = samples
-    const [left, right] = [samples.mention('S02', 'person', 'Youssef el-Haddad'), samples.mention('S03', 'person', 'يوسف حداد')]
+    const [left, right] = [
+      samples.mention('S02', 'person', 'Youssef el-Haddad'),
+      samples.mention('S03', 'person', 'يوسف حداد'),
+    ]
     acting(register, tx => decidePair(tx, register.liaison, 'undecided', left, right, 'alleen de naam'))
     expect(between(of('S02'), 'S02', 'S03').find(each => each.right.label === 'يوسف حداد')?.decided).toBe('undecided')
   })
