@@ -54,6 +54,8 @@ import {
   type Tx,
 } from './vault/index.ts'
 
+export { floorSettings } from './vault/index.ts'
+
 export interface SchakelOptions {
   readonly folder: string
   /** Null: the place of this platform, or SCHAKEL_STATE_DIR. */

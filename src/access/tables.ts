@@ -10,7 +10,7 @@ import {
   text,
   textOrNull,
   view,
-} from '../vault/table.ts'
+} from '../vault/index.ts'
 
 export const roles = ['liaison', 'coordinator', 'privacy_officer', 'config_admin'] as const
 export type Role = (typeof roles)[number]

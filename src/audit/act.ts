@@ -3,10 +3,10 @@
  * database follows the commit (security design §3–5, §8).
  */
 import { Defect } from '../contract/errors.ts'
-import { VaultReader, type Acting, type Query, type RowDigest, type Tx } from '../vault/db.ts'
-import type { SqlDatabase } from '../vault/database.ts'
-import type { Deps } from '../vault/deps.ts'
-import type { Cell } from '../vault/table.ts'
+import { VaultReader, type Acting, type Query, type RowDigest, type Tx } from '../vault/index.ts'
+import type { SqlDatabase } from '../vault/index.ts'
+import type { Deps } from '../vault/index.ts'
+import type { Cell } from '../vault/index.ts'
 import { afterOf, bytesOfEntry, detailCommitment, firstPrev, hashOfEntry, prevOf, type Entry } from './entry.ts'
 import { sealDetail } from './detail.ts'
 

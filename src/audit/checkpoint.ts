@@ -1,6 +1,6 @@
 /** A signed statement of where the log stood: it travels in packets, receipts and backups, outside the vault's reach. */
-import { signEnvelope, type Envelope, type Signer } from '../vault/dsse.ts'
-import { toBase64url } from '../vault/canonical.ts'
+import { signEnvelope, type Envelope, type Signer } from '../vault/index.ts'
+import { toBase64url } from '../vault/index.ts'
 
 /** DSSE envelope of type checkpoint over {count, head, keyid, t, v, vault}. */
 export function signCheckpoint(

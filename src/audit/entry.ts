@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { IntegrityFailure } from '../contract/errors.ts'
-import { canonicalBytes, parseCanonical, toBase64url } from '../vault/canonical.ts'
-import type { RowDigest } from '../vault/db.ts'
+import { canonicalBytes, parseCanonical, toBase64url } from '../vault/index.ts'
+import type { RowDigest } from '../vault/index.ts'
 
 const text = z.string().max(256).optional()
 /** Absent = null. No names, no quotes, no query text: ids, codes, counts and keyed digests only (R62). */

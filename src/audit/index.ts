@@ -4,5 +4,12 @@ export { bytesOfEntry, detailCommitment, hashOfEntry, parseEntry, type Entry } f
 export { openDetail, sealDetail } from './detail.ts'
 export { signCheckpoint } from './checkpoint.ts'
 export { auditTables } from './tables.ts'
-export { readCheckpoint, verifyLog, type CheckpointBody, type LogReport, type LogVerdict, type StoredEntry } from './verify-log.ts'
+export {
+  readCheckpoint,
+  verifyLog,
+  type CheckpointBody,
+  type LogReport,
+  type LogVerdict,
+  type StoredEntry,
+} from './verify-log.ts'
 export { verifyRows } from './verify-rows.ts'

@@ -1,5 +1,5 @@
 /** The log: hash-chained entries, sealed details that can be erased, digests of written rows, signed checkpoints. */
-import { blob, integer, plain, text } from '../vault/table.ts'
+import { blob, integer, plain, text } from '../vault/index.ts'
 
 const appendOnly = (name: string) => [
   `CREATE TRIGGER ${name}_is_append_only BEFORE UPDATE ON ${name} BEGIN SELECT RAISE(ABORT, 'append-only'); END;`,

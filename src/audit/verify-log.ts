@@ -2,7 +2,7 @@
  * Is the log whole? Walks the chain, holds it against known checkpoints and against the rows that it says were written.
  * "Geen manipulatie aangetoond" is the strongest sentence it may be used for (security design §8).
  */
-import { bodyOf, isSignedBy, keyidOf, type Envelope } from '../vault/dsse.ts'
+import { bodyOf, isSignedBy, keyidOf, type Envelope } from '../vault/index.ts'
 import { z } from 'zod'
 import { IntegrityFailure } from '../contract/errors.ts'
 import { firstPrev, hashOfEntry, parseEntry, prevOf, type Entry } from './entry.ts'

@@ -1,7 +1,7 @@
 /** Every row of every record against the digest that its log entry kept: finds an old page put back (security design §8). */
-import { digestOfRow } from '../vault/records.ts'
-import { quotedName, type Cell } from '../vault/table.ts'
-import type { SqlDatabase } from '../vault/database.ts'
+import { digestOfRow } from '../vault/index.ts'
+import { quotedName, type Cell } from '../vault/index.ts'
+import type { SqlDatabase } from '../vault/index.ts'
 import type { LogVerdict } from './verify-log.ts'
 
 /** The first difference, or undefined. A row may be absent only when its data key was destroyed. `only` limits it to some ids. */

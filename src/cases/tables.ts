@@ -1,5 +1,5 @@
 /** Cases: one question, what speaks for and against, what is unknown, what happens next. Ties to signals and members can be undone. */
-import { idOf, idOfOrNull, oneOf, record, text, textOrNull, view } from '../vault/table.ts'
+import { idOf, idOfOrNull, oneOf, record, text, textOrNull, view } from '../vault/index.ts'
 
 export const caseTable = record(
   'case',

@@ -2,30 +2,14 @@
  * Every code that a person, a log or a script may meet, in one table: the numbered codes of what comes from outside
  * (IMP, PKT, KLU) and the words of what a caller may not or cannot do. Texts are Dutch first, English complete.
  */
+import type { CodeRow } from './error-codes/code-row.ts'
 import { intakeCodes } from './error-codes/intake.ts'
 import { packetRefusals } from './error-codes/packet-refusals.ts'
 import { packetCodes } from './error-codes/packets.ts'
 import { refusalCodes } from './error-codes/refusals.ts'
 import { vaultCodes } from './error-codes/vault.ts'
 
-/** How callers react. `flag` is no error: the item came in, with a remark. */
-export type CodeClass = 'refused' | 'quarantine' | 'flag' | 'locked' | 'integrity' | 'defect' | 'usage'
-/** Exit codes of the CLI: 0 done, 1 rule, 2 usage, 3 some quarantined, 4 locked, 5 integrity, 70 defect. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 70
-
-/** One row a code. `{name}` in a text is filled from `details`; `next` says what the user can do now. */
-export interface CodeRow {
-  readonly class: CodeClass
-  readonly exit: ExitCode
-  readonly audit: boolean
-  readonly retry: boolean
-  readonly details: readonly string[]
-  readonly rule?: string
-  readonly nl: string
-  readonly en: string
-  readonly nextNl: string
-  readonly nextEn: string
-}
+export type { CodeClass, CodeRow, ExitCode } from './error-codes/code-row.ts'
 
 export const codes = {
   ...intakeCodes,

@@ -1,17 +1,23 @@
 /** Typed queries of this area, and the lookups that its commands share. */
 import { maySeeStream, type accessTables, type Session } from '../access/index.ts'
-import type { annotationTables } from '../annotation/tables.ts'
-import type { caseTables } from '../cases/tables.ts'
+import type { annotationTables } from '../annotation/index.ts'
+import type { caseTables } from '../cases/index.ts'
 import { Refused } from '../contract/errors.ts'
-import type { entityTables } from '../entities/tables.ts'
-import type { linkTables } from '../links/tables.ts'
-import type { signalTables } from '../signals/tables.ts'
+import type { entityTables } from '../entities/index.ts'
+import type { linkTables } from '../links/index.ts'
+import type { signalTables } from '../signals/index.ts'
 import { queriesOver, streamKeeping, type Keeping, type Reader, type Tables, type vaultTables } from '../vault/index.ts'
 import type { packetTables, PacketState } from './tables.ts'
 
 export const q = queriesOver<
-  Tables<typeof packetTables> & Tables<typeof signalTables> & Tables<typeof accessTables> & Tables<typeof vaultTables> &
-    Tables<typeof annotationTables> & Tables<typeof entityTables> & Tables<typeof linkTables> & Tables<typeof caseTables>
+  Tables<typeof packetTables> &
+    Tables<typeof signalTables> &
+    Tables<typeof accessTables> &
+    Tables<typeof vaultTables> &
+    Tables<typeof annotationTables> &
+    Tables<typeof entityTables> &
+    Tables<typeof linkTables> &
+    Tables<typeof caseTables>
 >()
 
 export interface PacketRow {
@@ -32,8 +38,25 @@ export interface PacketRow {
 /** The packet, if this user may see it; else NOT_FOUND. */
 export function getPacket(reader: Reader, session: Session, id: string): PacketRow {
   const row = reader.get(
-    q.selectFrom('packet as p').innerJoin('packet_state as s', 's.packet', 'p.id')
-      .select(['p.id', 'p.number', 'p.case_id', 'p.recipient', 'p.purpose', 'p.about_entity', 'p.marking', 'p.author', 'p.supersedes', 'p.group_packet', 'p.stream', 'p.owner', 'p.key_id', 's.state'])
+    q
+      .selectFrom('packet as p')
+      .innerJoin('packet_state as s', 's.packet', 'p.id')
+      .select([
+        'p.id',
+        'p.number',
+        'p.case_id',
+        'p.recipient',
+        'p.purpose',
+        'p.about_entity',
+        'p.marking',
+        'p.author',
+        'p.supersedes',
+        'p.group_packet',
+        'p.stream',
+        'p.owner',
+        'p.key_id',
+        's.state',
+      ])
       .where('p.id', '=', id),
   )
   if (!row || !maySeeStream(reader, session.user, row.stream)) throw new Refused('NOT_FOUND', { subject: id })
@@ -41,7 +64,11 @@ export function getPacket(reader: Reader, session: Session, id: string): PacketR
 }
 
 export function mustBeIn(packet: PacketRow, ...states: readonly PacketState[]): void {
-  if (!states.includes(packet.state)) throw new Refused('PACKET_STATE', { subject: packet.id, details: { state: packet.state, needs: states.join(', ') } })
+  if (!states.includes(packet.state))
+    throw new Refused('PACKET_STATE', {
+      subject: packet.id,
+      details: { state: packet.state, needs: states.join(', ') },
+    })
 }
 
 /** The human behind a user, also under another slot (R63). */

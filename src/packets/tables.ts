@@ -1,5 +1,5 @@
 /** Packets: empty at first, items with a need, redactions with a reason; what was signed, provided and came back. */
-import { blob, idOf, idOfOrNull, integer, oneOf, record, ref, text, textOrNull, view } from '../vault/table.ts'
+import { blob, idOf, idOfOrNull, integer, oneOf, record, ref, text, textOrNull, view } from '../vault/index.ts'
 
 export const recipient = record('recipient', { kind: text(), function: text() }, { indexes: ['kind'] })
 export const keyCard = record('key_card', { recipient: idOf(), bytes: blob(), keyfp: text(), expires_at: integer(), classical: integer() }, { indexes: ['recipient'] })

@@ -1,7 +1,7 @@
 /** Taking in what the organisation's key signed: its public half, role certificates, lists of withdrawn ones (security design §12). */
 import { Refused } from '../contract/errors.ts'
 import { insertRecord, keepingOf, parseEnvelope, type Tx } from '../vault/index.ts'
-import { certificate } from '../access/tables.ts'
+import { certificate } from '../access/index.ts'
 import { findOrganisation, findRevocation } from './certificates.ts'
 import { readCertificate, readRevocation } from './seal/certificates.ts'
 import { parseOrganisation } from './seal/organisation-key.ts'
@@ -19,7 +19,13 @@ export function trustFile(tx: Tx, file: Uint8Array): Trusted {
   const asOrganisation = tryOrganisation(file)
   if (asOrganisation) {
     tx.about('organisation', asOrganisation.keyid)
-    insertRecord(tx, certificate, unit, { user: null, serial: asOrganisation.keyid, kind: 'organisation', bytes: file, not_after: null })
+    insertRecord(tx, certificate, unit, {
+      user: null,
+      serial: asOrganisation.keyid,
+      kind: 'organisation',
+      bytes: file,
+      not_after: null,
+    })
     return { kind: 'organisation', groups: asOrganisation.groups }
   }
   const organisation = findOrganisation(tx)
@@ -27,7 +33,13 @@ export function trustFile(tx: Tx, file: Uint8Array): Trusted {
   const body = readRevocation(parseEnvelope(file), organisation)
   tx.about('organisation', organisation.keyid)
   if (body.seq > (findRevocation(tx)?.body.seq ?? 0)) {
-    insertRecord(tx, certificate, unit, { user: null, serial: `revoked-${body.seq}`, kind: 'revoked', bytes: file, not_after: null })
+    insertRecord(tx, certificate, unit, {
+      user: null,
+      serial: `revoked-${body.seq}`,
+      kind: 'revoked',
+      bytes: file,
+      not_after: null,
+    })
   }
   return { kind: 'revoked', groups: organisation.groups }
 }
@@ -44,9 +56,16 @@ function tryOrganisation(file: Uint8Array): ReturnType<typeof parseOrganisation>
 export function takeCertificate(tx: Tx, user: string, file: Uint8Array): { user: string; serial: string } {
   const organisation = findOrganisation(tx)
   if (!organisation) throw new Refused('ORGANISATION_UNREADABLE')
-  if (!tx.get(q.selectFrom('active_user').select('id').where('id', '=', user))) throw new Refused('NOT_FOUND', { subject: user })
+  if (!tx.get(q.selectFrom('active_user').select('id').where('id', '=', user)))
+    throw new Refused('NOT_FOUND', { subject: user })
   const read = readCertificate(parseEnvelope(file), organisation)
   tx.about('user', user)
-  insertRecord(tx, certificate, keepingOf(tx, 'unit', 'unit'), { user, serial: read.serial, kind: 'role', bytes: file, not_after: Date.parse(read.notAfter) })
+  insertRecord(tx, certificate, keepingOf(tx, 'unit', 'unit'), {
+    user,
+    serial: read.serial,
+    kind: 'role',
+    bytes: file,
+    not_after: Date.parse(read.notAfter),
+  })
   return { user, serial: read.serial }
 }

@@ -9,7 +9,7 @@ import type { ParsedDocument, ParserReply } from '../contract/parsed-document.ts
 import type { ImportEvent, ImportSummary, UnitOutcome } from '../contract/signals.ts'
 import { readGranted, type Incoming, type ParserPort } from '../intake/index.ts'
 import { insertRecord, keepingOf, newKeeping, type Keeping, type Tx } from '../vault/index.ts'
-import { original as originalTable } from '../vault/tables.ts'
+import { original as originalTable } from '../vault/index.ts'
 import { SignalId, QuarantineId } from '../contract/ids.ts'
 import { allWords, unitsOf, type Unit } from './import-units.ts'
 import { duplicateOf, findDuplicate, sha256Of } from './keep-original.ts'

@@ -1,10 +1,17 @@
 /** Keeping a file or part as received (R47), or rebuilt without the list that lay in it (R7). */
 import { createHash } from 'node:crypto'
 import type { Session } from '../access/index.ts'
+import type { ParsedDocument } from '../contract/parsed-document.ts'
 import { duplicateDigest, insertRecord, type Keeping, type Tx } from '../vault/index.ts'
-import { original } from '../vault/tables.ts'
+import { original } from '../vault/index.ts'
 import { q } from './queries.ts'
-import type { ReceivedDocument } from './register-signal.ts'
+
+/** One document with its bytes, as the parser read it. `container` is the original that it lay in, if any. */
+export interface ReceivedDocument {
+  readonly document: ParsedDocument
+  readonly bytes: Uint8Array
+  readonly container: string | null
+}
 
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')

@@ -5,8 +5,8 @@
 import type { Session } from '../access/index.ts'
 import type { ParsedDocument } from '../contract/parsed-document.ts'
 import { enqueue, insertRecord, newKeeping, type Keeping, type Tx } from '../vault/index.ts'
-import { extract } from '../vault/tables.ts'
-import { keepOriginal } from './keep-original.ts'
+import { extract } from '../vault/index.ts'
+import { keepOriginal, type ReceivedDocument } from './keep-original.ts'
 import { nextNumber } from './numbers.ts'
 import { readOut, type ReadOut } from './read-out.ts'
 import { startClock } from './retention.ts'
@@ -16,13 +16,6 @@ import { addTask, daysAfter } from './tasks.ts'
 export interface Arrival {
   readonly channel: Channel
   readonly label: string
-}
-
-/** One document with its bytes, as the parser read it. `container` is the original that it lay in, if any. */
-export interface ReceivedDocument {
-  readonly document: ParsedDocument
-  readonly bytes: Uint8Array
-  readonly container: string | null
 }
 
 export interface Registered {

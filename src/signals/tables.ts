@@ -12,7 +12,7 @@ import {
   text,
   textOrNull,
   view,
-} from '../vault/table.ts'
+} from '../vault/index.ts'
 
 export const channels = ['mail', 'file_drop', 'phone', 'desk', 'handover'] as const
 export type Channel = (typeof channels)[number]

@@ -2,7 +2,7 @@
 import type { Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import { insertRecord, newKeeping, type Tx } from '../vault/index.ts'
-import { extract } from '../vault/tables.ts'
+import { extract } from '../vault/index.ts'
 import { refuseMarkedText } from './markings.ts'
 import { nextNumber } from './numbers.ts'
 import { keepingOfSignal, mustBeVisible, q } from './queries.ts'

@@ -8,7 +8,7 @@ export {
   twelveGroups,
   type Json,
 } from './canonical.ts'
-export { queriesOver, type Acting, type Query, type Reader, type Tx } from './db.ts'
+export { queriesOver, VaultReader, type Acting, type Query, type Reader, type RowDigest, type Tx } from './db.ts'
 export type { Clock, Deps, Ids, Instant } from './deps.ts'
 export { destroy } from './destroy.ts'
 export {
@@ -38,8 +38,32 @@ export {
   type Keeping,
   type Stream,
 } from './records.ts'
-export { quotedName, type Cell, type Columns, type NewRow, type RecordTable, type RowOf, type Tables } from './table.ts'
-export { vaultTables } from './tables.ts'
+export {
+  blob,
+  blobOrNull,
+  flag,
+  idOf,
+  idOfOrNull,
+  integer,
+  integerOrNull,
+  oneOf,
+  oneOfOrNull,
+  plain,
+  quotedName,
+  record,
+  ref,
+  refOrNull,
+  text,
+  textOrNull,
+  view,
+  type Cell,
+  type Columns,
+  type NewRow,
+  type RecordTable,
+  type RowOf,
+  type Tables,
+} from './table.ts'
+export { extract, original, passage, vaultTables } from './tables.ts'
 export { migrate, schemaVersion } from './migrate.ts'
 export { createDatabase, openDatabase, type SqlDatabase } from './database.ts'
 export { duplicateDigest, normaliseQuery, queryDigest } from './keys.ts'

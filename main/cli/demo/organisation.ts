@@ -2,26 +2,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RecipientId } from '../../../src/contract/ids.ts'
-import {
-  certify,
-  makeOrganisation,
-  makeRecipient,
-  readKeyCard,
-  type NewOrganisation,
-} from '../../../src/packets/index.ts'
-import { systemDeps } from '../../../src/schakel.ts'
+import { certifyCard, foundOrganisation, makeKeys } from '../../../src/offline.ts'
 import type { Narrator } from './narrator.ts'
 import { cast, type Person, type Stage } from './stage.ts'
 
+/** No vault and no state of this computer is asked. */
+const offline = { stateFolder: null }
+type Organisation = Awaited<ReturnType<typeof foundOrganisation>>
+
 export interface Founded {
-  readonly organisation: NewOrganisation
   /** By kind of recipient. */
   readonly recipients: ReadonlyMap<string, RecipientId>
 }
 
 export async function found(stage: Stage, tell: Narrator): Promise<Founded> {
   tell.chapter('Een organisatie, een kluis, drie mensen')
-  const organisation = await makeOrganisation(systemDeps(), 'Oefenorganisatie IND')
+  const organisation = await foundOrganisation('Oefenorganisatie IND', offline)
   const folder = join(stage.out, 'organisatie')
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'org.skorg'), organisation.file)
@@ -42,24 +38,28 @@ export async function found(stage: Stage, tell: Narrator): Promise<Founded> {
   tell.done(
     'De organisatie gaf twee mensen een certificaat: de liaison mag opstellen, de coördinator beoordelen en vrijgeven.',
   )
-  return { organisation, recipients: await fillAddressBook(stage, tell) }
+  return { recipients: await fillAddressBook(stage, tell) }
 }
 
 /** The card is made by its owner; the certificate with two of the organisation's three shares. */
-async function certifyUser(stage: Stage, { organisation, shares }: NewOrganisation, person: Person): Promise<string> {
+async function certifyUser(stage: Stage, { file, shares }: Organisation, person: Person): Promise<string> {
   await stage.handTo(person)
   const { card } = await stage.client.users.card({ name: cast[person].name })
-  const user = stage.schakel.opened()?.session.user
   const may =
     person === 'liaison' ? (['author', 'review'] as const) : (['author', 'review', 'release', 'status'] as const)
-  const envelope = await certify(systemDeps(), organisation, shares.slice(0, 2), {
-    card: readKeyCard(new TextEncoder().encode(card)),
-    person: user?.person ?? '',
-    roles: [cast[person].role],
-    may: [...may],
-    name: cast[person].fullName,
-  })
-  return JSON.stringify(envelope)
+  const certificate = await certifyCard(
+    {
+      organisation: file,
+      shares: shares.slice(0, 2),
+      card: new TextEncoder().encode(card),
+      person: stage.schakel.opened()?.session.user.person ?? '',
+      roles: [cast[person].role],
+      may: [...may],
+      name: cast[person].fullName,
+    },
+    offline,
+  )
+  return new TextDecoder().decode(certificate.file)
 }
 
 const book = [
@@ -77,7 +77,7 @@ async function fillAddressBook(stage: Stage, tell: Narrator): Promise<Map<string
   mkdirSync(folder, { recursive: true })
   const recipients = new Map<string, RecipientId>()
   for (const [kind, name, classical] of book) {
-    const made = await makeRecipient(systemDeps(), { name, classical })
+    const made = await makeKeys(name, classical, offline)
     writeFileSync(join(folder, `${kind}.skcard`), made.card)
     writeFileSync(join(folder, `${kind}.identiteit.txt`), made.identityFile, { mode: 0o600 })
     writeFileSync(join(folder, `${kind}.ondertekening.txt`), made.signingFile, { mode: 0o600 })

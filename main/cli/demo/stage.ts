@@ -2,8 +2,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ParserPort } from '../../../src/intake/parser-port.ts'
-import { createSchakel, type Schakel } from '../../../src/schakel.ts'
-import { floorSettings } from '../../../src/vault/index.ts'
+import { createSchakel, floorSettings, type Schakel } from '../../../src/schakel.ts'
 import { clientOf, type Client } from '../run.ts'
 
 export const samplesFolder = join(import.meta.dirname, '../../../resources/samples')

@@ -2,7 +2,7 @@
  * IMP codes: what intake says about one file or part (docs: security design, table "Bad input"). `quarantine` sets the input
  * aside, `flag` lets it in with a remark, `refused` keeps nothing. A warning never decides; a refusal does.
  */
-import type { CodeRow } from '../errors.ts'
+import type { CodeRow } from './code-row.ts'
 
 const quarantine = { class: 'quarantine', exit: 3, audit: true, retry: true, details: [] } as const
 const flag = { class: 'flag', exit: 0, audit: true, retry: false, details: [] } as const

@@ -1,5 +1,5 @@
 /** Words: what cannot be done with a packet or a recipient, and which rule says so. */
-import type { CodeRow } from '../errors.ts'
+import type { CodeRow } from './code-row.ts'
 
 const refused = { class: 'refused', exit: 1, audit: true, retry: false, details: [] } as const
 

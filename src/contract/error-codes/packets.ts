@@ -1,5 +1,5 @@
 /** PKT codes: what a recipient's program says about a packet (docs: security design §12, §14), and the exact reasons. */
-import type { CodeRow } from '../errors.ts'
+import type { CodeRow } from './code-row.ts'
 
 const refused = { class: 'refused', exit: 1, audit: true, retry: false, details: ['reason'] } as const
 const broken = { class: 'integrity', exit: 5, audit: true, retry: false, details: ['reason'] } as const

@@ -1,5 +1,5 @@
 /** Words: what a caller may not or cannot do. Where a product rule refuses, the row names it. */
-import type { CodeRow } from '../errors.ts'
+import type { CodeRow } from './code-row.ts'
 
 const refused = { class: 'refused', exit: 1, audit: true, retry: false, details: [] } as const
 

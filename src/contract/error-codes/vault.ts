@@ -1,5 +1,5 @@
 /** KLU codes: what is wrong with a vault folder, and what unlocking says (docs: security design §3–5). */
-import type { CodeRow } from '../errors.ts'
+import type { CodeRow } from './code-row.ts'
 
 export const KLU = {
   readOnlyPlace: 'KLU-05',
