@@ -1,17 +1,38 @@
 /**
- * `npm run pictures`: copies the pictures that the desktop tests took (test-results/pictures) into the guide. Run `npm test` first;
- * the guide then shows what the program showed, and no picture is drawn by hand.
+ * `npm run pictures`: makes the pictures of the guide anew. Screens come from the desktop tests (test-results/pictures; run `npm test`
+ * first), the network and page 1 of a packet from a run of the demonstration. No picture is drawn by hand.
  */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 
-const from = 'test-results/pictures'
-const to = 'docs/guide/pictures'
-const wanted = ['ontgrendelen-light.png', 'ontgrendelen-dark.png', 'kluis-open-light.png']
+const project = resolve(import.meta.dirname, '..')
+const screens = join(project, 'test-results/pictures')
+const to = join(project, 'docs/guide/pictures')
 
 mkdirSync(to, { recursive: true })
-for (const name of wanted) {
-  if (!existsSync(join(from, name))) throw new Error(`${join(from, name)} is not there; run npm test first`)
-  copyFileSync(join(from, name), join(to, name))
+for (const name of ['ontgrendelen-light.png', 'ontgrendelen-dark.png', 'kluis-open-light.png']) {
+  if (!existsSync(join(screens, name)))
+    throw new Error(`test-results/pictures/${name} is not there; run npm test first`)
+  copyFileSync(join(screens, name), join(to, name))
 }
-console.log(`${wanted.length} pictures in ${to}`)
+
+const demo = mkdtempSync(join(tmpdir(), 'schakel-pictures-'))
+try {
+  execFileSync(process.execPath, [join(project, 'main/cli/index.ts'), 'demo', '--out', demo], { stdio: 'ignore' })
+  copyFileSync(join(demo, 'network.svg'), join(to, 'network.svg'))
+  pageOne(join(demo, 'packet.pdf'), join(to, 'packet-page-1'))
+} finally {
+  rmSync(demo, { recursive: true, force: true })
+}
+console.log('The pictures in docs/guide/pictures are those of this version.')
+
+/** @param picture path without `.png`, as the renderer of poppler-utils wants it. */
+function pageOne(pdf: string, picture: string): void {
+  try {
+    execFileSync('pdftoppm', ['-r', '72', '-png', '-f', '1', '-singlefile', pdf, picture])
+  } catch (cause) {
+    throw new Error('pdftoppm could not draw the page; it is in the package poppler-utils', { cause })
+  }
+}
