@@ -4,12 +4,20 @@ import { app, dialog, session } from 'electron'
 import { hardenProgram, isCheckBuild, unsafeSwitchesSet } from './hardening.ts'
 import { setMenu } from './menu.ts'
 import { cellPartition } from './processes/parser-host.ts'
+import { framesOf } from './processes/frames-of.ts'
 import { cellPolicy, pagePolicy, readServedFiles, registerScheme, serve } from './protocol.ts'
 import { openShell } from './shell.ts'
 import { chooseLanguage, texts } from './texts.ts'
 import { pagePartition } from './windows.ts'
 
+/** A mistake of ours in main would otherwise show its text in a dialog that holds everything up. */
+function endOnDefect(error: unknown): void {
+  process.stderr.write(`DEFECT\n${framesOf(error)}\n`)
+  app.exit(70)
+}
+
 function start(): void {
+  process.on('uncaughtException', endOnDefect)
   hardenProgram()
   registerScheme()
   app.on('window-all-closed', () => undefined)

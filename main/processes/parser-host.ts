@@ -46,6 +46,8 @@ export function createParserHost({ handOver, ended }: ParserHostOptions): Parser
   const poll = (): void => {
     const working = new Map(app.getAppMetrics().map(metric => [metric.pid, metric.memory.workingSetSize * 1024]))
     for (const [id, window] of cells) {
+      // Destroyed from outside, as when the program quits; its own event is on its way.
+      if (window.isDestroyed()) continue
       if ((working.get(window.webContents.getOSProcessId()) ?? 0) > limits.cell.memoryBytes) end(id, 'memory')
     }
   }
@@ -64,6 +66,7 @@ export function createParserHost({ handOver, ended }: ParserHostOptions): Parser
       })
       cells.set(id, window)
       polling ??= setInterval(poll, pollEveryMs)
+      window.once('closed', () => end(id, 'crashed'))
       window.webContents.once('render-process-gone', () => end(id, 'crashed'))
       window.webContents.once('did-finish-load', () => {
         if (!isConfined(window.webContents.getOSProcessId())) {

@@ -1,6 +1,7 @@
 /** What a page learns of an error: its code, the details its text needs, and a reference; never a stack, never an input. */
 import { randomUUID } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
+import { framesOf } from './frames-of.ts'
 import { SchakelError, type ErrorCode, type ErrorDetails } from '../../src/contract/errors.ts'
 
 interface WireData {
@@ -26,10 +27,4 @@ export function toWire(error: unknown): ORPCError<ErrorCode | 'BAD_REQUEST' | 'N
     message: code,
     data: { ref, subject: null, details: {} },
   })
-}
-
-/** Where it happened, without the message: that may quote what a signal says. */
-function framesOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  return [error.name, ...(error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))].join('\n')
 }

@@ -75,7 +75,7 @@ function unprivilegedLaunch({ runtime, appFolder, display, env }: LaunchOptions,
   }
   const home = makeFolder('home')
   const temporary = makeFolder('tmp')
-  const executable = join(readableRuntime(runtime, uid, gid), basename(runtime.executable))
+  const executable = join(readableRuntime(runtime, root, uid, gid), basename(runtime.executable))
   const script = join(root, 'run-unprivileged')
   writeFileSync(
     script,
@@ -121,10 +121,11 @@ function canRead(path: string, uid: number, gid: number): boolean {
   return spawnSync('setpriv', [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', 'test', '-r', path]).status === 0
 }
 
-/** A runtime inside root's own folders is copied once to the shared cache. */
-function readableRuntime(runtime: Runtime, uid: number, gid: number): string {
+/** A runtime inside root's own folders is copied: the installed one once to the shared cache, any other for this launch. */
+function readableRuntime(runtime: Runtime, root: string, uid: number, gid: number): string {
   if (canRead(join(runtime.dist, 'resources'), uid, gid) && canRead(runtime.executable, uid, gid)) return runtime.dist
-  const copy = join(cacheFolder(), `electron-${runtime.version}-${process.platform}-${process.arch}-copy`)
+  const name = `electron-${runtime.version}-${process.platform}-${process.arch}-copy`
+  const copy = join(runtime.kind === 'installed' ? cacheFolder() : root, name)
   if (!existsSync(join(copy, 'ready'))) {
     cpSync(runtime.dist, copy, { recursive: true })
     execFileSync('chmod', ['-R', 'a+rX', copy])

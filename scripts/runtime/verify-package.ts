@@ -1,5 +1,6 @@
 /** Looks at a package as it was made: its fuses, and that it starts and shows its first screen with the sandbox on. */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
@@ -7,6 +8,7 @@ import { openDisplay } from './display.ts'
 import { prepareLaunch } from './launch.ts'
 
 const startLimitMs = 30_000
+const endLimitMs = 5_000
 
 /** Security design §10. The fuses that a check build's old Electron does not have are absent from its wire. */
 const wanted: readonly (readonly [fuse: FuseV1Options, isOn: boolean])[] = [
@@ -73,10 +75,19 @@ async function startAndLook(folder: string, executable: string): Promise<void> {
     await waitForText(port)
   } finally {
     // An application whose check failed would go on running.
-    child.kill()
+    await end(child)
     launch.close()
     display.close()
   }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill()
+  const limit = setTimeout(() => child.kill('SIGKILL'), endLimitMs)
+  await gone
+  clearTimeout(limit)
 }
 
 async function waitForText(port: string): Promise<void> {
