@@ -8,6 +8,7 @@ import { Refused, type Language } from './contract/errors.ts'
 import { describeDocument, type Described, type ParserPort } from './intake/index.ts'
 import {
   certify,
+  claimedCertificate,
   makeOrganisation,
   makeRecipient,
   openReceived as openAt,
@@ -41,6 +42,8 @@ import {
   type FilesDeps,
   type NewPassphrase,
 } from './vault/index.ts'
+
+export type { PacketVerdict, Receiving } from './packets/index.ts'
 
 export interface OfflineDeps {
   readonly deps?: Deps
@@ -144,8 +147,10 @@ export interface Certifying extends Omit<CertificateRequest, 'card' | 'person'> 
 
 export interface MadeCertificate {
   readonly file: Uint8Array
+  readonly serial: string
   readonly person: string
-  readonly groups: string
+  /** RFC 3339. */
+  readonly notAfter: string
 }
 
 /** With two of the organisation's three shares, in memory only. */
@@ -157,7 +162,8 @@ export async function certifyCard(
   const human = person ?? deps.ids.uuid4()
   const org = parseOrganisation(organisation)
   const envelope = await certify(deps, org, shares, { ...request, card: readKeyCard(card), person: human })
-  return { file: envelopeBytes(envelope), person: human, groups: org.groups }
+  const { serial, notAfter } = claimedCertificate(envelope)
+  return { file: envelopeBytes(envelope), serial, person: human, notAfter }
 }
 
 export interface Revoking {

@@ -4,6 +4,7 @@ import type { audit } from '../../src/contract/audit.ts'
 import type { cases } from '../../src/contract/cases.ts'
 import type { entities, statements } from '../../src/contract/entities.ts'
 import type { links } from '../../src/contract/links.ts'
+import type { packets, recipients } from '../../src/contract/packets.ts'
 import type { decisions, origins, quarantine, search, signals } from '../../src/contract/signals.ts'
 import type { care, users, vault } from '../../src/contract/vault.ts'
 
@@ -23,4 +24,6 @@ export type Contract = {
   readonly statements: typeof statements
   readonly links: typeof links
   readonly cases: typeof cases
+  readonly packets: typeof packets
+  readonly recipients: typeof recipients
 }

@@ -69,3 +69,25 @@ export async function allRows<T>(page: Parameters<typeof allPages<T>>[0]): Promi
   for await (const row of allPages(page)) rows.push(row)
   return rows
 }
+
+export async function packetId({ client }: OpenVault, typed: string): Promise<string> {
+  return await findId(typed, () => allPages(after => client.packets.list({ after, limit: 200 })))
+}
+
+/** Of a packet: the number of its place, or an id. */
+export async function itemId({ client }: OpenVault, packet: string, typed: string): Promise<string> {
+  return await findId(typed, async () =>
+    (await client.packets.show({ packet })).contents.map(item => ({ id: item.id, number: String(item.position) })),
+  )
+}
+
+/** By id, by function, or by kind where one recipient has it. */
+export async function recipientId({ client }: OpenVault, typed: string): Promise<string> {
+  if (wholeId.test(typed)) return typed.toLowerCase()
+  const all = await client.recipients.list({})
+  const ofKind = all.filter(recipient => recipient.kind === typed)
+  if (ofKind.length === 1 && ofKind[0]) return ofKind[0].id
+  return await findId(typed, () =>
+    Promise.resolve(all.map(recipient => ({ id: recipient.id, number: recipient.function }))),
+  )
+}

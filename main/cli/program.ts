@@ -13,6 +13,15 @@ import { addSignalCommands } from './commands/signals.ts'
 import { addTaskCommands } from './commands/tasks.ts'
 import { addUserCommands } from './commands/users.ts'
 import { addVaultCommands } from './commands/vault.ts'
+import { addAnnotateCommands } from './commands/annotate.ts'
+import { addDemoCommand } from './commands/demo.ts'
+import { addEntityCommands } from './commands/entities.ts'
+import { addLinkCommands } from './commands/links.ts'
+import { addOrganisationCommands } from './commands/org.ts'
+import { addPacketCommands } from './commands/packets.ts'
+import { addParseCommand } from './commands/parse.ts'
+import { addRecipientCommands } from './commands/recipients.ts'
+import { addStatementCommands } from './commands/statements.ts'
 import type { Cli } from './define.ts'
 import type { Io } from './io.ts'
 
@@ -42,18 +51,37 @@ export function createProgram(cli: Cli, io: Io, language: Language): Command {
     .configureHelp(helpIn(language))
     .helpOption('-h, --help', t('toon hulp', 'show help'))
     .helpCommand('help [command]', t('hulp bij een opdracht', 'help with a command'))
-  addVaultCommands(program, cli)
-  addUserCommands(program, cli)
-  addIntakeCommands(program, cli)
-  addListCommands(program, cli)
-  addQuarantineCommands(program, cli)
-  addSignalCommands(program, cli)
-  addOriginCommands(program, cli)
-  addDecisionCommands(program, cli)
-  addCaseCommands(program, cli)
-  addTaskCommands(program, cli)
-  addSearchCommand(program, cli)
-  addAuditCommands(program, cli)
+  const groups: readonly [nl: string, en: string, add: readonly ((program: Command, cli: Cli) => void)[]][] = [
+    ['Kluis en mensen:', 'Vault and people:', [addVaultCommands, addUserCommands, addAuditCommands]],
+    ['Binnenkomst:', 'Intake:', [addIntakeCommands, addListCommands, addQuarantineCommands, addParseCommand]],
+    [
+      'Beoordelen:',
+      'Judging:',
+      [
+        addSignalCommands,
+        addAnnotateCommands,
+        addStatementCommands,
+        addOriginCommands,
+        addDecisionCommands,
+        addTaskCommands,
+      ],
+    ],
+    [
+      'Zaken en verbanden:',
+      'Cases and connections:',
+      [addCaseCommands, addEntityCommands, addLinkCommands, addSearchCommand],
+    ],
+    [
+      'Verstrekken en ontvangen:',
+      'Providing and receiving:',
+      [addRecipientCommands, addPacketCommands, addOrganisationCommands],
+    ],
+    ['Kennismaken:', 'Getting to know it:', [addDemoCommand]],
+  ]
+  for (const [nl, en, adders] of groups) {
+    program.commandsGroup(t(nl, en))
+    for (const add of adders) add(program, cli)
+  }
   settle(program, cli)
   return program
 }
@@ -77,9 +105,8 @@ const titles: Readonly<Record<string, string>> = {
 }
 
 function helpIn(language: Language): Partial<Help> {
-  if (language === 'en') return { showGlobalOptions: true }
+  if (language === 'en') return {}
   return {
-    showGlobalOptions: true,
     styleTitle: title => titles[title] ?? title,
     styleUsage: text => text.replaceAll('[options]', '[opties]').replaceAll('[command]', '[opdracht]'),
     subcommandTerm: command => {

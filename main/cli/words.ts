@@ -1,6 +1,8 @@
 /** Values as people read them. */
 export function formatInstant(instant: number | null | undefined): string {
-  return instant === null || instant === undefined ? '' : `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')}Z`
+  return instant === null || instant === undefined
+    ? ''
+    : `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')}Z`
 }
 
 export function formatSize(bytes: number): string {

@@ -9,11 +9,25 @@ import { withVault, type Run } from '../run.ts'
 
 export function addIntakeCommands(program: Command, cli: Cli): void {
   const { t } = cli
-  const channel = new Option('--channel <CODE>', t('langs welke weg het kwam', 'by which way it came')).choices(['file_drop', 'mail', 'handover']).default('file_drop')
-  does(cli, program.command('import').argument('<PATH...>').description(t('neem bestanden en mappen in; doel: intake', 'take in files and folders; purpose: intake')).addOption(channel), importPaths)
+  const channel = new Option('--channel <CODE>', t('langs welke weg het kwam', 'by which way it came'))
+    .choices(['file_drop', 'mail', 'handover'])
+    .default('file_drop')
+  does(
+    cli,
+    program
+      .command('import')
+      .argument('<PATH...>')
+      .description(t('neem bestanden en mappen in; doel: intake', 'take in files and folders; purpose: intake'))
+      .addOption(channel),
+    importPaths,
+  )
 }
 
-async function importPaths(run: Run, paths: string[], options: { channel: 'file_drop' | 'mail' | 'handover' }): Promise<void> {
+async function importPaths(
+  run: Run,
+  paths: string[],
+  options: { channel: 'file_drop' | 'mail' | 'handover' },
+): Promise<void> {
   const { out } = run
   for (const path of paths) await mustExist(path)
   await withVault(run, async ({ client, give, signal }) => {
@@ -37,8 +51,8 @@ async function importPaths(run: Run, paths: string[], options: { channel: 'file_
   })
 }
 
-/** A path that is not there is a typing error, not a delivery. */
-async function mustExist(path: string): Promise<void> {
+/** A path that is not there is a typing error, nothing that was received. */
+export async function mustExist(path: string): Promise<void> {
   await access(path).catch(() => {
     throw badInput(path)
   })
@@ -50,16 +64,32 @@ export function showUnit(run: Run, unit: UnitOutcome): void {
   const code = 'code' in unit && isErrorCode(unit.code) ? `${unit.code}: ${textOf(unit.code, run.language)}` : ''
   switch (unit.kind) {
     case 'registered':
-      out.say([unit.number, unit.label, unit.hasText ? '' : t('(geen leesbare tekst)', '(no readable text)'), unit.warnings.join(' ')].filter(Boolean).join('  '))
+      out.say(
+        [
+          unit.number,
+          unit.label,
+          unit.hasText ? '' : t('(geen leesbare tekst)', '(no readable text)'),
+          unit.warnings.join(' '),
+        ]
+          .filter(Boolean)
+          .join('  '),
+      )
       return
     case 'list':
-      out.say(t(
-        `lijst         ${unit.label}: ${unit.offered} van ${unit.records} regels aangeboden, ${unit.taken} overgenomen; kies met "schakel list show"`,
-        `list          ${unit.label}: ${unit.offered} of ${unit.records} rows on offer, ${unit.taken} taken; choose with "schakel list show"`,
-      ))
+      out.say(
+        t(
+          `lijst         ${unit.label}: ${unit.offered} van ${unit.records} regels aangeboden, ${unit.taken} overgenomen; kies met "schakel list show"`,
+          `list          ${unit.label}: ${unit.offered} of ${unit.records} rows on offer, ${unit.taken} taken; choose with "schakel list show"`,
+        ),
+      )
       return
     case 'duplicate':
-      out.say(t(`al ontvangen  ${unit.label}: zie ${unit.number ?? '?'}`, `known         ${unit.label}: see ${unit.number ?? '?'}`))
+      out.say(
+        t(
+          `al ontvangen  ${unit.label}: zie ${unit.number ?? '?'}`,
+          `known         ${unit.label}: see ${unit.number ?? '?'}`,
+        ),
+      )
       return
     case 'quarantined':
       out.say(`${t('quarantaine  ', 'quarantine   ')} ${unit.label}: ${code}`)

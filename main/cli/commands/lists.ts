@@ -7,15 +7,36 @@ import { withVault, type Run } from '../run.ts'
 
 export function addListCommands(program: Command, cli: Cli): void {
   const { t } = cli
-  const list = program.command('list').description(t('lijsten van personen: kies regels met een bijzonderheid', 'lists of persons: choose rows with a remark'))
-  does(cli, list.command('show').argument('<FILE>').description(t('toon de aangeboden regels', 'show the rows on offer')), show)
+  const list = program
+    .command('list')
+    .description(
+      t('lijsten van personen: kies regels met een bijzonderheid', 'lists of persons: choose rows with a remark'),
+    )
+  does(
+    cli,
+    list.command('show').argument('<FILE>').description(t('toon de aangeboden regels', 'show the rows on offer')),
+    show,
+  )
   const chosen = new ChosenRows()
   does(
     cli,
-    list.command('take').argument('<FILE>').description(t('neem regels over, elk met een thema', 'take rows over, each with a theme'))
-      .requiredOption('--row <N>', t('nummer van de regel; herhaalbaar', 'number of the row; may be repeated'), value => chosen.row(value))
-      .requiredOption('--theme <CODE>', t('thema van de regels ervoor; herhaalbaar', 'theme of the rows before it; may be repeated'), value => chosen.theme(value))
-      .option('--list <N>', t('welke lijst in het bestand (0 is de eerste)', 'which list in the file (0 is the first)'), '0'),
+    list
+      .command('take')
+      .argument('<FILE>')
+      .description(t('neem regels over, elk met een thema', 'take rows over, each with a theme'))
+      .requiredOption('--row <N>', t('nummer van de regel; herhaalbaar', 'number of the row; may be repeated'), value =>
+        chosen.row(value),
+      )
+      .requiredOption(
+        '--theme <CODE>',
+        t('thema van de regels ervoor; herhaalbaar', 'theme of the rows before it; may be repeated'),
+        value => chosen.theme(value),
+      )
+      .option(
+        '--list <N>',
+        t('welke lijst in het bestand (0 is de eerste)', 'which list in the file (0 is the first)'),
+        '0',
+      ),
     async (run: Run, file: string, options: { list: string }) => await take(run, file, options, chosen),
   )
 }
@@ -55,8 +76,14 @@ async function show(run: Run, file: string): Promise<void> {
     const lists = await client.signals.listShow({ grant: give([file]) })
     for (const list of lists) showList(run, list)
     out.summary(
-      { lists: lists.length, offered: lists.reduce((sum, l) => sum + l.rows.length, 0), malformed: lists.reduce((sum, l) => sum + l.malformed.length, 0) },
-      lists.length === 0 ? t('In dit bestand staat geen lijst van personen.', 'There is no list of persons in this file.') : undefined,
+      {
+        lists: lists.length,
+        offered: lists.reduce((sum, l) => sum + l.rows.length, 0),
+        malformed: lists.reduce((sum, l) => sum + l.malformed.length, 0),
+      },
+      lists.length === 0
+        ? t('In dit bestand staat geen lijst van personen.', 'There is no list of persons in this file.')
+        : undefined,
     )
   })
 }
@@ -66,18 +93,31 @@ function showList({ out, t }: Run, list: ListOffer): void {
   out.item('list', { ...head, offered: rows.length }, [
     [t('Lijst', 'List'), `${list.index}  ${list.name}`],
     [t('Van', 'Of'), list.listOn],
-    [t('Regels', 'Rows'), t(`${list.records}, waarvan ${rows.length} aangeboden`, `${list.records}, of which ${rows.length} on offer`)],
+    [
+      t('Regels', 'Rows'),
+      t(`${list.records}, waarvan ${rows.length} aangeboden`, `${list.records}, of which ${rows.length} on offer`),
+    ],
     ['SHA-256', list.sha256],
   ])
   const names = [...new Set(rows.flatMap(row => Object.keys(row.cells)))]
-  out.table('offered', rows, [
-    { head: t('Nr', 'No'), of: row => row.number },
-    { head: t('Overgenomen', 'Taken'), of: row => (row.taken === null ? '' : t('al overgenomen', 'taken already')) },
-    ...names.map(name => ({ head: name, of: (row: ListOffer['rows'][number]) => row.cells[name] })),
-  ], t('Geen regels met een bijzonderheid.', 'No rows with a remark.'))
+  out.table(
+    'offered',
+    rows,
+    [
+      { head: t('Nr', 'No'), of: row => row.number },
+      { head: t('Overgenomen', 'Taken'), of: row => (row.taken === null ? '' : t('al overgenomen', 'taken already')) },
+      ...names.map(name => ({ head: name, of: (row: ListOffer['rows'][number]) => row.cells[name] })),
+    ],
+    t('Geen regels met een bijzonderheid.', 'No rows with a remark.'),
+  )
   for (const line of malformed) {
     out.row('malformed', line)
-    out.say(t(`Regel ${line.line} van het bestand is niet te lezen: ${line.columns} kolommen in plaats van ${line.expected}.`, `Line ${line.line} of the file cannot be read: ${line.columns} columns instead of ${line.expected}.`))
+    out.say(
+      t(
+        `Regel ${line.line} van het bestand is niet te lezen: ${line.columns} kolommen in plaats van ${line.expected}.`,
+        `Line ${line.line} of the file cannot be read: ${line.columns} columns instead of ${line.expected}.`,
+      ),
+    )
   }
   for (const warning of warnings) out.row('warning', warning)
 }
@@ -88,7 +128,15 @@ async function take(run: Run, file: string, options: { list: string }, chosen: C
   const index = Number(options.list)
   await withVault(run, async ({ client, give }) => {
     const { signals } = await client.signals.listTake({ grant: give([file]), index, rows })
-    out.table('taken', signals, [{ head: t('Regel', 'Row'), of: s => s.row }, { head: t('Signaal', 'Signal'), of: s => s.number }], t('Niets overgenomen.', 'Nothing taken.'))
+    out.table(
+      'taken',
+      signals,
+      [
+        { head: t('Regel', 'Row'), of: s => s.row },
+        { head: t('Signaal', 'Signal'), of: s => s.number },
+      ],
+      t('Niets overgenomen.', 'Nothing taken.'),
+    )
     out.summary({ signals: signals.length })
   })
 }

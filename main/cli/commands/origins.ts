@@ -8,16 +8,53 @@ const ways = ['own_observation', 'told_by_person', 'document', 'open_source', 'd
 
 export function addOriginCommands(program: Command, cli: Cli): void {
   const { t } = cli
-  const origin = program.command('origin').description(t('herkomst: wie het eerst zag of zei', 'origins: who saw or said it first'))
+  const origin = program
+    .command('origin')
+    .description(t('herkomst: wie het eerst zag of zei', 'origins: who saw or said it first'))
   const why = ['--why <TEXT>', t('reden', 'reason')] as const
-  does(cli, origin.command('proposals').argument('[SIGNAL]').description(t('signalen die misschien één herkomst hebben', 'signals that may have one origin')), proposals)
-  does(cli, origin.command('same').argument('<A>').argument('<B>').description(t('twee signalen herhalen één herkomst', 'two signals repeat one origin')).requiredOption(...why), same)
-  does(cli, origin.command('set').argument('<STATEMENT>').argument('<ORIGIN>').description(t('de herkomst van één bewering', 'the origin of one statement')).requiredOption(...why), set)
   does(
     cli,
-    origin.command('describe').argument('<SIGNAL>').description(t('beschrijf de herkomst', 'describe the origin')).requiredOption('--label <TEXT>', t('omschrijving, zonder naam van een melder', 'description, without the name of a reporter'))
-      .addOption(new Option('--how <CODE>', t('hoe bekend geworden', 'how it became known')).choices(ways).makeOptionMandatory())
-      .option('--on <DATE>', t('wanneer', 'when')).option('--protected', t('de bron is beschermd', 'the source is protected')),
+    origin
+      .command('proposals')
+      .argument('[SIGNAL]')
+      .description(t('signalen die misschien één herkomst hebben', 'signals that may have one origin')),
+    proposals,
+  )
+  does(
+    cli,
+    origin
+      .command('same')
+      .argument('<A>')
+      .argument('<B>')
+      .description(t('twee signalen herhalen één herkomst', 'two signals repeat one origin'))
+      .requiredOption(...why),
+    same,
+  )
+  does(
+    cli,
+    origin
+      .command('set')
+      .argument('<STATEMENT>')
+      .argument('<ORIGIN>')
+      .description(t('de herkomst van één bewering', 'the origin of one statement'))
+      .requiredOption(...why),
+    set,
+  )
+  does(
+    cli,
+    origin
+      .command('describe')
+      .argument('<SIGNAL>')
+      .description(t('beschrijf de herkomst', 'describe the origin'))
+      .requiredOption(
+        '--label <TEXT>',
+        t('omschrijving, zonder naam van een melder', 'description, without the name of a reporter'),
+      )
+      .addOption(
+        new Option('--how <CODE>', t('hoe bekend geworden', 'how it became known')).choices(ways).makeOptionMandatory(),
+      )
+      .option('--on <DATE>', t('wanneer', 'when'))
+      .option('--protected', t('de bron is beschermd', 'the source is protected')),
     describe,
   )
 }
@@ -26,17 +63,26 @@ async function proposals(run: Run, typed: string | undefined): Promise<void> {
   const { t } = run
   await withVault(run, async vault => {
     const signal = typed === undefined ? undefined : await signalId(vault, typed)
-    run.out.table('origin_proposal', await vault.client.origins.proposals({ signal }), [
-      { head: t('Signaal', 'Signal'), of: p => p.leftNumber },
-      { head: t('Signaal', 'Signal'), of: p => p.rightNumber },
-      { head: t('Redenen', 'Reasons'), of: p => p.reasons.join(', ') },
-    ], t('Geen voorstellen.', 'No proposals.'))
+    run.out.table(
+      'origin_proposal',
+      await vault.client.origins.proposals({ signal }),
+      [
+        { head: t('Signaal', 'Signal'), of: p => p.leftNumber },
+        { head: t('Signaal', 'Signal'), of: p => p.rightNumber },
+        { head: t('Redenen', 'Reasons'), of: p => p.reasons.join(', ') },
+      ],
+      t('Geen voorstellen.', 'No proposals.'),
+    )
   })
 }
 
 async function same(run: Run, a: string, b: string, o: { why: string }): Promise<void> {
   await withVault(run, async vault => {
-    const done = await vault.client.origins.same({ left: await signalId(vault, a), right: await signalId(vault, b), because: o.why })
+    const done = await vault.client.origins.same({
+      left: await signalId(vault, a),
+      right: await signalId(vault, b),
+      because: o.why,
+    })
     run.out.summary(done, run.t('Vastgelegd: één herkomst.', 'Recorded: one origin.'))
   })
 }
@@ -47,9 +93,19 @@ async function set(run: Run, statement: string, origin: string, o: { why: string
   })
 }
 
-async function describe(run: Run, typed: string, o: { label: string; how: (typeof ways)[number]; on?: string; protected?: true }): Promise<void> {
+async function describe(
+  run: Run,
+  typed: string,
+  o: { label: string; how: (typeof ways)[number]; on?: string; protected?: true },
+): Promise<void> {
   await withVault(run, async vault => {
-    const made = await vault.client.origins.describe({ signal: await signalId(vault, typed), label: o.label, acquiredHow: o.how, acquiredOn: o.on, protected: o.protected === true })
+    const made = await vault.client.origins.describe({
+      signal: await signalId(vault, typed),
+      label: o.label,
+      acquiredHow: o.how,
+      acquiredOn: o.on,
+      protected: o.protected === true,
+    })
     run.out.summary(made, run.t('Vastgelegd.', 'Recorded.'))
   })
 }

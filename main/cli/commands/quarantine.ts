@@ -10,25 +10,57 @@ import { showUnit } from './intake.ts'
 export function addQuarantineCommands(program: Command, cli: Cli): void {
   const { t } = cli
   const quarantine = program.command('quarantine').description(t('wat apart is gezet', 'what was set aside'))
-  does(cli, quarantine.command('list').description(t('wat apart staat, met de reden', 'what is set aside, and why')), list)
-  does(cli, quarantine.command('show').argument('<ID>').description(t('toon het begin als bytes', 'show the beginning as bytes')), show)
+  does(
+    cli,
+    quarantine.command('list').description(t('wat apart staat, met de reden', 'what is set aside, and why')),
+    list,
+  )
+  does(
+    cli,
+    quarantine
+      .command('show')
+      .argument('<ID>')
+      .description(t('toon het begin als bytes', 'show the beginning as bytes')),
+    show,
+  )
   does(cli, quarantine.command('again').argument('<ID>').description(t('lees opnieuw', 'read again')), again)
   const why = t('reden', 'reason')
-  does(cli, quarantine.command('release').argument('<ID>').description(t('neem toch in', 'take in after all')).requiredOption('--why <TEXT>', why), release)
-  does(cli, quarantine.command('refuse').argument('<ID>').description(t('weiger', 'refuse')).requiredOption('--why <TEXT>', why), refuse)
+  does(
+    cli,
+    quarantine
+      .command('release')
+      .argument('<ID>')
+      .description(t('neem toch in', 'take in after all'))
+      .requiredOption('--why <TEXT>', why),
+    release,
+  )
+  does(
+    cli,
+    quarantine
+      .command('refuse')
+      .argument('<ID>')
+      .description(t('weiger', 'refuse'))
+      .requiredOption('--why <TEXT>', why),
+    refuse,
+  )
 }
 
 async function list(run: Run): Promise<void> {
   const { t } = run
   await withVault(run, async ({ client }) => {
-    run.out.table('quarantine', await client.quarantine.list({}), [
-      { head: 'Id', of: e => e.id },
-      { head: t('Code', 'Code'), of: e => e.code },
-      { head: t('Rood', 'Red'), of: e => (e.red ? t('ja', 'yes') : '') },
-      { head: t('Omvang', 'Size'), of: e => formatSize(e.sizeBytes) },
-      { head: t('Sinds', 'Since'), of: e => formatInstant(e.at) },
-      { head: t('Naam', 'Name'), of: e => e.label },
-    ], t('Er staat niets apart.', 'Nothing is set aside.'))
+    run.out.table(
+      'quarantine',
+      await client.quarantine.list({}),
+      [
+        { head: 'Id', of: e => e.id },
+        { head: t('Code', 'Code'), of: e => e.code },
+        { head: t('Rood', 'Red'), of: e => (e.red ? t('ja', 'yes') : '') },
+        { head: t('Omvang', 'Size'), of: e => formatSize(e.sizeBytes) },
+        { head: t('Sinds', 'Since'), of: e => formatInstant(e.at) },
+        { head: t('Naam', 'Name'), of: e => e.label },
+      ],
+      t('Er staat niets apart.', 'Nothing is set aside.'),
+    )
   })
 }
 
@@ -37,9 +69,15 @@ async function show(run: Run, typed: string): Promise<void> {
   await withVault(run, async vault => {
     const e = await vault.client.quarantine.show({ entry: await quarantineId(vault, typed) })
     run.out.item('quarantine', e, [
-      ['Id', e.id], [t('Naam', 'Name'), e.label],
-      [t('Reden', 'Why'), `${e.code}: ${isErrorCode(e.code) ? textOf(e.code, run.language) : ''}${e.red ? t(' (rood: vraagt een tweede persoon)', ' (red: takes a second person)') : ''}`],
-      [t('Omvang', 'Size'), formatSize(e.sizeBytes)], ['SHA-256', e.sha256], [t('Begin', 'Beginning'), hexDump(e.excerptHex)],
+      ['Id', e.id],
+      [t('Naam', 'Name'), e.label],
+      [
+        t('Reden', 'Why'),
+        `${e.code}: ${isErrorCode(e.code) ? textOf(e.code, run.language) : ''}${e.red ? t(' (rood: vraagt een tweede persoon)', ' (red: takes a second person)') : ''}`,
+      ],
+      [t('Omvang', 'Size'), formatSize(e.sizeBytes)],
+      ['SHA-256', e.sha256],
+      [t('Begin', 'Beginning'), hexDump(e.excerptHex)],
     ])
   })
 }
@@ -49,7 +87,9 @@ function hexDump(hex: string): string {
   const lines: string[] = []
   for (const part of hex.slice(0, 1_024).match(/.{1,32}/g) ?? []) {
     const bytes = part.match(/../g) ?? []
-    const letters = bytes.map(byte => Number.parseInt(byte, 16)).map(code => (code >= 32 && code < 127 ? String.fromCharCode(code) : '.'))
+    const letters = bytes
+      .map(byte => Number.parseInt(byte, 16))
+      .map(code => (code >= 32 && code < 127 ? String.fromCharCode(code) : '.'))
     lines.push(`${bytes.join(' ').padEnd(48)} ${letters.join('')}`)
   }
   return lines.join('\n')
@@ -67,7 +107,12 @@ async function release(run: Run, typed: string, { why }: { why: string }): Promi
   const { t } = run
   await withVault(run, async vault => {
     const done = await vault.client.quarantine.release({ entry: await quarantineId(vault, typed), because: why })
-    run.out.summary(done, done.waitingForSecond ? t('Vastgelegd; een tweede persoon moet dit ook besluiten.', 'Recorded; a second person must decide this too.') : t('Ingenomen als signaal.', 'Taken in as a signal.'))
+    run.out.summary(
+      done,
+      done.waitingForSecond
+        ? t('Vastgelegd; een tweede persoon moet dit ook besluiten.', 'Recorded; a second person must decide this too.')
+        : t('Ingenomen als signaal.', 'Taken in as a signal.'),
+    )
   })
 }
 

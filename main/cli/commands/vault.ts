@@ -6,68 +6,135 @@ import { does, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
 import { orInterrupted } from '../io.ts'
 import { filesOf, schakelOf, vaultFolderOf, withVault, type Run } from '../run.ts'
+import { showShares } from '../shares.ts'
 import { newPassphraseOf, passphraseOf, sharesOf, textOfFile } from '../secrets.ts'
 
 export function addVaultCommands(program: Command, cli: Cli): void {
   const { t } = cli
   does(
     cli,
-    program.command('init').description(t('maak een kluis; de eerste gebruiker is coördinator', 'make a vault; its first user is coordinator'))
+    program
+      .command('init')
+      .description(
+        t('maak een kluis; de eerste gebruiker is coördinator', 'make a vault; its first user is coordinator'),
+      )
       .option('--full-name <NAME>', t('volledige naam van de eerste gebruiker', 'full name of the first user'))
-      .option('--new-passphrase-file <FILE>', t('lees de wachtzin uit dit bestand', 'read the passphrase from this file'))
-      .option('--show-shares', t('ook met --json: zet de drie hersteldelen in de uitvoer', 'also with --json: put the three recovery shares in the output')),
+      .option(
+        '--new-passphrase-file <FILE>',
+        t('lees de wachtzin uit dit bestand', 'read the passphrase from this file'),
+      )
+      .option(
+        '--show-shares',
+        t(
+          'ook met --json: zet de drie hersteldelen in de uitvoer',
+          'also with --json: put the three recovery shares in the output',
+        ),
+      ),
     init,
   )
   const vault = program.command('vault').description(t('zorg voor de kluis', 'care for the vault'))
   does(cli, vault.command('info').description(t('toegangen, versie en omvang', 'accesses, version and size')), info)
-  does(cli, vault.command('verify').description(t('controleer elke bladzijde, elk origineel en het logboek', 'verify every page, every original and the log')), verify)
-  does(cli, vault.command('backup').description(t('maak een reservekopie die daarna is teruggelezen', 'make a backup that is then read back')).requiredOption('--to <DIR>', t('nieuwe map', 'new folder')), backup)
   does(
     cli,
-    vault.command('restore').argument('<BACKUP>').description(t('zet een reservekopie terug in een nieuwe map', 'restore a backup into a new folder'))
-      .requiredOption('--to <DIR>', t('nieuwe map', 'new folder')).option('--why <TEXT>', t('reden, voor het logboek', 'reason, for the log')),
+    vault
+      .command('verify')
+      .description(
+        t('controleer elke bladzijde, elk origineel en het logboek', 'verify every page, every original and the log'),
+      ),
+    verify,
+  )
+  does(
+    cli,
+    vault
+      .command('backup')
+      .description(t('maak een reservekopie die daarna is teruggelezen', 'make a backup that is then read back'))
+      .requiredOption('--to <DIR>', t('nieuwe map', 'new folder')),
+    backup,
+  )
+  does(
+    cli,
+    vault
+      .command('restore')
+      .argument('<BACKUP>')
+      .description(t('zet een reservekopie terug in een nieuwe map', 'restore a backup into a new folder'))
+      .requiredOption('--to <DIR>', t('nieuwe map', 'new folder'))
+      .option('--why <TEXT>', t('reden, voor het logboek', 'reason, for the log')),
     restore,
   )
-  does(cli, vault.command('passphrase').description(t('verander uw wachtzin', 'change your passphrase')).option('--new-passphrase-file <FILE>', t('lees de nieuwe wachtzin uit dit bestand', 'read the new passphrase from this file')), changePassphrase)
   does(
     cli,
-    vault.command('recover').description(t('maak een nieuwe toegang met twee van de drie hersteldelen', 'make a new access with two of the three recovery shares'))
-      .option('--shares <FILE>', t('lees de delen uit dit bestand, een per regel', 'read the shares from this file, one a line'))
-      .option('--new-passphrase-file <FILE>', t('lees de nieuwe wachtzin uit dit bestand', 'read the new passphrase from this file')),
+    vault
+      .command('passphrase')
+      .description(t('verander uw wachtzin', 'change your passphrase'))
+      .option(
+        '--new-passphrase-file <FILE>',
+        t('lees de nieuwe wachtzin uit dit bestand', 'read the new passphrase from this file'),
+      ),
+    changePassphrase,
+  )
+  does(
+    cli,
+    vault
+      .command('recover')
+      .description(
+        t(
+          'maak een nieuwe toegang met twee van de drie hersteldelen',
+          'make a new access with two of the three recovery shares',
+        ),
+      )
+      .option(
+        '--shares <FILE>',
+        t('lees de delen uit dit bestand, een per regel', 'read the shares from this file, one a line'),
+      )
+      .option(
+        '--new-passphrase-file <FILE>',
+        t('lees de nieuwe wachtzin uit dit bestand', 'read the new passphrase from this file'),
+      ),
     recover,
   )
-  does(cli, vault.command('trust').argument('<FILE>').description(t('leg org.skorg vast of neem een intrekking in', 'pin org.skorg or take in a revocation')), trust)
+  does(
+    cli,
+    vault
+      .command('trust')
+      .argument('<FILE>')
+      .description(t('leg org.skorg vast of neem een intrekking in', 'pin org.skorg or take in a revocation')),
+    trust,
+  )
 }
 
-async function init(run: Run, options: { fullName?: string; newPassphraseFile?: string; showShares?: true }): Promise<void> {
+async function init(
+  run: Run,
+  options: { fullName?: string; newPassphraseFile?: string; showShares?: true },
+): Promise<void> {
   const { out, t } = run
   const name = userOf(run)
   const folder = vaultFolderOf(run)
   const passphrase = await newPassphraseOf(run, options.newPassphraseFile, true)
   const schakel = schakelOf(run)
   try {
-    const shares = await orInterrupted(run.io.signal, schakel.found({ name, fullName: options.fullName ?? name, passphrase }))
-    out.say(t(`Kluis gemaakt in ${folder}. Eerste gebruiker: ${name}, coördinator.`, `Vault made in ${folder}. First user: ${name}, coordinator.`))
-    showShares(run, shares, options.showShares === true)
+    const shares = await orInterrupted(
+      run.io.signal,
+      schakel.found({ name, fullName: options.fullName ?? name, passphrase }),
+    )
+    out.say(
+      t(
+        `Kluis gemaakt in ${folder}. Eerste gebruiker: ${name}, coördinator.`,
+        `Vault made in ${folder}. First user: ${name}, coordinator.`,
+      ),
+    )
+    showShares(
+      run,
+      shares,
+      options.showShares === true,
+      t(
+        'Hersteldelen. Elke twee van deze drie openen de kluis als een wachtzin kwijt is. Zonder toegang, zonder deel en zonder reservekopie zijn de gegevens weg.',
+        'Recovery shares. Any two of these three open the vault when a passphrase is lost. Without an access, a share or a backup the data is gone.',
+      ),
+    )
     out.summary({ vault: folder, user: name, role: 'coordinator' })
   } finally {
     await schakel.lock('quit')
   }
-}
-
-/** Once, and nowhere else: to paper or terminal. Machine output gets them only when it was asked to. */
-function showShares(run: Run, shares: readonly string[], asked: boolean): void {
-  const { out, t } = run
-  const text = [
-    t('Hersteldelen. Elke twee van deze drie openen de kluis als een wachtzin kwijt is.', 'Recovery shares. Any two of these three open the vault when a passphrase is lost.'),
-    ...shares.map((share, at) => `\n${t('Deel', 'Share')} ${at + 1}\n${share.replace(/((?:\S{4} ){8})/, '$1\n').replaceAll(' \n', '\n')}`),
-    `\n${t('Schrijf ze op papier voor drie functionarissen, elk één. Ze worden niet bewaard en niet nog eens getoond.', 'Write them on paper for three named functions, one each. They are not kept and not shown again.')}`,
-    t('Zonder toegang, zonder deel en zonder reservekopie zijn de gegevens weg.', 'Without an access, a share or a backup the data is gone.'),
-  ].join('\n')
-  if (!out.json) out.say(`\n${text}`)
-  else if (asked) for (const [at, share] of shares.entries()) out.row('share', { number: at + 1, share })
-  else if (run.io.stderrIsTerminal) out.hint(text)
-  else out.hint(t('De drie hersteldelen zijn niet getoond. Wie ze nodig heeft: begin opnieuw met --show-shares, of zonder --json.', 'The three recovery shares were not shown. To have them: begin again with --show-shares, or without --json.'))
 }
 
 async function info(run: Run): Promise<void> {
@@ -90,11 +157,22 @@ async function verify(run: Run): Promise<void> {
   const { out, t } = run
   await withVault(run, async ({ client }) => {
     const found = await client.care.verify({})
-    out.table('finding', found.findings, [{ head: t('Soort', 'Kind'), of: f => f.kind }, { head: t('Wat', 'What'), of: f => f.what }], t('Geen gebreken gevonden.', 'No faults found.'))
+    out.table(
+      'finding',
+      found.findings,
+      [
+        { head: t('Soort', 'Kind'), of: f => f.kind },
+        { head: t('Wat', 'What'), of: f => f.what },
+      ],
+      t('Geen gebreken gevonden.', 'No faults found.'),
+    )
     const { findings, ...rest } = found
     out.summary(
       { ...rest, findings: findings.length },
-      t(`Logboek: ${found.log} (${found.entries} regels). Originelen: ${found.originals}.`, `Log: ${found.log} (${found.entries} entries). Originals: ${found.originals}.`),
+      t(
+        `Logboek: ${found.log} (${found.entries} regels). Originelen: ${found.originals}.`,
+        `Log: ${found.log} (${found.entries} entries). Originals: ${found.originals}.`,
+      ),
     )
     if (!found.sound) run.exit(5)
   })
@@ -103,7 +181,13 @@ async function verify(run: Run): Promise<void> {
 async function backup(run: Run, { to }: { to: string }): Promise<void> {
   await withVault(run, async ({ client, give }) => {
     const made = await client.care.backup({ grant: give([resolve(to)]) })
-    run.out.summary({ backup: to, ...made }, run.t(`Reservekopie gemaakt en teruggelezen: ${to} (${made.originals} originelen).`, `Backup made and read back: ${to} (${made.originals} originals).`))
+    run.out.summary(
+      { backup: to, ...made },
+      run.t(
+        `Reservekopie gemaakt en teruggelezen: ${to} (${made.originals} originelen).`,
+        `Backup made and read back: ${to} (${made.originals} originals).`,
+      ),
+    )
     if (!made.sound) run.exit(5)
   })
 }
@@ -112,34 +196,61 @@ async function restore(run: Run, from: string, options: { to: string; why?: stri
   const { out, t } = run
   const passphrase = await passphraseOf(run)
   const because = options.why ?? t('reservekopie teruggezet', 'backup restored')
-  const restored = await orInterrupted(run.io.signal, restoreVault({ from, to: options.to, passphrase, because }, filesOf(run)))
+  const restored = await orInterrupted(
+    run.io.signal,
+    restoreVault({ from, to: options.to, passphrase, because }, filesOf(run)),
+  )
   if (restored.missing > 0) {
-    out.hint(t(
-      `Op deze computer was de kluis ${restored.missing} handelingen verder. Ga alleen verder in de teruggezette map; de oude geldt hier voortaan als afgesplitst.`,
-      `On this computer the vault was ${restored.missing} acts further. Continue only in the restored folder; the old one now counts as split off here.`,
-    ))
+    out.hint(
+      t(
+        `Op deze computer was de kluis ${restored.missing} handelingen verder. Ga alleen verder in de teruggezette map; de oude geldt hier voortaan als afgesplitst.`,
+        `On this computer the vault was ${restored.missing} acts further. Continue only in the restored folder; the old one now counts as split off here.`,
+      ),
+    )
   }
-  out.summary({ vault: options.to, ...restored }, t(`Teruggezet in ${options.to}: ${restored.entries} logregels, ${restored.originals} originelen.`, `Restored into ${options.to}: ${restored.entries} log entries, ${restored.originals} originals.`))
+  out.summary(
+    { vault: options.to, ...restored },
+    t(
+      `Teruggezet in ${options.to}: ${restored.entries} logregels, ${restored.originals} originelen.`,
+      `Restored into ${options.to}: ${restored.entries} log entries, ${restored.originals} originals.`,
+    ),
+  )
   if (!restored.sound) run.exit(5)
 }
 
 async function changePassphrase(run: Run, options: { newPassphraseFile?: string }): Promise<void> {
   const current = await passphraseOf(run)
-  await withVault(run, async ({ client }) => {
-    const next = await newPassphraseOf(run, options.newPassphraseFile)
-    await client.care.changePassphrase({ current, next })
-    run.out.summary({ changed: true }, run.t('Uw wachtzin is veranderd. Oude reservekopieën openen nog met de oude.', 'Your passphrase was changed. Old backups still open with the old one.'))
-  }, current)
+  await withVault(
+    run,
+    async ({ client }) => {
+      const next = await newPassphraseOf(run, options.newPassphraseFile)
+      await client.care.changePassphrase({ current, next })
+      run.out.summary(
+        { changed: true },
+        run.t(
+          'Uw wachtzin is veranderd. Oude reservekopieën openen nog met de oude.',
+          'Your passphrase was changed. Old backups still open with the old one.',
+        ),
+      )
+    },
+    current,
+  )
 }
 
 async function recover(run: Run, options: { shares?: string; newPassphraseFile?: string }): Promise<void> {
   const shares = await sharesOf(run, options.shares)
   const passphrase = await newPassphraseOf(run, options.newPassphraseFile, true)
-  const made = await orInterrupted(run.io.signal, recoverVault({ folder: vaultFolderOf(run), shares, passphrase }, filesOf(run)))
-  run.out.summary(made, run.t(
-    `Nieuwe toegang ${made.slot} met de nieuwe wachtzin. De eerste opening staat voor iedereen in het logboek; voor ondertekenen is een nieuw certificaat nodig.`,
-    `New access ${made.slot} with the new passphrase. Its first opening stands in the log for everybody; signing takes a new certificate.`,
-  ))
+  const made = await orInterrupted(
+    run.io.signal,
+    recoverVault({ folder: vaultFolderOf(run), shares, passphrase }, filesOf(run)),
+  )
+  run.out.summary(
+    made,
+    run.t(
+      `Nieuwe toegang ${made.slot} met de nieuwe wachtzin. De eerste opening staat voor iedereen in het logboek; voor ondertekenen is een nieuw certificaat nodig.`,
+      `New access ${made.slot} with the new passphrase. Its first opening stands in the log for everybody; signing takes a new certificate.`,
+    ),
+  )
 }
 
 async function trust(run: Run, file: string): Promise<void> {
@@ -147,9 +258,18 @@ async function trust(run: Run, file: string): Promise<void> {
   const text = await textOfFile(file)
   await withVault(run, async ({ client }) => {
     const { kind, groups } = await client.users.trust({ file: text })
-    run.out.summary({ kind, groups }, kind === 'organisation'
-      ? t(`Organisatiesleutel vastgelegd. Vergelijk deze twaalf groepen langs een andere weg:\n${groups}`, `Organisation key pinned. Compare these twelve groups over another channel:\n${groups}`)
-      : t(`Intrekking ingenomen, van de organisatie met deze twaalf groepen:\n${groups}`, `Revocation taken in, of the organisation with these twelve groups:\n${groups}`))
+    run.out.summary(
+      { kind, groups },
+      kind === 'organisation'
+        ? t(
+            `Organisatiesleutel vastgelegd. Vergelijk deze twaalf groepen langs een andere weg:\n${groups}`,
+            `Organisation key pinned. Compare these twelve groups over another channel:\n${groups}`,
+          )
+        : t(
+            `Intrekking ingenomen, van de organisatie met deze twaalf groepen:\n${groups}`,
+            `Revocation taken in, of the organisation with these twelve groups:\n${groups}`,
+          ),
+    )
   })
 }
 
