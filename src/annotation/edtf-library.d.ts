@@ -7,5 +7,6 @@ declare module 'edtf' {
     readonly max: number
     readonly edtf: string
   }
-  export default function edtf(text: string, constraints?: { readonly level?: 0 | 1 | 2 }): Extended
+  const edtf: (text: string, constraints?: { readonly level?: 0 | 1 | 2 }) => Extended
+  export { edtf as default }
 }

@@ -8,7 +8,8 @@ import { shownText } from './pair-decisions.ts'
 import { kindOfSide, sideOf } from './proposals.ts'
 import { getEntity, keepingOfEntity } from './queries.ts'
 import { reasonsBetween, type Reasons } from './reasons.ts'
-import { loadRegister, textFactsOf } from './register.ts'
+import { loadRegister } from './register.ts'
+import { textFactsOf } from './text-facts.ts'
 
 /**
  * Joins two clusters. Refused: two kinds, one cluster already, and any reason against that was not on the screen: whoever joins

@@ -78,7 +78,7 @@ function signalsOf(
 
 /** Three letters or digits; two where a writing has short names. */
 function mustBeLongEnough(query: string): void {
-  const signs = [...query].filter(sign => /[\p{L}\p{N}]/u.test(sign))
+  const signs = Array.from(query).filter(sign => /[\p{L}\p{N}]/u.test(sign))
   const needed = signs.some(sign => /\p{L}/u.test(sign) && !/\p{Script=Latin}/u.test(sign)) ? 2 : 3
   if (signs.length < needed) throw new Refused('QUERY_TOO_SHORT')
 }

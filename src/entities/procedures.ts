@@ -46,9 +46,8 @@ export const entityProcedures = {
   show: os.show.handler(({ input, context: { call } }) => call.act(tx => showEntity(tx, call.session, input.entity))),
   proposals: os.proposals.handler(({ input, context: { call } }) =>
     call.act(tx => {
-      const [type, id] = input.entity === undefined ? ['signal', input.signal] : ['entity', input.entity]
-      if (id === undefined) throw new Refused('PARENT_NEEDED')
-      tx.about(type ?? 'signal', id)
+      if (input.entity !== undefined) tx.about('entity', input.entity)
+      else if (input.signal !== undefined) tx.about('signal', input.signal)
       const found = proposalsFor(tx, call.session, input)
       tx.count(found.length)
       return found

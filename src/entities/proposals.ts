@@ -11,7 +11,8 @@ import { earlierDecisions, type EarlierDecision } from './pair-decisions.ts'
 import { getEntity, q } from './queries.ts'
 import { isNameOnly, isWorthAsking, reasonsBetween, type Reasons } from './reasons.ts'
 import { inWords } from './reason-words.ts'
-import { isRestricted, loadRegister, textFactsOf, type Register } from './register.ts'
+import { loadRegister, type Register } from './register.ts'
+import { isRestricted, textFactsOf } from './text-facts.ts'
 import type { EntityKind } from './tables.ts'
 
 /** Of one signal or one entity, by name. Nothing is offered for the register as a whole: that would be a hunt. */

@@ -120,7 +120,7 @@ export function aSignal(register: TestRegister, wish: SignalWish = {}): MadeSign
   })
 }
 
-export function anOrigin(tx: Tx, organisation: string | undefined = undefined): string {
+export function anOrigin(tx: Tx, organisation?: string): string {
   const id = tx.uuid7()
   return insertRecord(
     tx,

@@ -51,7 +51,7 @@ const codes: Readonly<Partial<Record<SampleName, 'H0' | 'H1' | 'H2' | 'H3'>>> = 
   S08: 'H0',
 }
 
-const order: readonly SampleName[] = [
+export const sampleNames: readonly SampleName[] = [
   'S01',
   'S02',
   'S03',
@@ -72,30 +72,23 @@ export async function sampleRegister(): Promise<SampleRegister> {
   const texts = await sampleTexts()
   const register = aRegister()
   const list = acting(register, tx => anOrigin(tx, 'nvik'))
-  const signals = Object.fromEntries(
-    order.map(name => {
-      const [text = '', ...parts] = texts[name]
-      const wish = {
-        number: name,
-        text,
-        parts,
-        organisation: organisations[name.slice(0, 3)] ?? 'other',
-        sentAt: '2016-10-20',
-        conditions: demands[name] ?? [],
-      }
-      const [code, given] = [codes[name], grades[name]]
-      return [
-        name,
-        aSignal(register, {
-          ...wish,
-          ...(code && { handling: code }),
-          ...(given && { grade: given }),
-          ...(name.startsWith('S04') && { origin: list }),
-        }),
-      ]
-    }),
-  ) as Record<SampleName, MadeSignal>
-  const find = new Map(order.map(name => [name, detected(register, signals[name])]))
+  const make = (name: SampleName): MadeSignal => {
+    const [text = '', ...parts] = texts[name]
+    const [code, given] = [codes[name], grades[name]]
+    return aSignal(register, {
+      number: name,
+      text,
+      parts,
+      organisation: organisations[name.slice(0, 3)] ?? 'other',
+      sentAt: '2016-10-20',
+      conditions: demands[name] ?? [],
+      ...(code && { handling: code }),
+      ...(given && { grade: given }),
+      ...(name.startsWith('S04') && { origin: list }),
+    })
+  }
+  const signals = unsafeComplete(new Map(sampleNames.map(name => [name, make(name)])))
+  const find = new Map(sampleNames.map(name => [name, detected(register, signals[name])]))
   sameOrigin(register, signals.S01, signals.S09)
   inState(register, signals.S09.id, 'merged_origin')
   return {
@@ -107,4 +100,9 @@ export async function sampleRegister(): Promise<SampleRegister> {
       return look(kind, surface)
     },
   }
+}
+
+/** `sampleNames` holds every name, so every key is there. */
+function unsafeComplete(made: ReadonlyMap<SampleName, MadeSignal>): Record<SampleName, MadeSignal> {
+  return Object.fromEntries(made) as Record<SampleName, MadeSignal>
 }

@@ -70,7 +70,7 @@ export function detectCitizenNumbers(text: string): { readonly start: number; re
 export function isCitizenNumber(text: string): boolean {
   const digits = text.replaceAll(/[ .]/g, '')
   if (!/^\d{9}$/.test(digits) || /^0+$/.test(digits)) return false
-  const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0)
+  const sum = Array.from(digits).reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0)
   return sum % 11 === 0
 }
 
@@ -93,6 +93,8 @@ export function isIban(text: string): boolean {
   const bare = text.replaceAll(' ', '')
   if (bare.length < 15 || bare.length > 34) return false
   const turned = bare.slice(4) + bare.slice(0, 4)
-  const digits = [...turned].map(c => (/\d/.test(c) ? c : String(c.charCodeAt(0) - 55))).join('')
-  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1
+  const digits = Array.from(turned)
+    .map(c => (/\d/.test(c) ? c : String(c.charCodeAt(0) - 55)))
+    .join('')
+  return Array.from(digits).reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1
 }

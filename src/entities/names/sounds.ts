@@ -177,7 +177,7 @@ const arabic: Readonly<Record<string, Sound>> = {
 /** A folded token (`fold.ts`) as sounds. */
 export function soundsOf(token: string): Sounds {
   if (/\p{Script=Arabic}/u.test(token))
-    return { sounds: [...token].flatMap(letter => arabic[letter] ?? []), abjad: true }
+    return { sounds: Array.from(token).flatMap(letter => arabic[letter] ?? []), abjad: true }
   if (/\p{Script=Hebrew}/u.test(token)) return { sounds: latinSounds(anyAscii(token).toLowerCase()), abjad: true }
   return { sounds: latinSounds(romanised(token)), abjad: false }
 }

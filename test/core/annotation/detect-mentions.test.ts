@@ -76,11 +76,9 @@ describe('detection over the samples', () => {
       .flatMap(([name, all]) => all.map(each => `${name} ${each.kind} ${squeezed(each.exact)}`))
       .filter(each => !wanted.has(each))
     const names = others.filter(each => each.includes(' person '))
-    console.info(
-      `beside the expected: ${String(new Set(others).size)} others, ${String(names.length)} of them names:\n${[...new Set(others)].join('\n')}`,
-    )
-    expect(names.length).toBeLessThanOrEqual(2)
-    expect(new Set(others).size).toBeLessThanOrEqual(40)
+    expect(names).toEqual(['S03 person een oudere man'])
+    // 31 by now: other dates and references of the forms themselves, and places of rows.
+    expect([...new Set(others)].length, [...new Set(others)].join('\n')).toBeLessThanOrEqual(32)
   })
 })
 

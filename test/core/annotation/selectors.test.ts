@@ -6,7 +6,7 @@ const text = () =>
   fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', 'é', 'م', '😀', '𝒜'), minLength: 1, maxLength: 60 })
 const withRange = () =>
   text().chain(body => {
-    const ends = [...body].reduce<number[]>((all, sign) => [...all, (all.at(-1) ?? 0) + sign.length], [0])
+    const ends = Array.from(body).reduce<number[]>((all, sign) => [...all, (all.at(-1) ?? 0) + sign.length], [0])
     return fc
       .tuple(fc.constant(body), fc.nat(ends.length - 2), fc.nat(ends.length - 2))
       .map(([b, i, j]) => ({ body: b, start: ends[Math.min(i, j)] ?? 0, end: ends[Math.max(i, j) + 1] ?? b.length }))

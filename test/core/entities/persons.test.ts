@@ -114,10 +114,8 @@ describe('finding people', () => {
 
   it('finds a short V-number as possible, never as certain', () => {
     person('Muhammad Darwish, 99120417', 'Muhammad Darwish', [['v_number', '99120417']])
-    expect(find('0099120417')[0]?.found).toMatchObject({
-      certain: false,
-      nl: expect.stringContaining('aanvullen met nullen'),
-    })
+    expect(find('0099120417')[0]?.found?.certain).toBe(false)
+    expect(find('0099120417')[0]?.found?.nl).toContain('aanvullen met nullen')
     expect(find('99120417')[0]?.found).toMatchObject({ certain: true })
   })
 

@@ -1,15 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Proposal } from '../../../src/contract/entities.ts'
 import { compareTwo, decidePair, mergeEntities, proposalsFor } from '../../../src/entities/index.ts'
 import { acting, aMention, anEntity, aSignal, attached, inState, merged } from '../../support/register.ts'
-import { sampleRegister, type SampleRegister } from '../../support/sample-register.ts'
+import { sampleNames, sampleRegister, type SampleRegister } from '../../support/sample-register.ts'
 import { truth, type SampleName } from '../../support/sample-texts.ts'
 
 let samples: SampleRegister
-beforeEach(async () => {
-  samples = await sampleRegister()
-})
-afterEach(() => samples.register.close())
+
+/** Reading changes nothing but the log: one register serves all tests of a block. */
+function withSamples(before: typeof beforeAll, after: typeof afterAll): void {
+  before(async () => {
+    samples = await sampleRegister()
+  })
+  after(() => samples.register.close())
+}
 
 const of = (sample: SampleName): Proposal[] =>
   acting(samples.register, tx =>
@@ -25,6 +29,7 @@ const between = (list: readonly Proposal[], a: string, b: string) =>
 const codesOf = (proposal: Proposal | undefined) => proposal?.reasons.map(reason => reason.code) ?? []
 
 describe('what truth says must be proposed', () => {
+  withSamples(beforeAll, afterAll)
   const expected: readonly [string, SampleName, string, string[]][] = [
     ['M1', 'S05', 'S01', ['same_v_number', 'name_variant']],
     ['M2', 'S07', 'S01', ['v_number_after_padding', 'name_variant', 'same_phone']],
@@ -50,10 +55,8 @@ describe('what truth says must be proposed', () => {
 
   it('shows the birth date that was filled in under what does not count', () => {
     const [found] = between(of('S04 row 3'), 'S04 row 3', 'S01')
-    expect(found?.notCounted[0]).toMatchObject({
-      code: 'placeholder_birth_date',
-      nl: expect.stringContaining('aangenomen datum 01-01-1989'),
-    })
+    expect(found?.notCounted[0]?.code).toBe('placeholder_birth_date')
+    expect(found?.notCounted[0]?.nl).toContain('aangenomen datum 01-01-1989')
     expect(codesOf(found)).not.toContain('same_birth_date')
   })
 
@@ -66,6 +69,7 @@ describe('what truth says must be proposed', () => {
 })
 
 describe('what must not be proposed', () => {
+  withSamples(beforeAll, afterAll)
   it.each([
     ['S04 row 6', 'S06'],
     ['S01', 'S04 row 12'],
@@ -80,7 +84,7 @@ describe('what must not be proposed', () => {
   })
 
   it('never gives one of the reasons that are none, nor a number', () => {
-    const all = (Object.keys(samples.signals) as SampleName[]).flatMap(of)
+    const all = sampleNames.flatMap(of)
     expect(all.length).toBeGreaterThan(10)
     for (const proposal of all) {
       const words = [...proposal.reasons, ...proposal.against]
@@ -104,6 +108,7 @@ describe('what must not be proposed', () => {
 })
 
 describe('two Darwisis put side by side by hand', () => {
+  withSamples(beforeEach, afterEach)
   it('stand with both numbers and both birth dates against them', () => {
     const [karim, kareem] = [
       samples.mention('S04 row 6', 'person', 'Darwisi'),
@@ -135,6 +140,7 @@ describe('two Darwisis put side by side by hand', () => {
 })
 
 describe('a decision about a pair', () => {
+  withSamples(beforeEach, afterEach)
   it('"not the same" is remembered until a new reason appears', () => {
     const { register } = samples
     const [left, right] = [

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Connection, TieRow } from '../../../src/contract/links.ts'
 import {
   connectionsBetween,
@@ -19,10 +20,14 @@ import { linkedSamples, type LinkedSamples } from '../../support/linked-samples.
 import { acting, aStatement, codebooks, inState } from '../../support/register.ts'
 
 let s: LinkedSamples
-beforeEach(async () => {
-  s = await linkedSamples()
-})
-afterEach(() => s.register.close())
+
+/** Reading changes nothing but the log: one register serves all tests of a block. */
+function withSamples(before: typeof beforeAll, after: typeof afterAll): void {
+  before(async () => {
+    s = await linkedSamples()
+  })
+  after(() => s.register.close())
+}
 
 const ties = (entity: string) => tiesOf(s.register.db.reader, s.register.liaison, { entities: [entity] })
 const tie = (type: string, from: string, to: string): TieRow | undefined =>
@@ -34,6 +39,7 @@ const roots = (...names: (keyof LinkedSamples['signals'])[]) => names.map(name =
 const numbers = (row: TieRow | undefined) => [...new Set(row?.statements.map(each => each.signalNumber))].sort()
 
 describe('ties', () => {
+  withSamples(beforeAll, afterAll)
   it('RL1 rests on three signals of two origins, though four brought the number in', () => {
     const row = tie('uses_contact_point', s.P1, s.T1)
     expect(numbers(row)).toEqual(['S01', 'S04 row 3', 'S07'])
@@ -84,6 +90,7 @@ describe('ties', () => {
 })
 
 describe('counts of origins', () => {
+  withSamples(beforeEach, afterEach)
   it('set the mentor’s own eyes against one resident, however often he is repeated', () => {
     const said = aStatement(s.register, {
       mention: s.mention('S01', 'person', 'Mohammed\nal-Darwish'),
@@ -109,6 +116,7 @@ describe('counts of origins', () => {
 })
 
 describe('connections', () => {
+  withSamples(beforeAll, afterAll)
   it('between P1 and P2: the number and the place, with their origins and conditions', () => {
     const found = connections(s.P1, s.P2)
     expect(found.map(each => each.kind).sort()).toEqual(['contact_point', 'place'])
@@ -144,6 +152,7 @@ describe('connections', () => {
 })
 
 describe('an unfounded signal', () => {
+  withSamples(beforeEach, afterEach)
   it('takes its mentions, statements, ties and counts with it, in the same act', () => {
     inState(s.register, s.signals.S01.id, 'unfounded')
     expect(tie('uses_contact_point', s.P1, s.T1)).toMatchObject({ receipts: 2 })
@@ -155,6 +164,7 @@ describe('an unfounded signal', () => {
 })
 
 describe('pictures and files', () => {
+  withSamples(beforeAll, afterAll)
   const all = () =>
     networkOfSignals(
       s.register.db.reader,
@@ -200,20 +210,21 @@ describe('pictures and files', () => {
 
   it('give FollowTheMoney people without filled-in birth dates, and numbers on the person', () => {
     const { reader } = s.register.db
+    const Row = z.object({ id: z.string(), schema: z.string(), properties: z.record(z.string(), z.array(z.string())) })
     const rows = toFtm(all(), codebooks, entity => statementsOf(reader, { root: entity }))
       .trim()
       .split('\n')
-      .map(line => JSON.parse(line))
-    const person = (id: string) => rows.find((row: { id: string }) => row.id === id)
-    expect(person(s.P1).properties).toMatchObject({
+      .map(line => Row.parse(JSON.parse(line)))
+    const person = (id: string) => rows.find(row => row.id === id)?.properties ?? {}
+    expect(person(s.P1)).toMatchObject({
       name: ['Mohammed al-Darwish'],
       idNumber: ['0099120417', '99120417'],
       phone: ['06-0000 4417'],
     })
-    expect(person(s.P6).properties).not.toHaveProperty('birthDate')
-    expect(person(s.P3).properties.birthDate).toEqual(['1994-03-14'])
-    expect(rows.filter((row: { schema: string }) => row.schema === 'Event')).toHaveLength(3)
-    expect(Object.keys(person(s.P1).properties).sort()).toEqual(['alias', 'idNumber', 'name', 'phone'])
+    expect(Object.keys(person(s.P1)).sort()).toEqual(['alias', 'idNumber', 'name', 'phone'])
+    expect(person(s.P6)).not.toHaveProperty('birthDate')
+    expect(person(s.P3)['birthDate']).toEqual(['1994-03-14'])
+    expect(rows.filter(row => row.schema === 'Event')).toHaveLength(3)
   })
 
   it('keep a number from becoming a formula in a spreadsheet', () => {
