@@ -61,6 +61,8 @@ export function allText(document: ParsedDocument): string {
 /** One entry of an archive, and every lie that it may tell. */
 export interface MadeEntry {
   readonly name: string
+  /** Where the name is not UTF-8. */
+  readonly nameBytes?: Uint8Array
   readonly content: Uint8Array
   readonly stored?: boolean
   /** What the directory says, where it differs from the truth. */
@@ -86,7 +88,7 @@ export function aZip(entries: readonly MadeEntry[], after: Uint8Array = new Uint
   let at = 0
   for (const entry of entries) {
     const packed = entry.stored === true ? Buffer.from(entry.content) : deflateRawSync(entry.content)
-    const name = Buffer.from(entry.name)
+    const name = Buffer.from(entry.nameBytes ?? bytesOf(entry.name))
     const method = entry.method ?? (entry.stored === true ? 0 : 8)
     const flagBits = entry.flags ?? 0x800
     const crc = crc32(entry.content)
@@ -100,7 +102,7 @@ export function aZip(entries: readonly MadeEntry[], after: Uint8Array = new Uint
     local.writeUInt32LE(entry.says?.packed ?? packed.length, 18)
     local.writeUInt32LE(entry.says?.size ?? entry.content.length, 22)
     local.writeUInt16LE(name.length, 26)
-    const centralName = Buffer.from(entry.says?.name ?? entry.name)
+    const centralName = entry.says?.name === undefined ? name : Buffer.from(entry.says.name)
     const central = Buffer.concat([Buffer.alloc(46), centralName])
     central.writeUInt32LE(0x02014b50, 0)
     central.writeUInt16LE(entry.mode === undefined ? 20 : 0x0314, 4)

@@ -21,10 +21,11 @@ export function htmlToText(html: string): HtmlText {
   let parser = parserFor(page)
   for (let at = 0; at < html.length;) {
     // Pieces end where a tag begins, so that a new parser never starts in the middle of one.
-    const tag = html.lastIndexOf('<', at + pieceLength)
-    const end = tag > at ? tag : at + pieceLength
-    parser.write(html.slice(at, end))
-    at = end
+    const piece = html.slice(at, at + pieceLength)
+    const tag = piece.lastIndexOf('<')
+    const length = tag > 0 && at + pieceLength < html.length ? tag : piece.length
+    parser.write(piece.slice(0, length))
+    at += length
     if (page.depth <= deepest) continue
     const around = page.innermost()
     parser.end()
