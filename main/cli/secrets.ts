@@ -2,8 +2,8 @@
  * Passphrases and shares: asked on the terminal, or read from a file that was named. Never from an argument or a plain variable:
  * those stand in the history of the shell and in the list of processes.
  */
-import { readFile } from 'node:fs/promises'
 import { badInput } from './failures.ts'
+import { textOfFile } from './files.ts'
 import type { Run } from './run.ts'
 
 /** The passphrase that opens the vault. */
@@ -45,17 +45,4 @@ export async function sharesOf(run: Run, file: string | undefined): Promise<stri
 
 async function firstLineOf(file: string): Promise<string> {
   return (await textOfFile(file, file)).split(/\r?\n/, 1)[0] ?? ''
-}
-
-/** UTF-8; a file that cannot be read is wrong usage, named as it was typed. */
-export async function textOfFile(file: string, field = file): Promise<string> {
-  return new TextDecoder().decode(await bytesOfFile(file, field))
-}
-
-export async function bytesOfFile(file: string, field = file): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(file))
-  } catch {
-    throw badInput(field === file ? file : `${field} ${file}`)
-  }
 }

@@ -4,8 +4,8 @@ import { MentionKind, MentionRole, NoteKind, type MentionRow } from '../../../sr
 import { does, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
 import { signalId } from '../find-ids.ts'
+import { textOfFile } from '../files.ts'
 import { withVault, type Run } from '../run.ts'
-import { textOfFile } from '../secrets.ts'
 
 export function addAnnotateCommands(program: Command, cli: Cli): void {
   const { t } = cli

@@ -3,10 +3,9 @@ import type { Command } from 'commander'
 import { judgeCheckpointFile } from '../../../src/offline.ts'
 import { does, each, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
+import { bytesOfFile, textOfFile, writeNew } from '../files.ts'
 import { withVault, type Run } from '../run.ts'
-import { bytesOfFile, textOfFile } from '../secrets.ts'
 import { formatInstant } from '../words.ts'
-import { writeNew } from './users.ts'
 
 export function addAuditCommands(program: Command, cli: Cli): void {
   const { t } = cli

@@ -1,10 +1,9 @@
 /** What comes in: files and folders, into the register. */
-import { access } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import type { ImportSummary, UnitOutcome } from '../../../src/contract/signals.ts'
 import { isErrorCode, textOf, unreachable } from '../../../src/contract/errors.ts'
 import { does, type Cli } from '../define.ts'
-import { badInput } from '../failures.ts'
+import { mustExist } from '../files.ts'
 import { withVault, type Run } from '../run.ts'
 
 export function addIntakeCommands(program: Command, cli: Cli): void {
@@ -48,13 +47,6 @@ async function importPaths(
           unreachable(event)
       }
     }
-  })
-}
-
-/** A path that is not there is a typing error, nothing that was received. */
-export async function mustExist(path: string): Promise<void> {
-  await access(path).catch(() => {
-    throw badInput(path)
   })
 }
 

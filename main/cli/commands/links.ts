@@ -3,10 +3,10 @@ import { Option, type Command } from 'commander'
 import type { Connection, TieRow } from '../../../src/contract/links.ts'
 import { does, type Cli } from '../define.ts'
 import { signalId } from '../find-ids.ts'
+import { writeNew } from '../files.ts'
 import { withVault, type Run } from '../run.ts'
 import { parentOf } from './entities.ts'
 import { purposeOf } from './search.ts'
-import { writeNew } from './users.ts'
 
 interface Parent {
   readonly case?: string

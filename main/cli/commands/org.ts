@@ -5,10 +5,10 @@ import { Option, type Command } from 'commander'
 import { certifyCard, foundOrganisation, makeKeys, revokeCertificate, showKeyFile } from '../../../src/offline.ts'
 import { does, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
+import { bytesOfFile, writeNew } from '../files.ts'
 import { filesOf, type Run } from '../run.ts'
-import { bytesOfFile, sharesOf } from '../secrets.ts'
+import { sharesOf } from '../secrets.ts'
 import { showShares } from '../shares.ts'
-import { writeNew } from './users.ts'
 
 const roles = ['liaison', 'coordinator', 'privacy_officer', 'config_admin', 'auditor'] as const
 const permissions = ['author', 'review', 'release', 'status', 'config'] as const

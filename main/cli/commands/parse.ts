@@ -4,8 +4,8 @@ import { isErrorCode, textOf } from '../../../src/contract/errors.ts'
 import { describeFile } from '../../../src/offline.ts'
 import { does, type Cli } from '../define.ts'
 import { orInterrupted } from '../io.ts'
+import { bytesOfFile } from '../files.ts'
 import type { Run } from '../run.ts'
-import { bytesOfFile } from '../secrets.ts'
 
 export function addParseCommand(program: Command, cli: Cli): void {
   does(

@@ -6,11 +6,10 @@ import { packetReasons, isPacketReason } from '../../../src/contract/error-codes
 import { does, each, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
 import { packetId } from '../find-ids.ts'
-import { mustExist } from './intake.ts'
 import { orInterrupted } from '../io.ts'
 import type { Line } from '../output.ts'
+import { bytesOfFile, mustExist, textOfFile } from '../files.ts'
 import { filesOf, withVault, type Run } from '../run.ts'
-import { bytesOfFile, textOfFile } from '../secrets.ts'
 
 interface Given {
   readonly identity: string

@@ -4,8 +4,8 @@ import { showKeyFile } from '../../../src/offline.ts'
 import { does, each, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
 import { recipientId } from '../find-ids.ts'
+import { bytesOfFile } from '../files.ts'
 import { withVault, type Run } from '../run.ts'
-import { bytesOfFile } from '../secrets.ts'
 import { formatInstant } from '../words.ts'
 
 export function addRecipientCommands(program: Command, cli: Cli): void {

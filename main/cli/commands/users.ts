@@ -1,11 +1,10 @@
 /** People with a slot in the vault, and the certificates they sign with. */
-import { writeFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import { RoleCode } from '../../../src/contract/vault.ts'
 import { does, type Cli } from '../define.ts'
-import { badInput } from '../failures.ts'
 import { withVault, type Run } from '../run.ts'
-import { newPassphraseOf, textOfFile } from '../secrets.ts'
+import { textOfFile, writeNew } from '../files.ts'
+import { newPassphraseOf } from '../secrets.ts'
 
 export function addUserCommands(program: Command, cli: Cli): void {
   const { t } = cli
@@ -123,13 +122,4 @@ async function disable(run: Run, name: string, { why }: { why: string }): Promis
       ),
     )
   })
-}
-
-/** Never over something else. */
-export async function writeNew(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
-  try {
-    await writeFile(path, content, { flag: 'wx', mode })
-  } catch {
-    throw badInput(`--out ${path}`)
-  }
 }

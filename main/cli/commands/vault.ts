@@ -5,9 +5,10 @@ import { recoverVault, restoreVault } from '../../../src/offline.ts'
 import { does, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
 import { orInterrupted } from '../io.ts'
+import { textOfFile } from '../files.ts'
 import { filesOf, schakelOf, vaultFolderOf, withVault, type Run } from '../run.ts'
 import { showShares } from '../shares.ts'
-import { newPassphraseOf, passphraseOf, sharesOf, textOfFile } from '../secrets.ts'
+import { newPassphraseOf, passphraseOf, sharesOf } from '../secrets.ts'
 
 export function addVaultCommands(program: Command, cli: Cli): void {
   const { t } = cli
