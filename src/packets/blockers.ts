@@ -68,7 +68,8 @@ class Judge {
   #marking(): void {
     const allowed = new Set(this.#codebooks.markings.allowed.map(m => m.code))
     if (!allowed.has(this.#facts.marking)) this.#packet('R51', this.#facts.marking)
-    for (const signal of this.#facts.signals.values()) if (!allowed.has(signal.marking)) this.#add(signal, 'R51', signal.marking)
+    for (const signal of this.#facts.signals.values())
+      if (!allowed.has(signal.marking)) this.#add(signal, 'R51', signal.marking)
   }
 
   /** R65 and R66 for one recipient; the members of a group each have a ground of their own (R68). */
@@ -83,7 +84,12 @@ class Judge {
   }
 
   #key(member: MemberFact): void {
-    const codes = { none: 'no_key', unverified: 'key_unverified', changed: 'key_changed', expired: 'key_expired' } as const
+    const codes = {
+      none: 'no_key',
+      unverified: 'key_unverified',
+      changed: 'key_changed',
+      expired: 'key_expired',
+    } as const
     if (member.key !== 'verified') this.#packet('R71', codes[member.key], member)
   }
 
@@ -92,7 +98,8 @@ class Judge {
       this.#add({ id: item.id, number: String(item.position) }, 'R40', 'no_statement', member)
       return
     }
-    if (this.#isMinimal(member) && item.kind !== 'passages') this.#add({ id: item.id, number: String(item.position) }, 'R17', 'minimal', member)
+    if (this.#isMinimal(member) && item.kind !== 'passages')
+      this.#add({ id: item.id, number: String(item.position) }, 'R17', 'minimal', member)
     if (member.ground === 'no_personal_data' && item.showsPersonalData) {
       this.#add({ id: item.id, number: String(item.position) }, 'R17', 'personal_data', member)
     }
@@ -112,13 +119,17 @@ class Judge {
     if (!this.#fitsIntake() && !free) this.#add(signal, 'R5', purpose, member)
     if (this.#handlingStops(signal, member) && !free) this.#add(signal, 'R26', signal.handling, member)
     for (const condition of signal.conditions) {
-      const liftedByConsent = this.#codebooks.sourceConditions.find(c => c.code === condition.code)?.liftedBy === 'consent_record'
-      if (this.#conditionHits(condition, member) && !(free && liftedByConsent)) this.#add(signal, 'R27', condition.code, member)
-      if (this.#effect(condition) === 'second_reviewer_and_help_route' && !signal.helpAnswered) this.#add(signal, 'R17', 'help_question', member)
+      const liftedByConsent =
+        this.#codebooks.sourceConditions.find(c => c.code === condition.code)?.liftedBy === 'consent_record'
+      if (this.#conditionHits(condition, member) && !(free && liftedByConsent))
+        this.#add(signal, 'R27', condition.code, member)
+      if (this.#effect(condition) === 'second_reviewer_and_help_route' && !signal.helpAnswered)
+        this.#add(signal, 'R17', 'help_question', member)
     }
     if (item.showsReporter) this.#add(signal, 'R29', 'reporter_name_protected', member)
     if (!signal.graded) this.#add(signal, 'R24', 'ungraded', member)
-    for (const contra of signal.contradictedBy) if (!this.#isShown(contra.id)) this.#add(signal, 'R16', contra.number, member)
+    for (const contra of signal.contradictedBy)
+      if (!this.#isShown(contra.id)) this.#add(signal, 'R16', contra.number, member)
   }
 
   /** R16: a contra-indication is there when it stands in the packet itself; something derived from it does not show it. */
@@ -131,7 +142,9 @@ class Judge {
   #handlingStops(signal: SignalFact, member: MemberFact): boolean {
     const row = this.#codebooks.handlingCodes.list.find(h => h.code === signal.handling)
     if (!row) return true
-    const named = signal.conditions.some(c => this.#effect(c) === 'allow_recipients' && c.recipientKinds.includes(member.kind))
+    const named = signal.conditions.some(
+      c => this.#effect(c) === 'allow_recipients' && c.recipientKinds.includes(member.kind),
+    )
     const byName = row.namedRecipientsConsented === true && named
     return (row.blocksOnward && !byName) || row.requiresConsentFor.includes(this.#facts.purpose)
   }
@@ -171,7 +184,10 @@ class Judge {
 
   #isMinimal(member: MemberFact): boolean {
     const purpose = this.#codebooks.packetPurposes.list.find(p => p.code === this.#facts.purpose)
-    return (purpose?.minimal ?? false) || (this.#codebooks.packetRecipientKinds.find(k => k.code === member.kind)?.minimal ?? false)
+    return (
+      (purpose?.minimal ?? false) ||
+      (this.#codebooks.packetRecipientKinds.find(k => k.code === member.kind)?.minimal ?? false)
+    )
   }
 
   #effect(condition: ConditionFact): string | undefined {
@@ -182,7 +198,12 @@ class Judge {
     this.#add({ id: 'packet', number: '' }, rule, code, member)
   }
 
-  #add(source: { id: string; number: string; reference?: string | null; organisation?: string | null }, rule: string, code: string, member?: MemberFact): void {
+  #add(
+    source: { id: string; number: string; reference?: string | null; organisation?: string | null },
+    rule: string,
+    code: string,
+    member?: MemberFact,
+  ): void {
     const recipient = this.#facts.group && member ? { recipient: member.kind } : {}
     const lift = liftOf(this.#codebooks, rule, code, source)
     const blocker: Blocker = { source: source.id, label: source.number, rule, code, ...recipient, lift }

@@ -27,7 +27,7 @@ const longLetters = 6
 
 function formsOf(word: string): Needle[] {
   const flat = word.replaceAll(/\s+/g, ' ').trim()
-  const letters = [...flat].filter(letter => /[\p{L}\p{N}]/u.test(letter)).length
+  const letters = flat.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   if (letters < leastLetters) return []
   return [...new Set([word, flat, flat.normalize('NFC'), flat.normalize('NFD')])].flatMap(text => {
     const utf8 = Buffer.from(text, 'utf8')
@@ -35,8 +35,13 @@ function formsOf(word: string): Needle[] {
     const big = Buffer.from(little).swap16()
     const escaped = Buffer.from(JSON.stringify(text).slice(1, -1), 'utf8')
     const hex = letters < longLetters ? [big] : [utf8, big]
-    const digits = hex.flatMap(bytes => [bytes.toString('hex'), bytes.toString('hex').toUpperCase()]).map(d => Buffer.from(d, 'latin1'))
-    return [...[utf8, escaped].map(bytes => ({ bytes, whole: letters < longLetters })), ...[little, big, ...digits].map(bytes => ({ bytes, whole: false }))]
+    const digits = hex
+      .flatMap(bytes => [bytes.toString('hex'), bytes.toString('hex').toUpperCase()])
+      .map(d => Buffer.from(d, 'latin1'))
+    return [
+      ...[utf8, escaped].map(bytes => ({ bytes, whole: letters < longLetters })),
+      ...[little, big, ...digits].map(bytes => ({ bytes, whole: false })),
+    ]
   })
 }
 
@@ -64,7 +69,9 @@ export function pdfStreams(pdf: Buffer): Buffer[] {
   for (let at = pdf.indexOf('stream'); at >= 0; at = pdf.indexOf('stream', at + 6)) {
     if (pdf.subarray(at - 3, at).toString('latin1') === 'end') continue
     const start = at + 6 + (pdf[at + 6] === 0x0d ? 2 : 1)
-    const inflated = unpacked(() => inflateSync(pdf.subarray(start), { maxOutputLength: inflatedLimit, finishFlush: 2 }))
+    const inflated = unpacked(() =>
+      inflateSync(pdf.subarray(start), { maxOutputLength: inflatedLimit, finishFlush: 2 }),
+    )
     if (inflated) found.push(inflated)
   }
   return found
@@ -74,10 +81,16 @@ const inflatedLimit = 64 * 1024 * 1024
 
 function zipEntries(file: Buffer): Buffer[] {
   const found: Buffer[] = []
-  for (let at = file.indexOf('PK\u0003\u0004', 0, 'latin1'); at >= 0; at = file.indexOf('PK\u0003\u0004', at + 4, 'latin1')) {
+  for (
+    let at = file.indexOf('PK\u0003\u0004', 0, 'latin1');
+    at >= 0;
+    at = file.indexOf('PK\u0003\u0004', at + 4, 'latin1')
+  ) {
     if (at + 30 > file.length || file.readUInt16LE(at + 8) !== 8) continue
     const start = at + 30 + file.readUInt16LE(at + 26) + file.readUInt16LE(at + 28)
-    const inflated = unpacked(() => inflateRawSync(file.subarray(start), { maxOutputLength: inflatedLimit, finishFlush: 2 }))
+    const inflated = unpacked(() =>
+      inflateRawSync(file.subarray(start), { maxOutputLength: inflatedLimit, finishFlush: 2 }),
+    )
     if (inflated) found.push(inflated)
   }
   return found
@@ -94,6 +107,9 @@ function unpacked(inflate: () => Buffer): Buffer | undefined {
 /** How many pages a PDF of ours has: page objects, also in object streams. */
 export function pagesOfPdf(bytes: Uint8Array): number {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const count = [whole, ...pdfStreams(whole)].reduce((sum, layer) => sum + [...layer.toString('latin1').matchAll(/\/Type\s*\/Page(?![A-Za-z])/g)].length, 0)
+  const count = [whole, ...pdfStreams(whole)].reduce(
+    (sum, layer) => sum + [...layer.toString('latin1').matchAll(/\/Type\s*\/Page(?![A-Za-z])/g)].length,
+    0,
+  )
   return Math.max(1, count)
 }

@@ -17,8 +17,14 @@ export interface ItemContext {
 }
 
 const kinds: Readonly<Record<GatheredItem['kind'], PacketItem['kind']>> = {
-  signal: 'signal_extract', passages: 'signal_extract', original: 'original', relation: 'relation', connection: 'relation',
-  statement: 'statement', assessment: 'assessment', annotation: 'assessment',
+  signal: 'signal_extract',
+  passages: 'signal_extract',
+  original: 'original',
+  relation: 'relation',
+  connection: 'relation',
+  statement: 'statement',
+  assessment: 'assessment',
+  annotation: 'assessment',
 }
 
 export function composeItem(context: ItemContext, item: GatheredItem): PacketItem {
@@ -37,7 +43,7 @@ export function composeItem(context: ItemContext, item: GatheredItem): PacketIte
     contradicts: contradictedBy(context, item),
     contraIndication: contraOf(context, item, signals),
     unknowns: unknownsOf(context, item, signals),
-    text: item.pieces.filter(p => p.part !== 'title' && p.part !== 'name').flatMap(paragraphsOf),
+    text: fewer(item.pieces.filter(p => p.part !== 'title' && p.part !== 'name').flatMap(paragraphsOf)),
     redactions: redactionsOf(item.pieces),
     files: { original: null, redacted: null },
   }
@@ -45,8 +51,14 @@ export function composeItem(context: ItemContext, item: GatheredItem): PacketIte
 
 function titleOf({ codebooks, minimal }: ItemContext, item: GatheredItem): string {
   const named: Readonly<Record<GatheredItem['kind'], string>> = {
-    signal: 'Melding', passages: 'Passages', original: 'Origineel', relation: 'Verband', connection: 'Verbinding via twee verbanden',
-    statement: 'Bewering', assessment: 'Beoordeling', annotation: 'Aantekening',
+    signal: 'Melding',
+    passages: 'Passages',
+    original: 'Origineel',
+    relation: 'Verband',
+    connection: 'Verbinding via twee verbanden',
+    statement: 'Bewering',
+    assessment: 'Beoordeling',
+    annotation: 'Aantekening',
   }
   const own = item.kind === 'signal' && !minimal ? item.pieces.find(p => p.part === 'title') : undefined
   const text = own ? shownText(codebooks, own.runs).replaceAll(/\s+/g, ' ').trim() : ''
@@ -64,13 +76,25 @@ function fromOf(codebooks: Codebooks, item: GatheredItem, signals: readonly Sign
 function gradeOf(context: ItemContext, item: GatheredItem, signal: SignalView): PacketItem['grades'] {
   const own = item.grades.get(signal.id) ?? signal.own
   if (!own) return []
-  const roots = new Set(item.ties.flat().filter(t => t.signal === signal.id).map(t => t.root))
-  return [{
-    source: sourceName(signal), origin: (roots.size > 0 ? [...roots] : [signal.root]).map(context.originName).join(', '),
-    reliability: own.source, information: own.information, givenBy: context.nameOfUser(own.author).slice(0, 200),
-    handling: signal.handling, handlingAssumed: signal.handlingAssumed, conditions: conditionsOf(context.codebooks, [signal]),
-    reference: context.minimal ? null : (signal.reference?.slice(0, 200) ?? null),
-  }]
+  const roots = new Set(
+    item.ties
+      .flat()
+      .filter(t => t.signal === signal.id)
+      .map(t => t.root),
+  )
+  return [
+    {
+      source: sourceName(signal),
+      origin: (roots.size > 0 ? [...roots] : [signal.root]).map(context.originName).join(', '),
+      reliability: own.source,
+      information: own.information,
+      givenBy: context.nameOfUser(own.author).slice(0, 200),
+      handling: signal.handling,
+      handlingAssumed: signal.handlingAssumed,
+      conditions: conditionsOf(context.codebooks, [signal]),
+      reference: context.minimal ? null : (signal.reference?.slice(0, 200) ?? null),
+    },
+  ]
 }
 
 export function sourceName({ number, row }: SignalView): string {
@@ -84,13 +108,17 @@ export function strictest(codes: readonly string[]): string {
 
 /** Each condition of the sources once, in words, its recipients, purposes or day filled in (R27). */
 export function conditionsOf(codebooks: Codebooks, signals: readonly SignalView[]): { code: string; text: string }[] {
-  const all = signals.flatMap(s => s.conditions).map(c => ({ code: c.code, text: line(conditionInWords(codebooks, c)) }))
+  const all = signals
+    .flatMap(s => s.conditions)
+    .map(c => ({ code: c.code, text: line(conditionInWords(codebooks, c)) }))
   return all.filter((one, i) => all.findIndex(other => other.text === one.text) === i)
 }
 
 function conditionInWords(codebooks: Codebooks, condition: ConditionFact): string {
   const words = codebooks.sourceConditions.find(c => c.code === condition.code)?.nl ?? condition.code
-  const recipients = condition.recipientKinds.map(code => codebooks.packetRecipientKinds.find(k => k.code === code)?.nl ?? code)
+  const recipients = condition.recipientKinds.map(
+    code => codebooks.packetRecipientKinds.find(k => k.code === code)?.nl ?? code,
+  )
   const filled = condition.date ?? (recipients.length > 0 ? recipients.join(', ') : undefined)
   return filled === undefined ? words : words.replace(/\([^)]*\)\s*$/, filled)
 }
@@ -100,8 +128,11 @@ const shown = ['signal', 'passages', 'original']
 /** Numbers of the items whose source this one speaks against (R16). */
 function contradictedBy({ gathered }: ItemContext, item: GatheredItem): number[] {
   if (!shown.includes(item.kind)) return []
-  const against = (id: string) => gathered.signals.get(id)?.contradictedBy.some(c => item.signals.includes(c.id)) ?? false
-  return gathered.items.filter(other => other.id !== item.id && shown.includes(other.kind) && other.signals.some(against)).map(other => other.position)
+  const against = (id: string) =>
+    gathered.signals.get(id)?.contradictedBy.some(c => item.signals.includes(c.id)) ?? false
+  return gathered.items
+    .filter(other => other.id !== item.id && shown.includes(other.kind) && other.signals.some(against))
+    .map(other => other.position)
 }
 
 /** In words, when the item is a contra-indication or holds one. */
@@ -115,10 +146,27 @@ function contraOf(context: ItemContext, item: GatheredItem, signals: readonly Si
 /** What the grades say is not known, and who stays unnamed in the words that are shown (R18, R75). */
 function unknownsOf({ codebooks }: ItemContext, item: GatheredItem, signals: readonly SignalView[]): string[] {
   const text = item.pieces.map(p => shownText(codebooks, p.runs)).join('\n')
-  const unnamed = signals.flatMap(s => s.unnamed).filter(words => text.includes(words)).map(words => `Wie “${words.replaceAll(/\s+/g, ' ')}” is.`)
+  const unnamed = signals
+    .flatMap(s => s.unnamed)
+    .filter(words => text.includes(words))
+    .map(words => `Wie “${words.replaceAll(/\s+/g, ' ')}” is.`)
   const graded = signals.flatMap(s => item.grades.get(s.id) ?? s.own ?? [])
-  const unsupported = graded.some(g => g.information === '4') ? ['Of het klopt: de bron weet het niet zelf en er is niets dat het ondersteunt.'] : []
+  const unsupported = graded.some(g => g.information === '4')
+    ? ['Of het klopt: de bron weet het niet zelf en er is niets dat het ondersteunt.']
+    : []
   return [...new Set([...unsupported, ...unnamed])].slice(0, 50).map(line)
+}
+
+const mostParagraphs = 2_000
+
+/** A very long text has its paragraphs joined, a blank line between them: packet.json bounds their number. */
+function fewer(paragraphs: Run[][]): Run[][] {
+  const together = Math.ceil(paragraphs.length / mostParagraphs)
+  if (together <= 1) return paragraphs
+  const blank: Run = { text: '\n\n', lang: null }
+  return Array.from({ length: Math.ceil(paragraphs.length / together) }, (_, i) =>
+    paragraphs.slice(i * together, (i + 1) * together).flatMap((runs, at) => (at === 0 ? runs : [blank, ...runs])),
+  )
 }
 
 /** Blank lines part paragraphs; a gap stays where it was, inside its paragraph. */
@@ -143,7 +191,9 @@ function addWords(paragraphs: Run[][], text: string): void {
 
 function redactionsOf(pieces: readonly GatheredPiece[]): { reason: string; count: number }[] {
   const counts = new Map<string, number>()
-  const gaps = pieces.flatMap(p => p.runs.filter((run): run is Extract<PieceRun, { redacted: string }> => 'redacted' in run))
+  const gaps = pieces.flatMap(p =>
+    p.runs.filter((run): run is Extract<PieceRun, { redacted: string }> => 'redacted' in run),
+  )
   for (const { redacted } of gaps) counts.set(redacted, (counts.get(redacted) ?? 0) + 1)
   return [...counts].map(([reason, count]) => ({ reason, count }))
 }

@@ -32,24 +32,45 @@ export function composePacket({ codebooks, gathered, addressee, stamp, nameOfUse
   const signals = [...gathered.signals.values()]
   const roots = [...new Set(gathered.items.flatMap(i => i.roots))]
   const minimal = isMinimal(codebooks, packet.purpose, addressee.kind)
-  const context: ItemContext = { codebooks, gathered, minimal, nameOfUser, originName: root => `herkomst ${roots.indexOf(root) + 1}` }
+  const context: ItemContext = {
+    codebooks,
+    gathered,
+    minimal,
+    nameOfUser,
+    originName: root => `herkomst ${roots.indexOf(root) + 1}`,
+  }
   const items = gathered.items.map(item => composeItem(context, item))
   const conditions = conditionsOf(codebooks, signals)
-  const notesOf = (kind: Gathered['notes'][number]['kind']) => gathered.notes.filter(n => n.kind === kind).map(n => n.text)
+  const notesOf = (kind: Gathered['notes'][number]['kind']) =>
+    gathered.notes.filter(n => n.kind === kind).map(n => n.text)
   return {
-    schema: 'schakel-packet/1', kind: packet.supersedes === null ? 'packet' : 'rectification', supersedes: packet.supersedes, number: packet.number,
-    ...stamp, sender: { ...stamp.sender },
+    schema: 'schakel-packet/1',
+    kind: packet.supersedes === null ? 'packet' : 'rectification',
+    supersedes: packet.supersedes,
+    number: packet.number,
+    ...stamp,
+    sender: { ...stamp.sender },
     recipient: { name: addressee.function.slice(0, 200), kind: addressee.kind },
-    purpose: { code: packet.purpose, text: line(codebooks.packetPurposes.list.find(p => p.code === packet.purpose)?.nl ?? packet.purpose) },
+    purpose: {
+      code: packet.purpose,
+      text: line(codebooks.packetPurposes.list.find(p => p.code === packet.purpose)?.nl ?? packet.purpose),
+    },
     ground: groundOf(codebooks, gathered, addressee),
     marking: markingOf(codebooks, [packet.marking, ...signals.map(s => s.marking)]),
     handling: { code: strictest(signals.map(s => s.handling)), limits: conditions.map(c => c.text) },
-    conditions, replyBefore: null,
-    minor: signals.some(s => s.conditions.some(c => codebooks.sourceConditions.find(row => row.code === c.code)?.effect === 'second_reviewer_and_help_route')),
+    conditions,
+    replyBefore: null,
+    minor: signals.some(s =>
+      s.conditions.some(
+        c => codebooks.sourceConditions.find(row => row.code === c.code)?.effect === 'second_reviewer_and_help_route',
+      ),
+    ),
     coverage: {
       origins: roots.length,
       notCounted: [...new Set(signals.flatMap(s => s.notCounted))].map(line),
-      contraIndications: items.flatMap(i => (i.contraIndication === null ? [] : [{ item: i.number, text: i.contraIndication }])),
+      contraIndications: items.flatMap(i =>
+        i.contraIndication === null ? [] : [{ item: i.number, text: i.contraIndication }],
+      ),
       unknowns: unknownsOf(gathered, notesOf('unknown'), items),
     },
     codes: codesOf(codebooks, items),
@@ -57,20 +78,32 @@ export function composePacket({ codebooks, gathered, addressee, stamp, nameOfUse
     necessity: notesOf('necessity').at(-1) ?? null,
     proportionality: notesOf('proportionality').at(-1) ?? null,
     questions: notesOf('question'),
-    items, changes: [],
+    items,
+    changes: [],
   }
 }
 
 export function isMinimal(codebooks: Codebooks, purpose: string, kind: string): boolean {
-  return (codebooks.packetPurposes.list.find(p => p.code === purpose)?.minimal ?? false) || (codebooks.packetRecipientKinds.find(k => k.code === kind)?.minimal ?? false)
+  return (
+    (codebooks.packetPurposes.list.find(p => p.code === purpose)?.minimal ?? false) ||
+    (codebooks.packetRecipientKinds.find(k => k.code === kind)?.minimal ?? false)
+  )
 }
 
 /** An unconfirmed ground shows the note of whoever confirmed its use (C11). */
-function groundOf(codebooks: Codebooks, { confirmations }: Gathered, { ground, requestReference }: Addressee): PacketJson['ground'] {
+function groundOf(
+  codebooks: Codebooks,
+  { confirmations }: Gathered,
+  { ground, requestReference }: Addressee,
+): PacketJson['ground'] {
   const text = codebooks.legalBases.find(b => b.code === ground)?.nl ?? ground
   const note = confirmations.get(ground)
   const isUsed = codebooks.legalBases.find(b => b.code === ground)?.status !== 'confirmed' && note !== undefined
-  return { code: ground, text: line(isUsed ? `${text}; gebruik voor dit pakket bevestigd door de coördinator: ${note}` : text), ref: requestReference }
+  return {
+    code: ground,
+    text: line(isUsed ? `${text}; gebruik voor dit pakket bevestigd door de coördinator: ${note}` : text),
+    ref: requestReference,
+  }
 }
 
 /** The highest of packet and sources: marking flows along (model, three layers). */
@@ -87,10 +120,13 @@ function unknownsOf({ unknowns }: Gathered, notes: readonly string[], items: rea
 }
 
 function codesOf(codebooks: Codebooks, items: readonly PacketItem[]): PacketJson['codes'] {
-  const worded = (rows: readonly { readonly code: string; readonly nl: string }[]) => rows.map(({ code, nl }) => ({ code, text: line(nl) }))
+  const worded = (rows: readonly { readonly code: string; readonly nl: string }[]) =>
+    rows.map(({ code, nl }) => ({ code, text: line(nl) }))
   const used = new Set(items.flatMap(i => i.redactions.map(r => r.reason)))
   return {
-    reliability: worded(codebooks.gradeSource.list), information: worded(codebooks.gradeInformation.list), handling: worded(codebooks.handlingCodes.list),
+    reliability: worded(codebooks.gradeSource.list),
+    information: worded(codebooks.gradeInformation.list),
+    handling: worded(codebooks.handlingCodes.list),
     redaction: worded(codebooks.redactionReasons.filter(r => used.has(r.code))),
   }
 }

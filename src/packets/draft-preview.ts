@@ -14,7 +14,12 @@ import { PacketJson } from './seal/packet-json.ts'
 import { instantText } from './seal/shapes.ts'
 import { senderOf } from './sender.ts'
 
-export async function draftPreview(call: Call, composer: Composer, packet: string, recipient?: string): Promise<{ pdf: Uint8Array; pages: number }> {
+export async function draftPreview(
+  call: Call,
+  composer: Composer,
+  packet: string,
+  recipient?: string,
+): Promise<{ pdf: Uint8Array; pages: number }> {
   const pdf = await composer.render(documentOf(call.act(tx => draftOf(tx, call.session, packet, recipient))))
   return { pdf, pages: pagesOfPdf(pdf) }
 }
@@ -29,10 +34,18 @@ function draftOf(tx: Tx, session: Session, id: string, recipient: string | undef
   if (!addressee) throw new Refused('NOT_FOUND', { subject: recipient ?? id })
   const checkpoint: Envelope = signCheckpoint(session.db.head, tx.at, session.vaultId, session.signer)
   const stamp = {
-    id: packet.id, version: 1, created: instantText(tx.at), expires: instantText(tx.at + 86_400_000), author: nameOfUser(tx, packet.author), sender: senderOf(tx),
-    senderKeyCard: checkpoint, receiptSecret: toBase64url(new Uint8Array(32)), checkpoint,
+    id: packet.id,
+    version: 1,
+    created: instantText(tx.at),
+    expires: instantText(tx.at + 86_400_000),
+    author: nameOfUser(tx, packet.author),
+    sender: senderOf(tx),
+    senderKeyCard: checkpoint,
+    receiptSecret: toBase64url(new Uint8Array(32)),
+    checkpoint,
   }
   const parsed = PacketJson.safeParse(composeFor(tx, session, gathered, addressee, stamp))
-  if (!parsed.success) throw new Refused('PACKET_BLOCKED', { subject: id, details: { blockers: parsed.error.issues.length } })
+  if (!parsed.success)
+    throw new Refused('PACKET_BLOCKED', { subject: id, details: { blockers: parsed.error.issues.length } })
   return parsed.data
 }

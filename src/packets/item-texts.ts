@@ -44,7 +44,9 @@ export function piecesOf(reader: Reader, codebooks: Codebooks, item: ItemTarget)
     case 'connection':
       return item.ties.length === 0 ? [] : [made(item.ties.map(tie => tieInWords(reader, codebooks, tie)).join('\n'))]
     case 'statement':
-      return reader.all(q.selectFrom('visible_statement').select('value').where('id', '=', item.target)).map(s => made(s.value))
+      return reader
+        .all(q.selectFrom('visible_statement').select('value').where('id', '=', item.target))
+        .map(s => made(s.value))
     case 'assessment':
       return assessmentOf(reader, item.target)
     case 'annotation':
@@ -57,7 +59,11 @@ export function redactedRuns(piece: TextPiece, redactions: readonly RedactedRang
   const end = piece.start + piece.text.length
   const ranges = redactions
     .filter(r => r.part === piece.part && r.start < end && r.end > piece.start)
-    .map(r => ({ start: Math.max(r.start, piece.start) - piece.start, end: Math.min(r.end, end) - piece.start, reason: r.reason }))
+    .map(r => ({
+      start: Math.max(r.start, piece.start) - piece.start,
+      end: Math.min(r.end, end) - piece.start,
+      reason: r.reason,
+    }))
     .sort((a, b) => a.start - b.start || a.end - b.end)
   const runs: PieceRun[] = []
   let at = 0
@@ -84,11 +90,23 @@ export function reasonInWords(codebooks: Codebooks, reason: string): string {
 }
 
 /** Every place where exactly these words stand, whatever the white space between them; letters in any case. */
-export function occurrencesOf(pieces: readonly TextPiece[], words: string): { part: string; start: number; end: number; quote: string }[] {
-  const body = words.trim().split(/\s+/).map(word => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join(String.raw`\s+`)
+export function occurrencesOf(
+  pieces: readonly TextPiece[],
+  words: string,
+): { part: string; start: number; end: number; quote: string }[] {
+  const body = words
+    .trim()
+    .split(/\s+/)
+    .map(word => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .join(String.raw`\s+`)
   if (body === '') return []
   const found = pieces.flatMap(piece =>
-    [...piece.text.matchAll(new RegExp(body, 'giu'))].map(m => ({ part: piece.part, start: piece.start + m.index, end: piece.start + m.index + m[0].length, quote: m[0] })),
+    [...piece.text.matchAll(new RegExp(body, 'giu'))].map(m => ({
+      part: piece.part,
+      start: piece.start + m.index,
+      end: piece.start + m.index + m[0].length,
+      quote: m[0],
+    })),
   )
   return found.filter((one, i) => found.findIndex(other => other.part === one.part && other.start === one.start) === i)
 }
@@ -98,11 +116,15 @@ function made(text: string): TextPiece {
 }
 
 function titleOf(reader: Reader, signal: string): TextPiece[] {
-  return reader.all(q.selectFrom('visible_signal').select('title').where('id', '=', signal)).map(s => ({ part: 'title', start: 0, text: s.title }))
+  return reader
+    .all(q.selectFrom('visible_signal').select('title').where('id', '=', signal))
+    .map(s => ({ part: 'title', start: 0, text: s.title }))
 }
 
 function nameOf(reader: Reader, original: string): TextPiece[] {
-  return reader.all(q.selectFrom('original').select('name').where('id', '=', original)).map(o => ({ part: 'name', start: 0, text: o.name }))
+  return reader
+    .all(q.selectFrom('original').select('name').where('id', '=', original))
+    .map(o => ({ part: 'name', start: 0, text: o.name }))
 }
 
 interface ExtractRow {
@@ -115,13 +137,27 @@ interface ExtractRow {
 
 /** One text a file: of several readings by the program the latest; what people typed over an image stands beside it. */
 function extractsOf(reader: Reader, signal: string): TextPiece[] {
-  const rows = reader.all(q.selectFrom('visible_extract').select(['id', 'original', 'text', 'reading', 'has_text', 'hlc']).where('signal', '=', signal).orderBy('hlc').orderBy('id'))
+  const rows = reader.all(
+    q
+      .selectFrom('visible_extract')
+      .select(['id', 'original', 'text', 'reading', 'has_text', 'hlc'])
+      .where('signal', '=', signal)
+      .orderBy('hlc')
+      .orderBy('id'),
+  )
   return latestReadings(rows)
 }
 
 function extractsOfOriginal(reader: Reader, original: string): TextPiece[] {
   const inside = withParts(reader, original)
-  const rows = reader.all(q.selectFrom('visible_extract').select(['id', 'original', 'text', 'reading', 'has_text', 'hlc']).where('original', 'in', inside).orderBy('hlc').orderBy('id'))
+  const rows = reader.all(
+    q
+      .selectFrom('visible_extract')
+      .select(['id', 'original', 'text', 'reading', 'has_text', 'hlc'])
+      .where('original', 'in', inside)
+      .orderBy('hlc')
+      .orderBy('id'),
+  )
   return latestReadings(rows)
 }
 
@@ -130,20 +166,30 @@ export function withParts(reader: Reader, original: string): string[] {
   const found = [original]
   for (let i = 0; i < found.length; i += 1) {
     const parent = found[i]
-    if (parent !== undefined) found.push(...reader.all(q.selectFrom('original').select('id').where('parent', '=', parent)).map(o => o.id))
+    if (parent !== undefined)
+      found.push(...reader.all(q.selectFrom('original').select('id').where('parent', '=', parent)).map(o => o.id))
   }
   return found
 }
 
 function latestReadings(rows: readonly ExtractRow[]): TextPiece[] {
   const isOvertaken = (row: ExtractRow, i: number) =>
-    (row.reading === 'read' || row.reading === 'machine_read') && rows.slice(i + 1).some(later => later.original === row.original && later.reading === row.reading)
-  return rows.filter((row, i) => row.has_text === 1 && row.text.trim() !== '' && !isOvertaken(row, i)).map(row => ({ part: row.id, start: 0, text: row.text }))
+    (row.reading === 'read' || row.reading === 'machine_read') &&
+    rows.slice(i + 1).some(later => later.original === row.original && later.reading === row.reading)
+  return rows
+    .filter((row, i) => row.has_text === 1 && row.text.trim() !== '' && !isOvertaken(row, i))
+    .map(row => ({ part: row.id, start: 0, text: row.text }))
 }
 
 function passagesOf(reader: Reader, item: string): TextPiece[] {
   const rows = reader.all(
-    q.selectFrom('packet_passage as p').innerJoin('visible_extract as e', 'e.id', 'p.extract').select(['e.id', 'e.text', 'p.start', 'p.end']).where('p.item', '=', item).orderBy('p.hlc').orderBy('p.id'),
+    q
+      .selectFrom('packet_passage as p')
+      .innerJoin('visible_extract as e', 'e.id', 'p.extract')
+      .select(['e.id', 'e.text', 'p.start', 'p.end'])
+      .where('p.item', '=', item)
+      .orderBy('p.hlc')
+      .orderBy('p.id'),
   )
   return rows.map(row => ({ part: row.id, start: row.start, text: row.text.slice(row.start, row.end) }))
 }
@@ -151,9 +197,19 @@ function passagesOf(reader: Reader, item: string): TextPiece[] {
 function assessmentOf(reader: Reader, id: string): TextPiece[] {
   const row = reader.get(q.selectFrom('assessment').select(['question', 'conclusion']).where('id', '=', id))
   if (!row) return []
-  const points = reader.all(q.selectFrom('assessment_point').select(['side', 'text']).where('assessment', '=', id).orderBy('hlc').orderBy('id'))
+  const points = reader.all(
+    q.selectFrom('assessment_point').select(['side', 'text']).where('assessment', '=', id).orderBy('hlc').orderBy('id'),
+  )
   const sides = { for: 'Steunt', against: 'Spreekt tegen', alternative: 'Andere verklaring', unknown: 'Niet bekend' }
-  return [made([`Vraag: ${row.question}`, ...points.map(p => `${sides[p.side]}: ${p.text}`), `Conclusie over de informatie: ${row.conclusion}`].join('\n'))]
+  return [
+    made(
+      [
+        `Vraag: ${row.question}`,
+        ...points.map(p => `${sides[p.side]}: ${p.text}`),
+        `Conclusie over de informatie: ${row.conclusion}`,
+      ].join('\n'),
+    ),
+  ]
 }
 
 /** "Mohammed al-Darwish – gebruikt – 06-0000 4417 (2016-10-12)", in the words of the sources of this tie and of no other. */
@@ -167,13 +223,22 @@ function tieInWords(reader: Reader, codebooks: Codebooks, tie: readonly Tie[]): 
 }
 
 const namesOfKind: Readonly<Record<string, readonly string[]>> = {
-  person: ['person'], contact_point: ['phone', 'email', 'social_handle', 'iban'], vehicle: ['number_plate', 'vehicle'],
-  location: ['location'], organisation: ['organisation'], event: ['date'],
+  person: ['person'],
+  contact_point: ['phone', 'email', 'social_handle', 'iban'],
+  vehicle: ['number_plate', 'vehicle'],
+  location: ['location'],
+  organisation: ['organisation'],
+  event: ['date'],
 }
 
 function labelOf(reader: Reader, root: string, signals: readonly string[]): string {
   const mentions = reader.all(
-    q.selectFrom('cluster_mention').select(['surface', 'kind', 'mention_kind', 'mention']).where('root', '=', root).where('signal', 'in', [...signals]).orderBy('mention'),
+    q
+      .selectFrom('cluster_mention')
+      .select(['surface', 'kind', 'mention_kind', 'mention'])
+      .where('root', '=', root)
+      .where('signal', 'in', [...signals])
+      .orderBy('mention'),
   )
   const named = mentions.find(m => namesOfKind[m.kind]?.includes(m.mention_kind)) ?? mentions[0]
   return named ? named.surface.replaceAll(/\s+/g, ' ') : 'niet genoemd in deze bron'

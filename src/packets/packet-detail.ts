@@ -21,33 +21,77 @@ export function showPacket(tx: Tx, session: Session, id: string): PacketDetail {
   tx.about('packet', packet.id)
   return {
     ...listedPacket(tx, session, packet.id),
-    ground: own?.ground ?? '', requestReference: own?.request_reference ?? null, aboutEntity: packet.about_entity === null ? null : EntityId.parse(packet.about_entity),
-    marking: packet.marking, group: gathered.group, author: nameOfUser(tx, packet.author), returnedBecause: returnedBecause(tx, packet),
+    ground: own?.ground ?? '',
+    requestReference: own?.request_reference ?? null,
+    aboutEntity: packet.about_entity === null ? null : EntityId.parse(packet.about_entity),
+    marking: packet.marking,
+    group: gathered.group,
+    author: nameOfUser(tx, packet.author),
+    returnedBecause: returnedBecause(tx, packet),
     members: gathered.addressees.map(a => ({
-      recipient: RecipientId.parse(a.recipient), kind: a.kind, function: a.function, ground: a.ground, requestReference: a.requestReference, groundConfirmed: a.groundConfirmed, key: a.key,
+      recipient: RecipientId.parse(a.recipient),
+      kind: a.kind,
+      function: a.function,
+      ground: a.ground,
+      requestReference: a.requestReference,
+      groundConfirmed: a.groundConfirmed,
+      key: a.key,
     })),
     contents: gathered.items.map(item => contentOf(session, gathered, item)),
-    notes: tx.all(q.selectFrom('active_packet_note').select(['id', 'kind', 'text']).where('packet', '=', packet.id).orderBy('hlc')).map(n => ({ ...n, id: RecordId.parse(n.id) })),
+    notes: tx
+      .all(
+        q
+          .selectFrom('active_packet_note')
+          .select(['id', 'kind', 'text'])
+          .where('packet', '=', packet.id)
+          .orderBy('hlc'),
+      )
+      .map(n => ({ ...n, id: RecordId.parse(n.id) })),
     reviewers: packet.state === 'draft' ? [] : reviewersOf(tx, leaves).map(person => nameOfPerson(tx, person)),
     packets: leaves.map(leaf => ({
-      packet: PacketId.parse(leaf.id), recipient: findRecipient(tx, leaf.recipient)?.function ?? '', tagmanifest: leaf.tagmanifest,
+      packet: PacketId.parse(leaf.id),
+      recipient: findRecipient(tx, leaf.recipient)?.function ?? '',
+      tagmanifest: leaf.tagmanifest,
       state: tx.get(q.selectFrom('packet_state').select('state').where('packet', '=', leaf.id))?.state ?? 'draft',
-      receipts: tx.all(q.selectFrom('receipt').select(['kind', 'verdict', 'on_date', 'by_function']).where('packet', '=', leaf.id).orderBy('hlc'))
+      receipts: tx
+        .all(
+          q
+            .selectFrom('receipt')
+            .select(['kind', 'verdict', 'on_date', 'by_function'])
+            .where('packet', '=', leaf.id)
+            .orderBy('hlc'),
+        )
         .map(r => ({ kind: r.kind, verdict: r.verdict, date: r.on_date, function: r.by_function })),
     })),
     provided: provisionsOf(tx, [packet.id, ...leaves.map(l => l.id)]),
   }
 }
 
-function contentOf({ codebooks }: Session, { signals }: Gathered, item: GatheredItem): PacketDetail['contents'][number] {
+function contentOf(
+  { codebooks }: Session,
+  { signals }: Gathered,
+  item: GatheredItem,
+): PacketDetail['contents'][number] {
   const sources = item.signals.flatMap(id => signals.get(id) ?? [])
   const title = item.pieces.find(p => p.part === 'title')
   return {
-    id: PacketItemId.parse(item.id), kind: item.kind, target: item.target, position: item.position, need: item.need,
-    title: title ? shownText(codebooks, title.runs) : item.kind, sources: sources.map(s => s.number),
-    handling: strictest(sources.map(s => s.handling)), conditions: conditionsOf(codebooks, sources).map(c => c.text),
+    id: PacketItemId.parse(item.id),
+    kind: item.kind,
+    target: item.target,
+    position: item.position,
+    need: item.need,
+    title: title ? shownText(codebooks, title.runs) : item.kind,
+    sources: sources.map(s => s.number),
+    handling: strictest(sources.map(s => s.handling)),
+    conditions: conditionsOf(codebooks, sources).map(c => c.text),
     pieces: item.pieces.map(({ part, start, runs }) => ({ part, start, runs: runs.map(run => ({ ...run })) })),
-    redactions: item.redactions.map(({ id, part, start, end, reason }) => ({ id: RecordId.parse(id), part, start, end, reason })),
+    redactions: item.redactions.map(({ id, part, start, end, reason }) => ({
+      id: RecordId.parse(id),
+      part,
+      start,
+      end,
+      reason,
+    })),
   }
 }
 
@@ -55,7 +99,15 @@ function contentOf({ codebooks }: Session, { signals }: Gathered, item: Gathered
 function returnedBecause(tx: Tx, packet: PacketRow): string | null {
   if (packet.state !== 'draft') return null
   const row = tx.get(
-    q.selectFrom('decision_in_force').select('because').where('kind', '=', 'packet_state').where('value', '=', 'draft').where('subject', '=', packet.id).orderBy('hlc', 'desc').orderBy('id', 'desc').limit(1),
+    q
+      .selectFrom('decision_in_force')
+      .select('because')
+      .where('kind', '=', 'packet_state')
+      .where('value', '=', 'draft')
+      .where('subject', '=', packet.id)
+      .orderBy('hlc', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1),
   )
   return row?.because ?? null
 }
@@ -68,10 +120,20 @@ function nameOfPerson(tx: Tx, person: string): string {
 /** The provision register's lines of these packets (R73). */
 export function provisionsOf(tx: Tx, ids: readonly string[]): PacketDetail['provided'] {
   const rows = tx.all(
-    q.selectFrom('provision').select(['packet', 'recipient', 'ground', 'released_by', 'released_at', 'content_hash', 'items']).where('packet', 'in', [...new Set(ids)]).orderBy('released_at').orderBy('id'),
+    q
+      .selectFrom('provision')
+      .select(['packet', 'recipient', 'ground', 'released_by', 'released_at', 'content_hash', 'items'])
+      .where('packet', 'in', [...new Set(ids)])
+      .orderBy('released_at')
+      .orderBy('id'),
   )
   return rows.map(r => ({
-    packet: PacketId.parse(r.packet), recipient: findRecipient(tx, r.recipient)?.function ?? '', ground: r.ground, releasedBy: nameOfUser(tx, r.released_by),
-    releasedAt: r.released_at, contentHash: r.content_hash, items: r.items,
+    packet: PacketId.parse(r.packet),
+    recipient: findRecipient(tx, r.recipient)?.function ?? '',
+    ground: r.ground,
+    releasedBy: nameOfUser(tx, r.released_by),
+    releasedAt: r.released_at,
+    contentHash: r.content_hash,
+    items: r.items,
   }))
 }

@@ -13,8 +13,16 @@ export interface PacketFilter {
   readonly limit: number
 }
 
-export function listPackets(tx: Tx, session: Session, filter: PacketFilter): { rows: ListedPacket[]; next: string | null } {
-  let query = q.selectFrom('packet as p').innerJoin('packet_state as s', 's.packet', 'p.id').select(['p.id', 'p.stream', 's.state']).where('p.group_packet', 'is', null)
+export function listPackets(
+  tx: Tx,
+  session: Session,
+  filter: PacketFilter,
+): { rows: ListedPacket[]; next: string | null } {
+  let query = q
+    .selectFrom('packet as p')
+    .innerJoin('packet_state as s', 's.packet', 'p.id')
+    .select(['p.id', 'p.stream', 's.state'])
+    .where('p.group_packet', 'is', null)
   if (filter.states) query = query.where('s.state', 'in', [...filter.states])
   if (filter.caseId !== undefined) query = query.where('p.case_id', '=', filter.caseId)
   if (filter.after !== undefined) query = query.where('p.id', '<', filter.after)
@@ -28,11 +36,23 @@ export function listPackets(tx: Tx, session: Session, filter: PacketFilter): { r
 export function listedPacket(tx: Tx, session: Session, id: string): ListedPacket {
   const row = getPacket(tx, session, id)
   const recipient = tx.get(q.selectFrom('recipient').select(['kind', 'function']).where('id', '=', row.recipient))
-  const items = tx.get(q.selectFrom('active_packet_item').select(eb => eb.fn.countAll<number>().as('n')).where('packet', '=', row.group_packet ?? id))
+  const items = tx.get(
+    q
+      .selectFrom('active_packet_item')
+      .select(eb => eb.fn.countAll<number>().as('n'))
+      .where('packet', '=', row.group_packet ?? id),
+  )
   const made = tx.get(q.selectFrom('packet').select('hlc').where('id', '=', id))
   return {
-    id: PacketId.parse(id), number: row.number, state: row.state, caseId: row.case_id === null ? null : CaseId.parse(row.case_id),
-    recipientKind: recipient?.kind ?? '', recipient: recipient?.function ?? '', purpose: row.purpose, items: items?.n ?? 0,
-    mine: authorOf(tx, row) === session.user.person, createdAt: Math.floor(Number.parseInt(made?.hlc ?? '0', 16) / 65_536),
+    id: PacketId.parse(id),
+    number: row.number,
+    state: row.state,
+    caseId: row.case_id === null ? null : CaseId.parse(row.case_id),
+    recipientKind: recipient?.kind ?? '',
+    recipient: recipient?.function ?? '',
+    purpose: row.purpose,
+    items: items?.n ?? 0,
+    mine: authorOf(tx, row) === session.user.person,
+    createdAt: Math.floor(Number.parseInt(made?.hlc ?? '0', 16) / 65_536),
   }
 }

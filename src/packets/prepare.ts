@@ -18,8 +18,20 @@ export interface Leaf {
   readonly json: PacketJson
 }
 
-export function composeFor(tx: Tx, session: Session, gathered: Gathered, addressee: Addressee, stamp: Stamp): PacketJson {
-  return composePacket({ codebooks: session.codebooks, gathered, addressee, stamp, nameOfUser: user => nameOfUser(tx, user) })
+export function composeFor(
+  tx: Tx,
+  session: Session,
+  gathered: Gathered,
+  addressee: Addressee,
+  stamp: Stamp,
+): PacketJson {
+  return composePacket({
+    codebooks: session.codebooks,
+    gathered,
+    addressee,
+    stamp,
+    nameOfUser: user => nameOfUser(tx, user),
+  })
 }
 
 /** The packets of a group's members that were made at an earlier submission. */
@@ -37,7 +49,11 @@ export interface FrozenLeaf {
 
 /** The bags of the last submission; a member that was left out since has none. */
 export function frozenLeaves(tx: Pick<Tx, 'all' | 'get'>, packet: PacketRow): FrozenLeaf[] {
-  const still = new Set(tx.all(q.selectFrom('active_packet_member').select('recipient').where('packet', '=', packet.id)).map(m => m.recipient))
+  const still = new Set(
+    tx
+      .all(q.selectFrom('active_packet_member').select('recipient').where('packet', '=', packet.id))
+      .map(m => m.recipient),
+  )
   const members = memberPackets(tx, packet).filter(m => still.has(m.recipient))
   const leaves = members.length > 0 ? members : [{ id: packet.id, recipient: packet.recipient }]
   return leaves.flatMap(leaf => {
@@ -47,10 +63,22 @@ export function frozenLeaves(tx: Pick<Tx, 'all' | 'get'>, packet: PacketRow): Fr
 }
 
 export function latestEnvelope(
-  tx: Pick<Tx, 'get'>, packet: string, type: 'bag' | 'statement' | 'release' | 'status' | 'sealed', tagmanifest?: string,
+  tx: Pick<Tx, 'get'>,
+  packet: string,
+  type: 'bag' | 'statement' | 'release' | 'status' | 'sealed',
+  tagmanifest?: string,
 ): { bytes: Uint8Array; tagmanifest: string } | undefined {
-  const all = q.selectFrom('packet_envelope').select(['bytes', 'tagmanifest']).where('packet', '=', packet).where('type', '=', type)
-  return tx.get((tagmanifest === undefined ? all : all.where('tagmanifest', '=', tagmanifest)).orderBy('hlc', 'desc').orderBy('id', 'desc').limit(1))
+  const all = q
+    .selectFrom('packet_envelope')
+    .select(['bytes', 'tagmanifest'])
+    .where('packet', '=', packet)
+    .where('type', '=', type)
+  return tx.get(
+    (tagmanifest === undefined ? all : all.where('tagmanifest', '=', tagmanifest))
+      .orderBy('hlc', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1),
+  )
 }
 
 /** The stamp that stands in a frozen packet.json. */
@@ -61,7 +89,8 @@ export function stampOf(frozen: PacketJson): Stamp {
 
 /** Files were rendered from this very content or are originals, which never change: content alone is compared. */
 export function sameContent(a: PacketJson, b: PacketJson): boolean {
-  const bare = (packet: PacketJson) => canonicalText({ ...packet, items: packet.items.map(item => ({ ...item, files: null })) })
+  const bare = (packet: PacketJson) =>
+    canonicalText({ ...packet, items: packet.items.map(item => ({ ...item, files: null })) })
   return bare(a) === bare(b)
 }
 

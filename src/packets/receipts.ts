@@ -43,8 +43,16 @@ function record(tx: Tx, session: Session, id: string, given: Read): ReceiptOutco
   tx.about('packet', leaf.id)
   const read = readGiven(tx, leaf, given)
   const known = tx.all(q.selectFrom('receipt').select('code').where('packet', '=', leaf.id))
-  if (read.mark !== null && known.some(r => r.code === read.mark)) throw new Refused('RECEIPT_REPLAYED', { subject: leaf.id })
-  insertRecord(tx, receipt, packet.keeping, { packet: leaf.id, kind: given.kind, verdict: read.verdict, on_date: read.date, by_function: given.kind === 'telephone' ? given.function : null, code: read.mark })
+  if (read.mark !== null && known.some(r => r.code === read.mark))
+    throw new Refused('RECEIPT_REPLAYED', { subject: leaf.id })
+  insertRecord(tx, receipt, packet.keeping, {
+    packet: leaf.id,
+    kind: given.kind,
+    verdict: read.verdict,
+    on_date: read.date,
+    by_function: given.kind === 'telephone' ? given.function : null,
+    code: read.mark,
+  })
   const confirmed = given.kind !== 'telephone' && read.verdict === 'ok'
   if (confirmed) {
     if (packet.state !== 'receipted') moveTo(tx, packet, 'receipted', undefined, [leaf.id])
@@ -88,6 +96,13 @@ function readGiven(tx: Tx, leaf: FrozenLeaf, given: Read): GivenReceipt {
 
 function endReminders(tx: Tx, session: Session, id: string): void {
   const packet = getPacket(tx, session, id)
-  const open = tx.all(q.selectFrom('open_task').select('id').where('about', '=', id).where('kind', '=', 'receipt_chase'))
-  for (const task of open) decide(tx, packet.keeping, { kind: 'task_done', because: 'ontvangst bevestigd', subjects: [{ role: 'task', record: task.id }] })
+  const open = tx.all(
+    q.selectFrom('open_task').select('id').where('about', '=', id).where('kind', '=', 'receipt_chase'),
+  )
+  for (const task of open)
+    decide(tx, packet.keeping, {
+      kind: 'task_done',
+      because: 'ontvangst bevestigd',
+      subjects: [{ role: 'task', record: task.id }],
+    })
 }

@@ -8,8 +8,13 @@ import { readKeyCard, type KeyCard } from './seal/key-card.ts'
 import { keyCard, recipient } from './tables.ts'
 
 /** A recipient of a kind from the list. A group has members and no key of its own; everybody else has a card. */
-export function addRecipient(tx: Tx, session: Session, input: { kind: string; function: string; card?: Uint8Array | undefined }): { recipient: string; groups: readonly string[] } {
-  if (!session.codebooks.packetRecipientKinds.some(k => k.code === input.kind)) throw new Refused('CODE_UNKNOWN', { details: { code: input.kind } })
+export function addRecipient(
+  tx: Tx,
+  session: Session,
+  input: { kind: string; function: string; card?: Uint8Array | undefined },
+): { recipient: string; groups: readonly string[] } {
+  if (!session.codebooks.packetRecipientKinds.some(k => k.code === input.kind))
+    throw new Refused('CODE_UNKNOWN', { details: { code: input.kind } })
   const group = isGroup(session.codebooks, input.kind)
   if (group !== (input.card === undefined)) throw new Refused('BAD_INPUT', { details: { field: 'card' } })
   const card = input.card && readKeyCard(input.card)
@@ -30,7 +35,11 @@ export function changeKey(tx: Tx, id: string, bytes: Uint8Array): { groups: read
 
 function insertCard(tx: Tx, of: string, card: KeyCard, bytes: Uint8Array): void {
   insertRecord(tx, keyCard, keepingOf(tx, 'unit', 'unit'), {
-    recipient: of, bytes, keyfp: card.keyfps.join(' '), expires_at: Date.parse(card.expires), classical: card.kind === 'classical' ? 1 : 0,
+    recipient: of,
+    bytes,
+    keyfp: card.keyfps.join(' '),
+    expires_at: Date.parse(card.expires),
+    classical: card.kind === 'classical' ? 1 : 0,
   })
 }
 
@@ -41,29 +50,55 @@ export function verifyKey(tx: Tx, session: Session, id: string, how: string): 'o
   const before = verifiersOf(tx, card.id)
   if (before.includes(session.user.person)) throw new Refused('KEY_CHECKED_BY_YOU', { subject: id })
   tx.about('recipient', id)
-  decide(tx, keepingOf(tx, 'unit', 'unit'), { kind: 'key_verified', value: card.keyfp.slice(0, 200), because: how, subjects: [{ role: 'key_card', record: card.id }, { role: 'recipient', record: id }] })
+  decide(tx, keepingOf(tx, 'unit', 'unit'), {
+    kind: 'key_verified',
+    value: card.keyfp.slice(0, 200),
+    because: how,
+    subjects: [
+      { role: 'key_card', record: card.id },
+      { role: 'recipient', record: id },
+    ],
+  })
   return before.length + 1 >= 2 ? 'verified' : 'once'
 }
 
 /** R68: who is in the group now. The whole list, each time; a group is no member. */
-export function setMembers(tx: Tx, session: Session, group: string, members: readonly string[], because: string): string {
+export function setMembers(
+  tx: Tx,
+  session: Session,
+  group: string,
+  members: readonly string[],
+  because: string,
+): string {
   const row = findRecipient(tx, group)
-  if (!row || !isGroup(session.codebooks, row.kind)) throw new Refused('BAD_INPUT', { subject: group, details: { field: 'group' } })
+  if (!row || !isGroup(session.codebooks, row.kind))
+    throw new Refused('BAD_INPUT', { subject: group, details: { field: 'group' } })
   for (const member of members) {
     const one = findRecipient(tx, member)
     if (!one) throw new Refused('NOT_FOUND', { subject: member })
-    if (isGroup(session.codebooks, one.kind)) throw new Refused('BAD_INPUT', { subject: member, details: { field: 'are' } })
+    if (isGroup(session.codebooks, one.kind))
+      throw new Refused('BAD_INPUT', { subject: member, details: { field: 'are' } })
   }
   tx.about('recipient', group)
   return decide(tx, keepingOf(tx, 'unit', 'unit'), {
-    kind: 'group_members', because, subjects: [{ role: 'group', record: group }, ...[...new Set(members)].map(record => ({ role: 'member', record }))],
+    kind: 'group_members',
+    because,
+    subjects: [{ role: 'group', record: group }, ...[...new Set(members)].map(record => ({ role: 'member', record }))],
   })
 }
 
 const warnDays = 30
 
 export function listRecipients(reader: Reader, session: Session, at: number) {
-  const rows = reader.all(q.selectFrom('recipient').select(['id', 'kind', 'function']).orderBy('kind').orderBy('function').orderBy('id').limit(1_000))
+  const rows = reader.all(
+    q
+      .selectFrom('recipient')
+      .select(['id', 'kind', 'function'])
+      .orderBy('kind')
+      .orderBy('function')
+      .orderBy('id')
+      .limit(1_000),
+  )
   return rows.map(row => {
     const card = latestCard(reader, row.id)
     return {

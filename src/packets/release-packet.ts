@@ -6,9 +6,24 @@ import type { Session } from '../access/index.ts'
 import { decide } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import { keepingOfSignal, startClock, stateOf } from '../signals/index.ts'
-import { bodyOf, envelopeBytes, insertRecord, newKeeping, parseEnvelope, type Envelope, type Reader, type Tx } from '../vault/index.ts'
+import {
+  bodyOf,
+  envelopeBytes,
+  insertRecord,
+  newKeeping,
+  parseEnvelope,
+  type Envelope,
+  type Reader,
+  type Tx,
+} from '../vault/index.ts'
 import type { Blocker } from './blockers.ts'
-import { certificatesOf, findOrganisation, findOwnCertificate, findRevocation, type OwnCertificate } from './certificates.ts'
+import {
+  certificatesOf,
+  findOrganisation,
+  findOwnCertificate,
+  findRevocation,
+  type OwnCertificate,
+} from './certificates.ts'
 import { gather } from './gather.ts'
 import { authorOf, blockersNow, frozenJson, moveTo, reviewersOf, statementOf, voidIfChanged } from './packet-state.ts'
 import { frozenLeaves, latestEnvelope, wholePacket, type FrozenLeaf } from './prepare.ts'
@@ -35,7 +50,11 @@ export function releasePacket(tx: Tx, session: Session, id: string, because: str
   if (reason !== undefined) return { kind: 'voided', reason }
   const leaves = frozenLeaves(tx, packet)
   const reviewers = reviewersOf(tx, leaves)
-  const blockers = blockersNow(tx, session, packet, { author: authorOf(tx, packet), reviewers, releasedBy: session.user.person })
+  const blockers = blockersNow(tx, session, packet, {
+    author: authorOf(tx, packet),
+    reviewers,
+    releasedBy: session.user.person,
+  })
   if (blockers.length > 0) return { kind: 'blocked', blockers }
   const organisation = findOrganisation(tx)
   if (!organisation) throw new Refused('NO_CERTIFICATE', { subject: packet.id, details: { who: 'organisatie' } })
@@ -54,18 +73,34 @@ interface Releasing {
   readonly reviewers: readonly string[]
 }
 
-function releaseLeaf(tx: Tx, session: Session, packet: PacketRow, leaf: FrozenLeaf, { organisation, own, reviewers }: Releasing): void {
+function releaseLeaf(
+  tx: Tx,
+  session: Session,
+  packet: PacketRow,
+  leaf: FrozenLeaf,
+  { organisation, own, reviewers }: Releasing,
+): void {
   const signed = statementOf(tx, leaf)
   if (!signed) throw new Refused('NO_CERTIFICATE', { subject: packet.id, details: { who: 'opsteller' } })
   const statement = parseEnvelope(signed)
-  const release = signRelease(statement, { signer: session.signer, person: own.certificate.person, cert: own.certificate.serial }, tx.at)
+  const release = signRelease(
+    statement,
+    { signer: session.signer, person: own.certificate.person, cert: own.certificate.serial },
+    tx.at,
+  )
   const certificates = signersCertificates(tx, statement, release)
   const judged = judgeFourEyes({ statement, release, certificates, organisation, revocation: findRevocation(tx)?.body })
   if (judged.kind === 'refused') {
-    if (judged.failure.reason === 'certificate_missing') throw new Refused('NO_CERTIFICATE', { subject: packet.id, details: { who: 'toetser' } })
+    if (judged.failure.reason === 'certificate_missing')
+      throw new Refused('NO_CERTIFICATE', { subject: packet.id, details: { who: 'toetser' } })
     throw errorOf(judged.failure)
   }
-  insertRecord(tx, packetEnvelope, packet.keeping, { packet: leaf.id, type: 'release', bytes: envelopeBytes(release), tagmanifest: leaf.tagmanifest })
+  insertRecord(tx, packetEnvelope, packet.keeping, {
+    packet: leaf.id,
+    type: 'release',
+    bytes: envelopeBytes(release),
+    tagmanifest: leaf.tagmanifest,
+  })
   provide(tx, session, packet, leaf, reviewers)
   issueStatus(tx, session, packet, leaf, { organisation, own })
 }
@@ -81,10 +116,20 @@ function provide(tx: Tx, session: Session, packet: PacketRow, leaf: FrozenLeaf, 
   const id = tx.uuid7()
   const keeping = newKeeping(tx, 'unit', `provision:${leaf.id}`)
   insertRecord(
-    tx, provision, keeping,
+    tx,
+    provision,
+    keeping,
     {
-      packet: leaf.id, number: packet.number, recipient: leaf.recipient, ground: json.ground.code, purpose: json.purpose.code, released_by: session.user.id,
-      reviewers: JSON.stringify(reviewers), released_at: tx.at, content_hash: leaf.tagmanifest, items: json.items.length,
+      packet: leaf.id,
+      number: packet.number,
+      recipient: leaf.recipient,
+      ground: json.ground.code,
+      purpose: json.purpose.code,
+      released_by: session.user.id,
+      reviewers: JSON.stringify(reviewers),
+      released_at: tx.at,
+      content_hash: leaf.tagmanifest,
+      items: json.items.length,
     },
     { id },
   )
@@ -92,39 +137,84 @@ function provide(tx: Tx, session: Session, packet: PacketRow, leaf: FrozenLeaf, 
 }
 
 /** What still holds of everything this recipient ever got; only with a certificate that may say so. */
-function issueStatus(tx: Tx, session: Session, packet: PacketRow, leaf: FrozenLeaf, { organisation, own }: Pick<Releasing, 'organisation' | 'own'>): void {
+function issueStatus(
+  tx: Tx,
+  session: Session,
+  packet: PacketRow,
+  leaf: FrozenLeaf,
+  { organisation, own }: Pick<Releasing, 'organisation' | 'own'>,
+): void {
   if (!own.certificate.may.includes('status')) return
   const statement = readStatement(parseEnvelope(statementOf(tx, leaf) ?? new Uint8Array()))
   const [recipient] = statement.recipients
   if (!recipient) return
   const former = formerStatus(tx, leaf.recipient)
-  const line = { id: leaf.id, version: statement.version, tagmanifest: leaf.tagmanifest, state: 'current' as const, by: null, since: statement.submitted }
+  const line = {
+    id: leaf.id,
+    version: statement.version,
+    tagmanifest: leaf.tagmanifest,
+    state: 'current' as const,
+    by: null,
+    since: statement.submitted,
+  }
   const kept = former?.recipient === recipient.keyfp ? former : undefined
   const packets = [...(kept?.packets ?? []).filter(p => p.id !== leaf.id), line]
-  const status = signStatus({ organisation, recipient: recipient.keyfp, formerSeq: kept?.seq ?? 0, packets }, session.signer, tx.at)
-  insertRecord(tx, packetEnvelope, packet.keeping, { packet: leaf.id, type: 'status', bytes: envelopeBytes(status), tagmanifest: leaf.tagmanifest })
+  const status = signStatus(
+    { organisation, recipient: recipient.keyfp, formerSeq: kept?.seq ?? 0, packets },
+    session.signer,
+    tx.at,
+  )
+  insertRecord(tx, packetEnvelope, packet.keeping, {
+    packet: leaf.id,
+    type: 'status',
+    bytes: envelopeBytes(status),
+    tagmanifest: leaf.tagmanifest,
+  })
 }
 
 /** Our own record: its digest stands in the log, so its signer may have left since. */
 function formerStatus(tx: Tx, recipient: string): StatusFile | undefined {
   const row = tx.get(
-    q.selectFrom('packet_envelope as e').innerJoin('packet as p', 'p.id', 'e.packet').select('e.bytes')
-      .where('e.type', '=', 'status').where('p.recipient', '=', recipient).orderBy('e.hlc', 'desc').orderBy('e.id', 'desc').limit(1),
+    q
+      .selectFrom('packet_envelope as e')
+      .innerJoin('packet as p', 'p.id', 'e.packet')
+      .select('e.bytes')
+      .where('e.type', '=', 'status')
+      .where('p.recipient', '=', recipient)
+      .orderBy('e.hlc', 'desc')
+      .orderBy('e.id', 'desc')
+      .limit(1),
   )
   return row && StatusFile.parse(bodyOf(parseEnvelope(row.bytes), 'status'))
 }
 
 /** "In released packet": what was in a case is forwarded, and stays readable there (life cycle of a signal). */
 function forward(tx: Tx, session: Session, packet: PacketRow): void {
-  const shown = gather(tx, session, packet, tx.at).items.filter(i => i.kind === 'signal' || i.kind === 'passages' || i.kind === 'original')
+  const shown = gather(tx, session, packet, tx.at).items.filter(
+    i => i.kind === 'signal' || i.kind === 'passages' || i.kind === 'original',
+  )
   for (const signal of new Set(shown.flatMap(i => i.signals))) {
-    if (stateOf(tx, signal) === 'in_case') decide(tx, keepingOfSignal(tx, session, signal), { kind: 'state', value: 'forwarded', subjects: [{ role: 'signal', record: signal }] })
+    if (stateOf(tx, signal) === 'in_case')
+      decide(tx, keepingOfSignal(tx, session, signal), {
+        kind: 'state',
+        value: 'forwarded',
+        subjects: [{ role: 'signal', record: signal }],
+      })
   }
 }
 
 /** The statement, release and status that go with a bag. */
-export function signaturesOf(tx: Pick<Tx, 'get'>, leaf: FrozenLeaf): { statement: Envelope; release: Envelope; status: Envelope | undefined } | undefined {
-  const [statement, release, status] = (['statement', 'release', 'status'] as const).map(type => latestEnvelope(tx, leaf.id, type, leaf.tagmanifest))
+export function signaturesOf(
+  tx: Pick<Tx, 'get'>,
+  leaf: FrozenLeaf,
+): { statement: Envelope; release: Envelope; status: Envelope | undefined } | undefined {
+  const [statement, release, status] = (['statement', 'release', 'status'] as const).map(type =>
+    latestEnvelope(tx, leaf.id, type, leaf.tagmanifest),
+  )
   if (!statement || !release) return undefined
-  return { statement: parseEnvelope(statement.bytes), release: parseEnvelope(release.bytes), status: status && parseEnvelope(status.bytes) }
+  return {
+    statement: parseEnvelope(statement.bytes),
+    release: parseEnvelope(release.bytes),
+    status: status && parseEnvelope(status.bytes),
+  }
 }

@@ -17,19 +17,36 @@ export interface ProtectedNames {
  */
 export function protectedNames(reader: Reader, signals: readonly string[], roots: readonly string[]): ProtectedNames {
   const rows = reader.all(
-    q.selectFrom('reporter as r').innerJoin('origin_root as o', 'o.origin', 'r.origin').select(['r.name', 'o.root']).where('r.stream', '=', 'source'),
+    q
+      .selectFrom('reporter as r')
+      .innerJoin('origin_root as o', 'o.origin', 'r.origin')
+      .select(['r.name', 'o.root'])
+      .where('r.stream', '=', 'source'),
   )
   const isOwn = new Set(roots)
-  const marked = signals.length === 0 ? [] : reader.all(
-    q.selectFrom('visible_mention').select('surface').where('signal', 'in', [...signals]).where('role', '=', 'reporter').where('kind', '=', 'person'),
-  )
-  return { own: [...rows.filter(r => isOwn.has(r.root)).map(r => r.name), ...marked.map(m => m.surface)], others: rows.filter(r => !isOwn.has(r.root)).map(r => r.name) }
+  const marked =
+    signals.length === 0
+      ? []
+      : reader.all(
+          q
+            .selectFrom('visible_mention')
+            .select('surface')
+            .where('signal', 'in', [...signals])
+            .where('role', '=', 'reporter')
+            .where('kind', '=', 'person'),
+        )
+  return {
+    own: [...rows.filter(r => isOwn.has(r.root)).map(r => r.name), ...marked.map(m => m.surface)],
+    others: rows.filter(r => !isOwn.has(r.root)).map(r => r.name),
+  }
 }
 
 /** Words that must not stand anywhere in what leaves. */
 export function forbiddenWords({ own, others }: ProtectedNames): string[] {
-  const parts = own.flatMap(name => name.split(/[^\p{L}\p{M}'’-]+/u).filter(word => [...word].length >= 4 && /^\p{Lu}|^\p{Lo}/u.test(word)))
-  return [...new Set([...own, ...others, ...parts].map(words => words.trim()).filter(words => [...words].length >= 2))]
+  const parts = own.flatMap(name =>
+    name.split(/[^\p{L}\p{M}'’-]+/u).filter(word => word.length >= 4 && /^\p{Lu}|^\p{Lo}/u.test(word)),
+  )
+  return [...new Set([...own, ...others, ...parts].map(words => words.trim()).filter(words => words.length >= 2))]
 }
 
 /**
@@ -46,13 +63,18 @@ function patternOf(words: string): RegExp {
   const known = compiled.get(words)
   if (known) return known
   const parts = words.normalize('NFC').trim().split(/\s+/).map(escaped)
-  const made = parts.length > 1 ? new RegExp(bounded(parts.join(String.raw`\s+`)), 'iu') : singleName(words.normalize('NFC').trim())
+  const made =
+    parts.length > 1
+      ? new RegExp(bounded(parts.join(String.raw`\s+`)), 'iu')
+      : singleName(words.normalize('NFC').trim())
   compiled.set(words, made)
   return made
 }
 
 function singleName(word: string): RegExp {
-  const cases = [...new Set([word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()])].map(escaped)
+  const cases = [
+    ...new Set([word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()]),
+  ].map(escaped)
   const lower = escaped(word.toLowerCase())
   const inAddress = String.raw`(?<=[\p{L}\p{N}][._-])${lower}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])${lower}(?=[._@-][\p{L}\p{N}])`
   return new RegExp(`${bounded(`(?:${cases.join('|')})`)}|${inAddress}`, 'u')

@@ -30,24 +30,49 @@ export interface Preview {
 export function previewOf(tx: Tx, session: Session, leaf: FrozenLeaf): Preview {
   let next = 1
   const json = frozenJson(leaf)
-  const types = new Map(json.items.flatMap(i => [i.files.original, i.files.redacted]).flatMap(f => (f ? [[f.path, f.mediaType] as const] : [])))
+  const types = new Map(
+    json.items
+      .flatMap(i => [i.files.original, i.files.redacted])
+      .flatMap(f => (f ? [[f.path, f.mediaType] as const] : [])),
+  )
   const isPdf = (path: string) => path === 'data/packet.pdf' || types.get(path) === 'application/pdf'
   const files = storedFiles(leaf.bytes)
     .filter(f => f.path === 'data/packet.pdf' || types.has(f.path))
-    .toSorted((a, b) => Number(b.path === 'data/packet.pdf') - Number(a.path === 'data/packet.pdf') || (a.path < b.path ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        Number(b.path === 'data/packet.pdf') - Number(a.path === 'data/packet.pdf') || (a.path < b.path ? -1 : 1),
+    )
     .map((f): PreviewFile => {
       const pages = isPdf(f.path) && !f.path.includes('/original/') ? pagesOfPdf(f.bytes) : 1
       const firstPage = next
       next += pages
-      return { path: f.path, mediaType: types.get(f.path) ?? 'application/pdf', sizeBytes: f.bytes.length, firstPage, pages }
+      return {
+        path: f.path,
+        mediaType: types.get(f.path) ?? 'application/pdf',
+        sizeBytes: f.bytes.length,
+        firstPage,
+        pages,
+      }
     })
-  return { packet: leaf.id, recipient: json.recipient.name, tagmanifest: leaf.tagmanifest, pages: next - 1, seen: seenPages(tx, session, leaf), files }
+  return {
+    packet: leaf.id,
+    recipient: json.recipient.name,
+    tagmanifest: leaf.tagmanifest,
+    pages: next - 1,
+    seen: seenPages(tx, session, leaf),
+    files,
+  }
 }
 
 function seenPages(tx: Tx, session: Session, leaf: FrozenLeaf): number[] {
   const rows = tx.all(
-    q.selectFrom('packet_view as v').innerJoin('user as u', 'u.id', 'v.author').select('v.page')
-      .where('v.packet', '=', leaf.id).where('v.tagmanifest', '=', leaf.tagmanifest).where('u.person', '=', session.user.person),
+    q
+      .selectFrom('packet_view as v')
+      .innerJoin('user as u', 'u.id', 'v.author')
+      .select('v.page')
+      .where('v.packet', '=', leaf.id)
+      .where('v.tagmanifest', '=', leaf.tagmanifest)
+      .where('u.person', '=', session.user.person),
   )
   return [...new Set(rows.map(r => r.page))].sort((a, b) => a - b)
 }
@@ -55,7 +80,9 @@ function seenPages(tx: Tx, session: Session, leaf: FrozenLeaf): number[] {
 export function previews(tx: Tx, session: Session, id: string): Preview[] {
   const packet = wholePacket(tx, session, id)
   tx.about('packet', packet.id)
-  return frozenLeaves(tx, packet).filter(leaf => leaf.id === id || packet.id === id).map(leaf => previewOf(tx, session, leaf))
+  return frozenLeaves(tx, packet)
+    .filter(leaf => leaf.id === id || packet.id === id)
+    .map(leaf => previewOf(tx, session, leaf))
 }
 
 function leafOf(tx: Tx, session: Session, id: string): FrozenLeaf {
@@ -81,7 +108,8 @@ export function viewPage(tx: Tx, session: Session, id: string, page: number): { 
   const { pages, seen } = previewOf(tx, session, leaf)
   if (page > pages) throw new Refused('PAGE_UNKNOWN', { subject: id, details: { page, pages } })
   tx.about('packet', id)
-  if (!seen.includes(page)) insertRecord(tx, packetView, packet.keeping, { packet: leaf.id, tagmanifest: leaf.tagmanifest, page })
+  if (!seen.includes(page))
+    insertRecord(tx, packetView, packet.keeping, { packet: leaf.id, tagmanifest: leaf.tagmanifest, page })
   return { seen: new Set([...seen, page]).size, pages }
 }
 
@@ -98,16 +126,26 @@ export function reviewPacket(tx: Tx, session: Session, id: string): ReviewOutcom
   const reason = voidIfChanged(tx, session, packet)
   if (reason !== undefined) return { kind: 'voided', reason }
   const leaves = frozenLeaves(tx, packet)
-  if (reviewersOf(tx, leaves).includes(session.user.person)) throw new Refused('ALREADY_REVIEWED', { subject: packet.id })
+  if (reviewersOf(tx, leaves).includes(session.user.person))
+    throw new Refused('ALREADY_REVIEWED', { subject: packet.id })
   const shown = leaves.map(leaf => previewOf(tx, session, leaf))
   const [seen, pages] = [shown.reduce((n, p) => n + p.seen.length, 0), shown.reduce((n, p) => n + p.pages, 0)]
   if (seen < pages) throw new Refused('PAGES_NOT_SEEN', { subject: packet.id, details: { seen, pages } })
   for (const leaf of leaves) {
-    decide(tx, packet.keeping, { kind: 'packet_reviewed', value: leaf.tagmanifest, subjects: [{ role: 'packet', record: leaf.id }] })
+    decide(tx, packet.keeping, {
+      kind: 'packet_reviewed',
+      value: leaf.tagmanifest,
+      subjects: [{ role: 'packet', record: leaf.id }],
+    })
     const statement = statementOf(tx, leaf)
     if (statement) {
       const signed = envelopeBytes(addReview(parseEnvelope(statement), session.signer))
-      insertRecord(tx, packetEnvelope, packet.keeping, { packet: leaf.id, type: 'statement', bytes: signed, tagmanifest: leaf.tagmanifest })
+      insertRecord(tx, packetEnvelope, packet.keeping, {
+        packet: leaf.id,
+        type: 'statement',
+        bytes: signed,
+        tagmanifest: leaf.tagmanifest,
+      })
     }
   }
   const needed = leaves.some(leaf => frozenJson(leaf).minor) ? 2 : 1

@@ -40,12 +40,22 @@ export async function sealOut(call: Call, request: SealRequest, signal?: AbortSi
   for (const { leaf, ...one } of ready) {
     const bag = await readFrozenBag(memorySource(leaf.bytes), signal)
     const { path, kind } = await sealPacket({ ...one, bag, folder: request.folder }, signal)
-    sealed.push({ packet: leaf.id, fileName: path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1), quantumSafe: kind !== 'classical', sha256: await sha256OfFile(path) })
+    sealed.push({
+      packet: leaf.id,
+      fileName: path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1),
+      quantumSafe: kind !== 'classical',
+      sha256: await sha256OfFile(path),
+    })
   }
   call.act(tx => {
     const packet = wholePacket(tx, session, request.packet)
     for (const [i, { leaf }] of ready.entries()) {
-      insertRecord(tx, packetEnvelope, packet.keeping, { packet: leaf.id, type: 'sealed', bytes: sealed[i]?.sha256 ?? new Uint8Array(32), tagmanifest: leaf.tagmanifest })
+      insertRecord(tx, packetEnvelope, packet.keeping, {
+        packet: leaf.id,
+        type: 'sealed',
+        bytes: sealed[i]?.sha256 ?? new Uint8Array(32),
+        tagmanifest: leaf.tagmanifest,
+      })
     }
     if (packet.state === 'released') moveTo(tx, packet, 'sealed', request.classicalBecause)
     tx.about('packet', packet.id)
@@ -75,11 +85,24 @@ function readyToSeal(tx: Tx, session: Session, { packet: id, classicalBecause }:
   return frozenLeaves(tx, packet).map(leaf => {
     const card = latestCard(tx, leaf.recipient)
     const signatures = signaturesOf(tx, leaf)
-    if (!signatures) throw new Refused('PACKET_STATE', { subject: id, details: { state: packet.state, needs: 'released' } })
-    if (!card || keyStateOf(tx, leaf.recipient, tx.at) !== 'verified') throw new Refused('NO_KEY', { subject: leaf.recipient })
-    if (card.classical === 1 && classicalBecause === undefined) throw new Refused('CLASSICAL_NEEDS_REASON', { subject: leaf.recipient })
-    const certificates = signersCertificates(tx, signatures.statement, signatures.release, ...(signatures.status ? [signatures.status] : []))
-    return { leaf, organisation, recipients: readKeyCard(card.bytes).enc, signatures: { ...signatures, certificates, revoked: findRevocation(tx)?.envelope } }
+    if (!signatures)
+      throw new Refused('PACKET_STATE', { subject: id, details: { state: packet.state, needs: 'released' } })
+    if (!card || keyStateOf(tx, leaf.recipient, tx.at) !== 'verified')
+      throw new Refused('NO_KEY', { subject: leaf.recipient })
+    if (card.classical === 1 && classicalBecause === undefined)
+      throw new Refused('CLASSICAL_NEEDS_REASON', { subject: leaf.recipient })
+    const certificates = signersCertificates(
+      tx,
+      signatures.statement,
+      signatures.release,
+      ...(signatures.status ? [signatures.status] : []),
+    )
+    return {
+      leaf,
+      organisation,
+      recipients: readKeyCard(card.bytes).enc,
+      signatures: { ...signatures, certificates, revoked: findRevocation(tx)?.envelope },
+    }
   })
 }
 
@@ -92,9 +115,21 @@ export function deliverPacket(tx: Tx, session: Session, id: string, channel: str
   const whole = wholePacket(tx, session, id)
   const leaves = frozenLeaves(tx, whole).filter(leaf => leaf.id === id || whole.id === id)
   tx.about('packet', id)
-  moveTo(tx, packet, 'delivered', channel, leaves.map(l => l.id))
+  moveTo(
+    tx,
+    packet,
+    'delivered',
+    channel,
+    leaves.map(l => l.id),
+  )
   const dueOn = daysAfter(tx, receiptTermDays)
-  for (const leaf of leaves) addTask(tx, packet.keeping, { aboutType: 'packet', about: leaf.id, kind: 'receipt_chase', what: `Ontvangst van ${packet.number} nagaan`, dueOn })
+  for (const leaf of leaves)
+    addTask(tx, packet.keeping, {
+      aboutType: 'packet',
+      about: leaf.id,
+      kind: 'receipt_chase',
+      what: `Ontvangst van ${packet.number} nagaan`,
+      dueOn,
+    })
   return { dueOn }
 }
-

@@ -12,9 +12,11 @@ import { makeKeyCard } from './seal/key-card.ts'
 const secretName = 'receipts'
 
 export function senderOf(reader: Reader): { organisation: string; unit: string } {
-  const setting = (name: string) => reader.get(q.selectFrom('setting').select('value').where('name', '=', name).orderBy('hlc', 'desc').limit(1))?.value
+  const setting = (name: string) =>
+    reader.get(q.selectFrom('setting').select('value').where('name', '=', name).orderBy('hlc', 'desc').limit(1))?.value
   return {
-    organisation: setting('sender_organisation') ?? findOrganisation(reader)?.name ?? 'Immigratie- en Naturalisatiedienst',
+    organisation:
+      setting('sender_organisation') ?? findOrganisation(reader)?.name ?? 'Immigratie- en Naturalisatiedienst',
     unit: setting('sender_unit') ?? 'Liaisons vreemdelingenketen',
   }
 }
@@ -41,6 +43,11 @@ export function keepReceiptIdentity(tx: Tx, identity: string): string {
 export async function senderCard(reader: Reader, session: Session, identity: string): Promise<Envelope> {
   const { organisation, unit } = senderOf(reader)
   const own = findOwnCertificate(reader, session, session.deps.clock.now())
-  const card = makeKeyCard(session.deps, { name: `${organisation}, ${unit}`.slice(0, 200), enc: [await identityToRecipient(identity)], signer: session.signer, cert: own?.envelope })
+  const card = makeKeyCard(session.deps, {
+    name: `${organisation}, ${unit}`.slice(0, 200),
+    enc: [await identityToRecipient(identity)],
+    signer: session.signer,
+    cert: own?.envelope,
+  })
   return parseEnvelope(card)
 }

@@ -40,20 +40,58 @@ const Parameters = z.object({
 /** Undefined for an id that never was a signal. A signal that is gone has its number and nothing else. */
 export function findSignal(reader: Reader, codebooks: Codebooks, id: string): SignalView | undefined {
   const visible = reader.get(
-    q.selectFrom('visible_signal').select(['id', 'number', 'title', 'origin', 'sender_organisation', 'sender_reference', 'sent_at', 'received_at', 'row_number']).where('id', '=', id),
+    q
+      .selectFrom('visible_signal')
+      .select([
+        'id',
+        'number',
+        'title',
+        'origin',
+        'sender_organisation',
+        'sender_reference',
+        'sent_at',
+        'received_at',
+        'row_number',
+      ])
+      .where('id', '=', id),
   )
   if (!visible) return findGone(reader, codebooks, id)
-  const handling = reader.get(q.selectFrom('current_handling').select(['code', 'marking', 'assumed']).where('signal', '=', id))
+  const handling = reader.get(
+    q.selectFrom('current_handling').select(['code', 'marking', 'assumed']).where('signal', '=', id),
+  )
   const own = gradeOf(reader, id)
   const root = rootOf(reader, visible.origin)
-  const statements = reader.all(q.selectFrom('visible_statement').select(['polarity', 'value', 'first_hand']).where('signal', '=', id).orderBy('hlc'))
+  const statements = reader.all(
+    q
+      .selectFrom('visible_statement')
+      .select(['polarity', 'value', 'first_hand'])
+      .where('signal', '=', id)
+      .orderBy('hlc'),
+  )
   return {
-    id, number: visible.number, title: visible.title, row: visible.row_number, reference: visible.sender_reference, organisation: visible.sender_organisation,
-    sentAt: visible.sent_at, receivedAt: visible.received_at, gone: false, root, own: own ?? null, graded: own !== undefined,
-    handling: handling?.code ?? codebooks.handlingCodes.default, handlingAssumed: handling ? handling.assumed === 1 : true, marking: handling?.marking ?? 'unmarked',
-    conditions: conditionsOf(reader, id), consents: consentsOf(reader, id),
-    helpAnswered: reader.get(q.selectFrom('current_answer').select('value').where('signal', '=', id).where('question', '=', 'help')) !== undefined,
-    contradictedBy: contradictionsOf(reader, id), notCounted: notCounted(reader, id, root),
+    id,
+    number: visible.number,
+    title: visible.title,
+    row: visible.row_number,
+    reference: visible.sender_reference,
+    organisation: visible.sender_organisation,
+    sentAt: visible.sent_at,
+    receivedAt: visible.received_at,
+    gone: false,
+    root,
+    own: own ?? null,
+    graded: own !== undefined,
+    handling: handling?.code ?? codebooks.handlingCodes.default,
+    handlingAssumed: handling ? handling.assumed === 1 : true,
+    marking: handling?.marking ?? 'unmarked',
+    conditions: conditionsOf(reader, id),
+    consents: consentsOf(reader, id),
+    helpAnswered:
+      reader.get(
+        q.selectFrom('current_answer').select('value').where('signal', '=', id).where('question', '=', 'help'),
+      ) !== undefined,
+    contradictedBy: contradictionsOf(reader, id),
+    notCounted: notCounted(reader, id, root),
     firstHand: statements.some(s => s.first_hand === 1),
     unnamed: unnamedIn(reader, id),
     contraWords: statements.filter(s => s.polarity === 'contradicts').map(s => s.value),
@@ -64,14 +102,36 @@ function findGone(reader: Reader, codebooks: Codebooks, id: string): SignalView 
   const stub = reader.get(q.selectFrom('signal').select('number').where('id', '=', id))
   if (!stub) return undefined
   return {
-    id, number: stub.number, title: '', row: null, reference: null, organisation: null, sentAt: null, receivedAt: 0, gone: true, root: '', own: null, graded: false,
-    handling: codebooks.handlingCodes.default, handlingAssumed: true, marking: 'unmarked', conditions: [], consents: [],
-    helpAnswered: false, contradictedBy: [], notCounted: [], firstHand: false, contraWords: [], unnamed: [],
+    id,
+    number: stub.number,
+    title: '',
+    row: null,
+    reference: null,
+    organisation: null,
+    sentAt: null,
+    receivedAt: 0,
+    gone: true,
+    root: '',
+    own: null,
+    graded: false,
+    handling: codebooks.handlingCodes.default,
+    handlingAssumed: true,
+    marking: 'unmarked',
+    conditions: [],
+    consents: [],
+    helpAnswered: false,
+    contradictedBy: [],
+    notCounted: [],
+    firstHand: false,
+    contraWords: [],
+    unnamed: [],
   }
 }
 
 function conditionsOf(reader: Reader, signal: string): ConditionFact[] {
-  const rows = reader.all(q.selectFrom('active_condition').select(['code', 'parameters']).where('signal', '=', signal).orderBy('id'))
+  const rows = reader.all(
+    q.selectFrom('active_condition').select(['code', 'parameters']).where('signal', '=', signal).orderBy('id'),
+  )
   return rows.map(({ code, parameters }) => {
     const { recipientKinds, purposes, date } = Parameters.parse(JSON.parse(parameters))
     return { code, recipientKinds, purposes, date: date ?? null }
@@ -81,18 +141,32 @@ function conditionsOf(reader: Reader, signal: string): ConditionFact[] {
 /** R28: who (organisation, function), when, how, for whom, with its document; anything missing makes it no consent. */
 function consentsOf(reader: Reader, signal: string): ConsentFact[] {
   const rows = reader.all(
-    q.selectFrom('active_consent').select(['organisation', 'function', 'given_on', 'how', 'recipients', 'purposes', 'evidence']).where('signal', '=', signal).orderBy('id'),
+    q
+      .selectFrom('active_consent')
+      .select(['organisation', 'function', 'given_on', 'how', 'recipients', 'purposes', 'evidence'])
+      .where('signal', '=', signal)
+      .orderBy('id'),
   )
-  const complete = rows.filter(r => [r.organisation, r.function, r.given_on, r.how, r.evidence].every(field => field.trim() !== ''))
+  const complete = rows.filter(r =>
+    [r.organisation, r.function, r.given_on, r.how, r.evidence].every(field => field.trim() !== ''),
+  )
   return complete.map(r => ({ recipients: parseCodes(r.recipients), purposes: parseCodes(r.purposes) }))
 }
 
 /** Signals that a person said contradict this one, of those that still stand (R16). */
 function contradictionsOf(reader: Reader, signal: string): { id: string; number: string }[] {
   return reader.all(
-    q.selectFrom('decision_in_force as d').innerJoin('decision_in_force as t', 't.id', 'd.id').innerJoin('visible_signal as s', 's.id', 'd.subject')
-      .select(['s.id', 's.number']).distinct()
-      .where('d.kind', '=', 'contradicts').where('d.role', '=', 'contradicting').where('t.role', '=', 'contradicted').where('t.subject', '=', signal).orderBy('s.id'),
+    q
+      .selectFrom('decision_in_force as d')
+      .innerJoin('decision_in_force as t', 't.id', 'd.id')
+      .innerJoin('visible_signal as s', 's.id', 'd.subject')
+      .select(['s.id', 's.number'])
+      .distinct()
+      .where('d.kind', '=', 'contradicts')
+      .where('d.role', '=', 'contradicting')
+      .where('t.role', '=', 'contradicted')
+      .where('t.subject', '=', signal)
+      .orderBy('s.id'),
   )
 }
 
@@ -103,19 +177,41 @@ export function rootOf(reader: Reader, origin: string): string {
 /** Signals merged into this one's origin, and later deliveries of the signal itself. */
 function notCounted(reader: Reader, signal: string, root: string): string[] {
   const merged = reader.all(
-    q.selectFrom('visible_signal as s').innerJoin('origin_root as r', 'r.origin', 's.origin').select('s.number')
-      .where('r.root', '=', root).where('s.state', '=', 'merged_origin').where('s.id', '<>', signal).orderBy('s.number'),
+    q
+      .selectFrom('visible_signal as s')
+      .innerJoin('origin_root as r', 'r.origin', 's.origin')
+      .select('s.number')
+      .where('r.root', '=', root)
+      .where('s.state', '=', 'merged_origin')
+      .where('s.id', '<>', signal)
+      .orderBy('s.number'),
   )
-  const again = reader.all(q.selectFrom('delivery').select('id').where('signal', '=', signal).where('duplicate_of', 'is not', null))
+  const again = reader.all(
+    q.selectFrom('delivery').select('id').where('signal', '=', signal).where('duplicate_of', 'is not', null),
+  )
   return [...merged.map(m => m.number), ...again.map(() => 'opnieuw ontvangen')]
 }
 
 function unnamedIn(reader: Reader, signal: string): string[] {
-  return reader.all(q.selectFrom('visible_mention').select('surface').where('signal', '=', signal).where('role', '=', 'unnamed')).map(m => m.surface)
+  return reader
+    .all(q.selectFrom('visible_mention').select('surface').where('signal', '=', signal).where('role', '=', 'unnamed'))
+    .map(m => m.surface)
 }
 
 /** Our own grade of a signal or statement, if there is one: the source's is another field (R24). */
 export function gradeOf(reader: Reader, target: string): GradeView | undefined {
-  const row = reader.get(q.selectFrom('current_grade').select(['source', 'information', 'author']).where('target', '=', target).where('given_by', '=', 'own'))
-  return row && { source: z.enum(['A', 'B', 'C', 'X']).parse(row.source), information: z.enum(['1', '2', '3', '4']).parse(row.information), author: row.author }
+  const row = reader.get(
+    q
+      .selectFrom('current_grade')
+      .select(['source', 'information', 'author'])
+      .where('target', '=', target)
+      .where('given_by', '=', 'own'),
+  )
+  return (
+    row && {
+      source: z.enum(['A', 'B', 'C', 'X']).parse(row.source),
+      information: z.enum(['1', '2', '3', '4']).parse(row.information),
+      author: row.author,
+    }
+  )
 }

@@ -121,7 +121,7 @@ function volunteerMail(): string {
   return new TextDecoder('windows-1252').decode(bytes).replaceAll('\r\n', '\n')
 }
 
-const recipientKinds = ['dtv', 'aivd', 'police', 'nctv', 'ind_other', 'om', 'help', 'mdt'] as const
+const recipientKinds = ['dtv', 'aivd', 'police', 'nctv', 'ind_other', 'om', 'help', 'liv', 'mdt'] as const
 const at = (day: string) => Date.parse(`${day}T09:00:00Z`)
 
 export interface PacketRegister extends TestRegister {
@@ -388,7 +388,7 @@ function contraWords(tx: Tx, made: Made, origins: ReadonlyMap<string, string>, n
 function apply(tx: Tx, register: PacketRegister, d: TruthDecision): void {
   const { liaison, coordinator } = register
   const id = (name: unknown) => register.signals.get(String(name)) ?? register.signals.get(`${String(name)} row 3`)
-  const because = String(d['note'] ?? 'zie de waarheid')
+  const because = typeof d['note'] === 'string' ? d['note'] : 'zie de waarheid'
   switch (d.kind) {
     case 'handling_answer':
       for (const name of list(d['signals'])) {
@@ -403,7 +403,7 @@ function apply(tx: Tx, register: PacketRegister, d: TruthDecision): void {
       return
     case 'grade':
       for (const [name, grade] of Object.entries(record(d['grades']))) {
-        const [source, information] = [...grade]
+        const [source, information] = [grade.charAt(0), grade.charAt(1)]
         const of = register.signals.get(name)
         if (of)
           gradeSignal(tx, liaison, of, {

@@ -24,21 +24,40 @@ export const composer = {
 }
 
 export function callOf(register: PacketRegister, session: Session): Call {
-  return { session, act: (command, override = {}) => register.db.act(session.acting, { act: 'test', ...override }, command) }
+  return {
+    session,
+    act: (command, override = {}) => register.db.act(session.acting, { act: 'test', ...override }, command),
+  }
 }
 
 /** Pins the organisation and certifies everybody's key. */
-export async function certified(register: PacketRegister, who: readonly (readonly [Session, readonly Permission[]])[]): Promise<NewOrganisation> {
+export async function certified(
+  register: PacketRegister,
+  who: readonly (readonly [Session, readonly Permission[]])[],
+): Promise<NewOrganisation> {
   const organisation = await makeOrganisation(register.deps, 'Proefdienst')
   register.act(register.coordinator, tx => trustFile(tx, organisation.file))
   for (const [session, may] of who) await certifyOne(register, organisation, session, may)
   return organisation
 }
 
-export async function certifyOne(register: PacketRegister, { organisation, shares }: NewOrganisation, session: Session, may: readonly Permission[]): Promise<void> {
+export async function certifyOne(
+  register: PacketRegister,
+  { organisation, shares }: NewOrganisation,
+  session: Session,
+  may: readonly Permission[],
+): Promise<void> {
   const enc = await identityToRecipient(await generateHybridIdentity())
-  const card = readKeyCard(makeKeyCard(register.deps, { name: session.user.fullName, enc: [enc], signer: session.signer }))
-  const certificate = await certify(register.deps, organisation, shares.slice(0, 2), { card, person: session.user.person, roles: ['liaison'], may, days: 365 })
+  const card = readKeyCard(
+    makeKeyCard(register.deps, { name: session.user.fullName, enc: [enc], signer: session.signer }),
+  )
+  const certificate = await certify(register.deps, organisation, shares.slice(0, 2), {
+    card,
+    person: session.user.person,
+    roles: ['liaison'],
+    may,
+    days: 365,
+  })
   register.act(register.coordinator, tx => takeCertificate(tx, session.user.id, envelopeBytes(certificate)))
 }
 
@@ -51,7 +70,8 @@ export function submit(register: PacketRegister, packet: string, session = regis
 /** Opens every page of every bag. */
 export function readAll(register: PacketRegister, packet: string, session: Session): void {
   register.act(session, tx => {
-    for (const bag of previews(tx, session, packet)) for (let page = 1; page <= bag.pages; page += 1) viewPage(tx, session, bag.packet, page)
+    for (const bag of previews(tx, session, packet))
+      for (let page = 1; page <= bag.pages; page += 1) viewPage(tx, session, bag.packet, page)
   })
 }
 

@@ -6,7 +6,16 @@ import { setPacketMembers } from '../../../src/packets/new-packet.ts'
 import { removeItem } from '../../../src/packets/packet-items.ts'
 import { getPacket, q } from '../../../src/packets/queries.ts'
 import { closeSignal } from '../../../src/signals/triage-signal.ts'
-import { addContent, aPacketRegister, giveConsent, makePacket, redactReporter, truth, type PacketRegister, type TruthPacket } from '../../support/packet-cases.ts'
+import {
+  addContent,
+  aPacketRegister,
+  giveConsent,
+  makePacket,
+  redactReporter,
+  truth,
+  type PacketRegister,
+  type TruthPacket,
+} from '../../support/packet-cases.ts'
 import { aRegister, type TestRegister } from '../../support/session.ts'
 
 let base: TestRegister
@@ -18,45 +27,79 @@ beforeEach(async () => {
 afterEach(() => base.close())
 
 const defaults = { author: 'liaison_1', reviewers: ['coordinator_1'], releasedBy: 'coordinator_1' }
-const releaseOf = (stated: Partial<TruthPacket>): ReleaseFact => ({ author: 'liaison_1', reviewers: stated.reviewers ?? defaults.reviewers, releasedBy: stated.releasedBy ?? defaults.releasedBy })
+const releaseOf = (stated: Partial<TruthPacket>): ReleaseFact => ({
+  author: 'liaison_1',
+  reviewers: stated.reviewers ?? defaults.reviewers,
+  releasedBy: stated.releasedBy ?? defaults.releasedBy,
+})
 
 function blockers(of: PacketRegister, packet: string, release: ReleaseFact | undefined): Blocker[] {
   const { liaison, db, deps } = of
   const at = deps.clock.now()
-  return blockersOf(liaison.codebooks, factsOf(gather(db.reader, liaison, getPacket(db.reader, liaison, packet), at), at, release))
+  return blockersOf(
+    liaison.codebooks,
+    factsOf(gather(db.reader, liaison, getPacket(db.reader, liaison, packet), at), at, release),
+  )
 }
 
 /** In the words of the truth: names of samples instead of ids. */
 function stated(of: PacketRegister, found: readonly Blocker[]) {
   const names = new Map([...of.signals].map(([name, id]) => [id, name]))
   const numbers = new Map([...of.numbers].map(([name, number]) => [number, name]))
-  return sorted(found.map(b => ({ ...(b.recipient ? { recipient: b.recipient } : {}), source: names.get(b.source) ?? b.source, rule: b.rule, code: numbers.get(b.code) ?? b.code })))
+  return sorted(
+    found.map(b => ({
+      ...(b.recipient ? { recipient: b.recipient } : {}),
+      source: names.get(b.source) ?? b.source,
+      rule: b.rule,
+      code: numbers.get(b.code) ?? b.code,
+    })),
+  )
 }
-const sorted = <T>(rows: readonly T[]) => rows.map(row => JSON.stringify(Object.entries(row as object).sort())).sort()
+const sorted = (rows: readonly object[]) => rows.map(row => JSON.stringify(Object.entries(row).sort())).sort()
 
 /** The same packet after what the truth says would lift its blockers. */
 function lift(of: PacketRegister, packet: string, { lift: how = {} }: TruthPacket): void {
   const { liaison } = of
   if (how.consent) giveConsent(of, how.consent)
   of.act(liaison, tx => {
-    const itemOf = (name: string) => tx.get(q.selectFrom('active_packet_item').select('id').where('packet', '=', packet).where('target', '=', of.signals.get(name) ?? ''))?.id ?? ''
+    const itemOf = (name: string) =>
+      tx.get(
+        q
+          .selectFrom('active_packet_item')
+          .select('id')
+          .where('packet', '=', packet)
+          .where('target', '=', of.signals.get(name) ?? ''),
+      )?.id ?? ''
     for (const name of how.remove ?? []) removeItem(tx, liaison, itemOf(name), 'niet nodig')
     for (const name of how.add ?? []) addContent(tx, liaison, of, packet, name)
     for (const name of how.redact ?? []) redactReporter(tx, liaison, itemOf(name))
     if (how.members) {
       const grounds: Record<string, string> = { police: 'avg_6_1_e', aivd: 'wiv2017_39' }
-      setPacketMembers(tx, liaison, packet, how.members.map(kind => ({ recipient: of.recipients.get(kind) ?? '', ground: grounds[kind] ?? '', requestReference: 'V-2016-118' })), 'alleen wie het mag krijgen')
+      setPacketMembers(
+        tx,
+        liaison,
+        packet,
+        how.members.map(kind => ({
+          recipient: of.recipients.get(kind) ?? '',
+          ground: grounds[kind] ?? '',
+          requestReference: 'V-2016-118',
+        })),
+        'alleen wie het mag krijgen',
+      )
     }
   })
 }
 
 describe('what holds a packet back', () => {
-  it.each(truth.packets.blocked.filter(k => k.id !== 'K6').map(k => [k.id, k] as const))('is exactly what the rules say for %s, and nothing after it is lifted', (_, k) => {
-    const packet = makePacket(register, k)
-    expect(stated(register, blockers(register, packet, releaseOf(k)))).toEqual(sorted(k.blockers ?? []))
-    lift(register, packet, k)
-    expect(stated(register, blockers(register, packet, releaseOf({ ...k, ...k.lift })))).toEqual([])
-  })
+  it.each(truth.packets.blocked.filter(k => k.id !== 'K6').map(k => [k.id, k] as const))(
+    'is exactly what the rules say for %s, and nothing after it is lifted',
+    (_, k) => {
+      const packet = makePacket(register, k)
+      expect(stated(register, blockers(register, packet, releaseOf(k)))).toEqual(sorted(k.blockers ?? []))
+      lift(register, packet, k)
+      expect(stated(register, blockers(register, packet, releaseOf({ ...k, ...k.lift })))).toEqual([])
+    },
+  )
 
   it.each(truth.packets.releasable.map(k => [k.id, k] as const))('is nothing for %s', (_, k) => {
     expect(stated(register, blockers(register, makePacket(register, k), releaseOf(k)))).toEqual([])
@@ -67,21 +110,35 @@ describe('what holds a packet back', () => {
     const before = await aPacketRegister(other, ['close'])
     const k6 = truth.packets.blocked.find(k => k.id === 'K6')
     const packet = makePacket(before, { ...(k6 ?? truth.packets.blocked[0] ?? fail()), contents: ['S10'] })
-    before.act(before.liaison, tx => closeSignal(tx, before.liaison, before.signals.get('S10') ?? '', 'unfounded_malicious', 'ingetrokken'))
+    before.act(before.liaison, tx =>
+      closeSignal(tx, before.liaison, before.signals.get('S10') ?? '', 'unfounded_malicious', 'ingetrokken'),
+    )
     expect(stated(before, blockers(before, packet, releaseOf({})))).toEqual(sorted(k6?.blockers ?? []))
     other.close()
   })
 
   it('cannot be a signal that is already unfounded: it is not found', () => {
-    expect(() => makePacket(register, { id: 'x', recipient: 'police', purpose: 'police_task', ground: 'avg_6_1_e', contents: ['S10'] })).toThrow('NOT_FOUND')
+    expect(() =>
+      makePacket(register, {
+        id: 'x',
+        recipient: 'police',
+        purpose: 'police_task',
+        ground: 'avg_6_1_e',
+        contents: ['S10'],
+      }),
+    ).toThrow('NOT_FOUND')
   })
 
   it('is the missing confirmation or consent of K21, so each decision counts', async () => {
     const k21 = truth.packets.releasable.find(k => k.id === 'K21') ?? fail()
-    expect(stated(register, blockers(register, makePacket(register, k21, { confirm: false }), releaseOf(k21)))).toEqual(sorted([{ source: 'packet', rule: 'R65', code: 'consent_help' }]))
+    expect(stated(register, blockers(register, makePacket(register, k21, { confirm: false }), releaseOf(k21)))).toEqual(
+      sorted([{ source: 'packet', rule: 'R65', code: 'consent_help' }]),
+    )
     const other = aRegister()
     const without = await aPacketRegister(other, ['subject_consent'])
-    expect(stated(without, blockers(without, makePacket(without, k21), releaseOf(k21)))).toEqual(sorted([{ source: 'packet', rule: 'R65', code: 'subject_consent' }]))
+    expect(stated(without, blockers(without, makePacket(without, k21), releaseOf(k21)))).toEqual(
+      sorted([{ source: 'packet', rule: 'R65', code: 'subject_consent' }]),
+    )
     other.close()
   })
 
@@ -89,7 +146,9 @@ describe('what holds a packet back', () => {
     const k3 = truth.packets.blocked.find(k => k.id === 'K3') ?? fail()
     const packet = makePacket(register, k3)
     lift(register, packet, k3)
-    expect(stated(register, blockers(register, packet, releaseOf({ ...k3, ...k3.lift, reviewers: ['coordinator_1'] })))).toEqual(sorted([{ source: 'packet', rule: 'R14', code: 'second_reviewer' }]))
+    expect(
+      stated(register, blockers(register, packet, releaseOf({ ...k3, ...k3.lift, reviewers: ['coordinator_1'] }))),
+    ).toEqual(sorted([{ source: 'packet', rule: 'R14', code: 'second_reviewer' }]))
   })
 
   it('is H2 for every signal without a code as long as its source did not answer', async () => {

@@ -6,15 +6,29 @@ import { findLeak } from '../../../src/packets/byte-search.ts'
 import { occurrencesOf, redactedRuns, shownText } from '../../../src/packets/item-texts.ts'
 import { forbiddenWords, showsAny } from '../../../src/packets/reporters.ts'
 
-const range = (length: number) => fc.tuple(fc.nat(length), fc.nat(length)).filter(([a, b]) => a !== b).map(([a, b]) => ({ part: 'e', start: Math.min(a, b), end: Math.max(a, b), reason: 'third_party' }))
+const range = (length: number) =>
+  fc
+    .tuple(fc.nat(length), fc.nat(length))
+    .filter(([a, b]) => a !== b)
+    .map(([a, b]) => ({ part: 'e', start: Math.min(a, b), end: Math.max(a, b), reason: 'third_party' }))
 
 describe('redacted text', () => {
   it('is every character outside the ranges, in order, and none inside', () => {
-    fc.assert(fc.property(fc.string({ minLength: 1, maxLength: 60 }).chain(text => fc.tuple(fc.constant(text), fc.array(range(text.length), { maxLength: 6 }))), ([text, ranges]) => {
-      const runs = redactedRuns({ part: 'e', start: 0, text }, ranges)
-      const kept = [...Array.from({ length: text.length }).keys()].filter(i => !ranges.some(r => i >= r.start && i < r.end)).map(i => text.charAt(i)).join('')
-      expect(runs.flatMap(r => ('text' in r ? [r.text] : [])).join('')).toBe(kept)
-    }))
+    fc.assert(
+      fc.property(
+        fc
+          .string({ minLength: 1, maxLength: 60 })
+          .chain(text => fc.tuple(fc.constant(text), fc.array(range(text.length), { maxLength: 6 }))),
+        ([text, ranges]) => {
+          const runs = redactedRuns({ part: 'e', start: 0, text }, ranges)
+          const kept = [...Array.from({ length: text.length }).keys()]
+            .filter(i => !ranges.some(r => i >= r.start && i < r.end))
+            .map(i => text.charAt(i))
+            .join('')
+          expect(runs.flatMap(r => ('text' in r ? [r.text] : [])).join('')).toBe(kept)
+        },
+      ),
+    )
   })
 
   it('is the same for a piece as for the same stretch of the whole', () => {
@@ -22,18 +36,31 @@ describe('redacted text', () => {
     const removed = [{ part: 'e', start: 8, end: 18, reason: 'source_protection' }]
     const whole = shownText(shippedCodebooks, redactedRuns({ part: 'e', start: 0, text }, removed))
     expect(whole).toBe('Mevrouw [weggelakt: bescherming van de bron of melder] belde.')
-    expect(shownText(shippedCodebooks, redactedRuns({ part: 'e', start: 11, text: text.slice(11) }, removed))).toBe('[weggelakt: bescherming van de bron of melder] belde.')
+    expect(shownText(shippedCodebooks, redactedRuns({ part: 'e', start: 11, text: text.slice(11) }, removed))).toBe(
+      '[weggelakt: bescherming van de bron of melder] belde.',
+    )
     expect(redactedRuns({ part: 'other', start: 0, text }, removed)).toEqual([{ text }])
   })
 
   it('has a mark that does not betray the length of the word', () => {
-    const marked = (word: string) => shownText(shippedCodebooks, redactedRuns({ part: 'e', start: 0, text: word }, [{ part: 'e', start: 0, end: word.length, reason: 'minor' }]))
+    const marked = (word: string) =>
+      shownText(
+        shippedCodebooks,
+        redactedRuns({ part: 'e', start: 0, text: word }, [{ part: 'e', start: 0, end: word.length, reason: 'minor' }]),
+      )
     expect(marked('Jo')).toBe(marked('Maximiliaan van Hollandstein'))
   })
 
   it('is proposed wherever the words stand, over a line end and in any case', () => {
-    const pieces = [{ part: 'e', start: 0, text: 'Mohammed\nal-Darwish en MOHAMMED  AL-DARWISH' }, { part: 'title', start: 0, text: 'Over Mohammed al-Darwish' }]
-    expect(occurrencesOf(pieces, 'Mohammed al-Darwish').map(o => [o.part, o.start])).toEqual([['e', 0], ['e', 23], ['title', 5]])
+    const pieces = [
+      { part: 'e', start: 0, text: 'Mohammed\nal-Darwish en MOHAMMED  AL-DARWISH' },
+      { part: 'title', start: 0, text: 'Over Mohammed al-Darwish' },
+    ]
+    expect(occurrencesOf(pieces, 'Mohammed al-Darwish').map(o => [o.part, o.start])).toEqual([
+      ['e', 0],
+      ['e', 23],
+      ['title', 5],
+    ])
     expect(occurrencesOf(pieces, '(.*)')).toEqual([])
   })
 })
@@ -48,8 +75,15 @@ describe('the last look at the bytes', () => {
     ['UTF-16 little end first', utf16],
     ['UTF-16 big end first', Buffer.from(utf16).swap16()],
     ['hex', Buffer.from(`<${Buffer.from(word).toString('hex')}>`)],
-    ['hex of UTF-16 in capitals', Buffer.from(Buffer.from(`${word}`, 'utf16le').swap16().toString('hex').toUpperCase())],
-    ['a compressed stream of a PDF', Buffer.concat([Buffer.from('%PDF-1.7\n1 0 obj <</Filter /FlateDecode>>\nstream\n'), deflateSync(Buffer.from(`BT (${word}) Tj ET`)), Buffer.from('\nendstream\nendobj')])],
+    ['hex of UTF-16 in capitals', Buffer.from(Buffer.from(word, 'utf16le').swap16().toString('hex').toUpperCase())],
+    [
+      'a compressed stream of a PDF',
+      Buffer.concat([
+        Buffer.from('%PDF-1.7\n1 0 obj <</Filter /FlateDecode>>\nstream\n'),
+        deflateSync(Buffer.from(`BT (${word}) Tj ET`)),
+        Buffer.from('\nendstream\nendobj'),
+      ]),
+    ],
     ['an entry of a ZIP', zipEntry(Buffer.from(`<w:t>${word}</w:t>`))],
   ])('finds a word in %s', (_, bytes) => {
     expect(hides(new Uint8Array(bytes))).toBe(false)
@@ -64,7 +98,13 @@ describe('the last look at the bytes', () => {
 
 describe('a reporter’s name', () => {
   const words = forbiddenWords({ own: ['T. van der Meer'], others: ['A. Bakker'] })
-  it.each(['mevrouw T. van der Meer', 'T.\nvan der meer', 'Mw. Meer belde', 'MEER', 't.vandermeer@vwn.example t.meer@vwn.example'])('is seen in "%s"', text => {
+  it.each([
+    'mevrouw T. van der Meer',
+    'T.\nvan der meer',
+    'Mw. Meer belde',
+    'MEER',
+    't.vandermeer@vwn.example t.meer@vwn.example',
+  ])('is seen in "%s"', text => {
     expect(showsAny(text, words)).toBe(true)
   })
   it.each(['niet meer', 'azc Veldmeer', 'de bakker', 'meer.'])('is not seen in "%s"', text => {
