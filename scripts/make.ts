@@ -26,15 +26,11 @@ if (isCheck) say()
 await buildApplication()
 const zips = zipRuntime(runtime)
 try {
-  const { status } = spawnSync(
-    'electron-forge',
-    ['make', ...process.argv.slice(2)],
-    {
-      cwd: project,
-      stdio: 'inherit',
-      env: { ...process.env, ELECTRON_ZIP_DIR: zips, ...(isCheck ? { SCHAKEL_CHECK_DIST: runtime.dist } : {}) },
-    },
-  )
+  const { status } = spawnSync('electron-forge', ['make', ...process.argv.slice(2)], {
+    cwd: project,
+    stdio: 'inherit',
+    env: { ...process.env, ELECTRON_ZIP_DIR: zips, ...(isCheck ? { SCHAKEL_CHECK_DIST: runtime.dist } : {}) },
+  })
   process.exitCode = status ?? 1
 } finally {
   rmSync(zips, { recursive: true, force: true })
