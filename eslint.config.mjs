@@ -86,6 +86,8 @@ export default tseslint.config(
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      // Texts are spread into code points on purpose: scripts are judged by them.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // Objects here are closures with a type, not classes: their functions use no `this`.
       '@typescript-eslint/unbound-method': 'off',
       eqeqeq: 'error',

@@ -9,6 +9,8 @@ const steps: readonly (readonly [name: string, command: string, ...args: string[
   ['unused', 'knip'],
   ['styles', process.execPath, 'scripts/checks/styles.ts'],
   ['install scripts', process.execPath, 'scripts/checks/install-scripts.ts'],
+  ['schema', process.execPath, 'scripts/generate-schema.ts', '--check'],
+  ['reference', process.execPath, 'scripts/generate-reference.ts', '--check'],
   ['notices', process.execPath, 'scripts/notices.ts', '--check'],
   ['readme', process.execPath, 'scripts/checks/readme.ts'],
 ]

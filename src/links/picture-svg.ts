@@ -108,9 +108,11 @@ function tieLines(
     const nth = count.get(pair) ?? 0
     count.set(pair, nth + 1)
     const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2 + nth * 16]
+    // A third of the way, not half: lines cross in the middle, and labels there would lie on each other.
+    const [labelX, labelY] = [a.x + (b.x - a.x) * 0.36, a.y + (b.y - a.y) * 0.36 + nth * 16]
     const dashed = !tie.evidence || notWalked.has(tie.from.id) || notWalked.has(tie.to.id)
     const label = [language === 'nl' ? tie.nl : tie.en, tie.period].filter(part => part !== null).join(' ')
-    return `<g><path d="M${point(a)} Q${String(x)} ${String(y + nth * 8)} ${point(b)}" fill="none" stroke="${faint}" stroke-width="1.5"${dashed ? ' stroke-dasharray="2 5"' : ''}/><text x="${String(x)}" y="${String(y - 4)}" text-anchor="middle" font-size="11" fill="${faint}" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escaped(label)}</text></g>`
+    return `<g><path d="M${point(a)} Q${String(x)} ${String(y + nth * 8)} ${point(b)}" fill="none" stroke="${faint}" stroke-width="1.5"${dashed ? ' stroke-dasharray="2 5"' : ''}/><text x="${String(labelX)}" y="${String(labelY - 4)}" text-anchor="middle" font-size="11" fill="${faint}" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escaped(label)}</text></g>`
   })
 }
 
@@ -151,7 +153,6 @@ function legend(network: Network, y: number, language: Language): string[] {
   const text = words[language]
   const kinds = [...new Set(network.nodes.map(node => node.kind))]
   const code = `${text.handling}: ${network.inherited.handling}${network.inherited.assumed ? ` (${text.assumed})` : ''}`
-  const conditions = [...new Set(network.inherited.conditions.map(condition => condition.text || condition.code))]
   return [
     `<text x="40" y="${String(y)}" font-weight="700">${text.legend}</text>`,
     ...kinds.flatMap((kind, i) => [
@@ -159,7 +160,7 @@ function legend(network: Network, y: number, language: Language): string[] {
       `<text x="${String(82 + i * 180)}" y="${String(y + 30)}">${text.kinds[kind]}</text>`,
     ]),
     `<text x="40" y="${String(y + 62)}" fill="${faint}">${text.notWalked}</text>`,
-    `<text x="40" y="${String(y + 84)}" font-weight="700">${escaped(`${code}. ${text.conditions}: ${conditions.join('; ') || text.none}`)}</text>`,
+    `<text x="40" y="${String(y + 84)}" font-weight="700">${escaped(code)}</text>`,
   ]
 }
 
@@ -167,7 +168,10 @@ function listLines(network: Network, language: Language): { text: string; head?:
   const text = words[language]
   const tied = new Set<string>(network.ties.flatMap(tie => [tie.from.id, tie.to.id]))
   const alone = network.nodes.filter(node => !tied.has(node.id))
-  return [
+  const conditions = [...new Set(network.inherited.conditions.map(condition => condition.text || condition.code))]
+  const lines: { text: string; head?: true }[] = [
+    { text: text.conditions, head: true },
+    ...(conditions.length === 0 ? [text.none] : conditions).map(condition => ({ text: condition })),
     { text: text.list, head: true },
     ...network.ties.map(tie => ({
       text: `${bidi(tie.from.label)} ${language === 'nl' ? tie.nl : tie.en} ${bidi(tie.to.label)}${tie.period === null ? '' : `, ${tie.period}`} (${String(tie.origins.length)} ${tie.origins.length === 1 ? text.origin : text.origins}; ${tie.inherited.handling})`,
@@ -185,6 +189,12 @@ function listLines(network: Network, language: Language): { text: string; head?:
           ...network.unnamed.map(each => ({ text: `“${each.surface}” (${each.signalNumber})` })),
         ]),
   ]
+  return lines.flatMap(line => wrapped(line.text).map(piece => ({ ...line, text: piece })))
+}
+
+/** SVG text does not break by itself. */
+function wrapped(text: string): string[] {
+  return text.match(/.{1,150}(?:\s|$)|\S{150}/gu)?.map(piece => piece.trimEnd()) ?? [text]
 }
 
 /** First strong isolate around a name, so that the words beside it keep their order. */

@@ -60,6 +60,8 @@ export function listDecisions(reader: Reader, about: string | undefined, limit: 
 export function undoDecision(tx: Tx, session: Session, id: string, because: string): string {
   const decision = keepingOfDecision(tx, id)
   if (decision.kind === 'undo') throw new Refused('ALREADY_UNDONE', { subject: id })
+  // Taking a merge apart asks what was added since, one by one (R31): that is `links.split`.
+  if (decision.kind === 'same_entity') throw new Refused('SPLIT_NEEDS_ANSWERS', { subject: id })
   if (decision.kind === 'packet_state')
     throw new Refused('NOT_IN_THIS_STATE', { subject: id, details: { state: decision.kind } })
   const closed = tx.get(q.selectFrom('decision').select('value').where('id', '=', id))

@@ -31,7 +31,7 @@ export function registerSignal(tx: Tx, session: Session, received: ReceivedDocum
   const keeping = newKeeping(tx, 'inbox', id)
   const { document } = received
   const kept = keepOriginal(tx, session, keeping, received)
-  const title = document.subject ?? (document.name || arrival.label)
+  const title = titleOf(document) ?? arrival.label
   const read = readOut(session.codebooks, {
     senderAddress: document.from?.address ?? null,
     fileName: document.name || arrival.label,
@@ -69,6 +69,16 @@ export function registerSignal(tx: Tx, session: Session, received: ReceivedDocum
   recordReadOut(tx, session, keeping, id, read)
   owe(tx, id)
   return { signal: id, number, original: kept }
+}
+
+/** Its subject; else its first line, which says more than the name of a file; else that name. */
+function titleOf({ subject, text, name }: ParsedDocument): string | undefined {
+  const [firstLine] = text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+  const title = subject ?? firstLine?.slice(0, 120) ?? name
+  return title === '' ? undefined : title
 }
 
 /** A new origin of its own, also for a forward: joining origins is a decision (R21). It outlives no one signal, so it has its own key. */

@@ -74,6 +74,14 @@ export async function whoIsWho(
   }
   const arabic = await mentionIn(stage, register, 'S07', 'person', 'محمد درويش')
   await client.entities.attach({ entity: p1, mention: arabic.id, because: 'zelfde regel in de bron' })
+  const seen = await mentionIn(stage, register, 'S05', 'person', 'DARWICHE, Mohamed')
+  await client.statements.add({
+    mention: seen.id,
+    property: 'said',
+    value: 'Geen strafbaar feit vastgesteld; betrokkene was beleefd en werkte mee.',
+    polarity: 'contradicts',
+    firstHand: true,
+  })
   tell.done('Vijf signalen, één betrokkene; elk besluit is terug te draaien.')
   const p2 = (await client.entities.create({ ...(await person('S02', 'Youssef el-Haddad')), kind: 'person' })).entity
   const boy = await client.entities.create({ ...(await person('S03', 'Bilal Rahmani', '0099141902')), kind: 'person' })
