@@ -5,6 +5,7 @@ import { ReadStream } from 'node:tty'
 import { Interrupted, type Io, type Terminal } from './io.ts'
 
 export function processIo(signal: AbortSignal): Io {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe)
   return {
     stdout: text => void process.stdout.write(text),
     stderr: text => void process.stderr.write(text),
@@ -14,6 +15,11 @@ export function processIo(signal: AbortSignal): Io {
     environment: process.env,
     signal,
   }
+}
+
+/** Whoever read this (`| head`) has seen enough; the command goes on and the vault is locked as always. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 async function readInput(): Promise<string> {

@@ -137,7 +137,7 @@ function showBlockers({ out, t, language }: Run, blockers: readonly Blocker[]): 
   for (const { lift, ...blocker } of blockers) {
     out.row('blocker', { ...blocker, lift: lift[language] })
     out.say(
-      `${blocker.label}${blocker.recipient === undefined ? '' : ` → ${blocker.recipient}`}: ${blocker.code} (${t('regel', 'rule')} ${blocker.rule})\n  ${lift[language]}`,
+      `${blocker.label || t('pakket', 'packet')}${blocker.recipient === undefined ? '' : ` → ${blocker.recipient}`}: ${blocker.code} (${t('regel', 'rule')} ${blocker.rule})\n  ${lift[language]}`,
     )
   }
 }
