@@ -24,14 +24,23 @@ export interface ReaderProcess {
   kill(): Promise<void>
 }
 
+/** What one reader may serve. */
+export interface ShareBounds {
+  readonly items: number
+  readonly bytes: number
+}
+
 export interface Readers<P extends ReaderProcess> {
   start(): Promise<P>
+  /** The limits of intake unless said. */
+  readonly bounds?: ShareBounds
   readonly onEnded?: (reader: P) => void
   readonly onFailed?: (reader: P, failure: Failure) => void
 }
 
 /** One delivery. Starts nothing until the first item. Items are read one after another; a caller that wants two readers opens two ports. */
 export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): ParserPort {
+  const bounds: ShareBounds = readers.bounds ?? limits.cell
   let current: P | null = null
   let queue: Promise<unknown> = Promise.resolve()
   const closing = new AbortController()
@@ -45,7 +54,7 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
   }
 
   async function readOnce(bytes: Uint8Array, hint: ParserHint, signal: AbortSignal): Promise<ParserReply | Failure> {
-    if (hint.fresh === true || !isPlain(bytes) || (current !== null && isUsedUp(current, bytes))) await retire()
+    if (hint.fresh === true || !isPlain(bytes) || (current !== null && isUsedUp(current, bytes, bounds))) await retire()
     current ??= await readers.start()
     const reader = current
     signal.throwIfAborted()
@@ -100,8 +109,8 @@ function mayServeAgain(outcome: ParserReply | Failure): boolean {
   )
 }
 
-function isUsedUp(reader: ReaderProcess, next: Uint8Array): boolean {
-  return reader.items >= limits.cell.items || (reader.items > 0 && reader.bytes + next.length > limits.cell.bytes)
+function isUsedUp(reader: ReaderProcess, next: Uint8Array, bounds: ShareBounds): boolean {
+  return reader.items >= bounds.items || (reader.items > 0 && reader.bytes + next.length > bounds.bytes)
 }
 
 /** Containers and PDF have readers that are worth attacking: each gets a process that has read nothing else. */

@@ -39,7 +39,7 @@ export async function ensureCellBundle(): Promise<string> {
   mkdirSync(cache, { recursive: true })
   const part = mkdtempSync(join(cache, 'part-'))
   try {
-    await bundle(part)
+    await bundleChild(join(project, 'main/cli/parser-child/index.ts'), part)
     cpSync(join(project, 'node_modules/pdfjs-dist/cmaps'), join(part, 'character-maps'), { recursive: true })
     // Started by root the child runs as nobody, and must be able to read its own bundle.
     chmodSync(part, 0o755)
@@ -56,7 +56,8 @@ export async function ensureCellBundle(): Promise<string> {
   return entry
 }
 
-async function bundle(outDir: string): Promise<void> {
+/** One child as files in `outDir`, the entry as index.js. */
+export async function bundleChild(entry: string, outDir: string): Promise<void> {
   const { build } = await import('vite')
   await build({
     root: project,
@@ -68,7 +69,7 @@ async function bundle(outDir: string): Promise<void> {
     ssr: { noExternal: true, target: 'node', resolve: { conditions: ['browser', 'module', 'import', 'default'] } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
-      ssr: join(project, 'main/cli/parser-child/index.ts'),
+      ssr: entry,
       outDir,
       emptyOutDir: true,
       target: 'node24',

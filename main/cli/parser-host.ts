@@ -2,9 +2,10 @@
  * Intake's parser port in the CLI: foreign bytes go to a child process that holds no key and reaches neither files nor network
  * (docs: security design §9, joints §4).
  */
+import { limits } from '../../src/intake/limits.ts'
 import type { ParserPort } from '../../src/intake/parser-port.ts'
-import { openDelivery, type Failure } from '../parser-delivery.ts'
-import { startParserProcess, type ParserProcess } from './parser-process.ts'
+import { openDelivery, type Failure, type ShareBounds } from '../parser-delivery.ts'
+import { startParserProcess, type ItemBounds, type ParserProcess } from './parser-process.ts'
 import { wallsFor, type Wall } from './parser-walls.ts'
 
 export interface ParserHostOptions {
@@ -12,6 +13,8 @@ export interface ParserHostOptions {
   readonly onOpenNetwork?: () => void
   /** Absolute path of the child's entry file. Unset: built from the sources when they have changed. */
   readonly entry?: () => Promise<string>
+  /** What a child may cost and serve; the limits of intake unless said. */
+  readonly bounds?: ItemBounds & ShareBounds
   /** What happens to children, for the log: process ids and counts only. */
   readonly onEvent?: (event: ParserEvent) => void
 }
@@ -24,13 +27,14 @@ export type ParserEvent =
 /** Starts nothing until the first item; what a child may be given to read is the rule of main/parser-delivery.ts. */
 export function startParserHost(options: ParserHostOptions = {}): ParserPort {
   const entry = options.entry ?? builtEntry
+  const bounds = options.bounds ?? limits.cell
   let wall: Wall | null = null
 
   async function start(): Promise<ParserProcess> {
     const file = await entry()
     const candidates = wall === null ? wallsFor(process.platform, process.getuid?.() === 0) : [wall]
     for (const candidate of candidates) {
-      const started = await startParserProcess(file, candidate)
+      const started = await startParserProcess(file, candidate, bounds)
       if (started === null) continue
       if (wall === null && !candidate.hasNoNetwork) options.onOpenNetwork?.()
       wall = candidate
@@ -42,6 +46,7 @@ export function startParserHost(options: ParserHostOptions = {}): ParserPort {
 
   return openDelivery<ParserProcess>({
     start,
+    bounds,
     onEnded: ({ pid, items }) => options.onEvent?.({ kind: 'ended', pid, items }),
     onFailed: ({ pid }, failure) => options.onEvent?.({ kind: 'failed', pid, failure }),
   })

@@ -1,5 +1,6 @@
 /** One parser child: started behind the strongest wall there is, given one item at a time, killed when it breaks a limit. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { limits } from '../../src/intake/limits.ts'
@@ -11,11 +12,21 @@ export interface ParserProcess extends ReaderProcess {
   readonly pid: number
 }
 
+/** What one item may cost. */
+export interface ItemBounds {
+  readonly itemMs: number
+  readonly memoryBytes: number
+}
+
 const startMs = 15_000
 const pollMs = 50
 
 /** Resolves when the child says that it is ready, else with null: this wall does not stand on this system. */
-export async function startParserProcess(entry: string, wall: Wall): Promise<ParserProcess | null> {
+export async function startParserProcess(
+  entry: string,
+  wall: Wall,
+  bounds: ItemBounds = limits.cell,
+): Promise<ParserProcess | null> {
   const command = [...wall.through, process.execPath, ...flagsFor(dirname(entry)), entry]
   const child = spawn(command[0] ?? process.execPath, command.slice(1), {
     cwd: dirname(entry),
@@ -49,7 +60,7 @@ export async function startParserProcess(entry: string, wall: Wall): Promise<Par
         // It speaks without being asked: somebody else is speaking.
         fail('malformed')
       } else {
-        settle({ kind: 'reply', reply: replyOf(head, items) })
+        settle({ kind: 'reply', reply: replyOf(head, asked) })
       }
     },
     () => fail('malformed'),
@@ -64,6 +75,7 @@ export async function startParserProcess(entry: string, wall: Wall): Promise<Par
   clearTimeout(timer)
   let items = 0
   let bytesGiven = 0
+  let asked = 0
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL')
     await ended.promise
@@ -86,16 +98,18 @@ export async function startParserProcess(entry: string, wall: Wall): Promise<Par
     async ask(bytes, name, signal) {
       items++
       bytesGiven += bytes.length
+      // Drawn, not counted: a child that answers an item it has not been given must not hit upon its number.
+      asked = randomInt(2 ** 47)
       const answer = Promise.withResolvers<Answer>()
       waiting = answer.resolve
       if (child.exitCode !== null || child.signalCode !== null) fail('crash')
       const cancel = (): void => fail('cancelled')
       signal?.addEventListener('abort', cancel, { once: true })
-      const limit = setTimeout(() => fail('time'), limits.cell.itemMs)
+      const limit = setTimeout(() => fail('time'), bounds.itemMs)
       const poll = setInterval(() => {
-        if (residentBytes(child) > limits.cell.memoryBytes) fail('memory')
+        if (residentBytes(child) > bounds.memoryBytes) fail('memory')
       }, pollMs)
-      for (const piece of frameOf({ id: items, name, bytes })) child.stdin.write(piece)
+      for (const piece of frameOf({ id: asked, name, bytes })) child.stdin.write(piece)
       try {
         return await answer.promise
       } finally {

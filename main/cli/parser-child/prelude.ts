@@ -7,6 +7,7 @@ import dgram from 'node:dgram'
 import dns from 'node:dns'
 import { registerHooks, syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
+import vm from 'node:vm'
 
 const refuse = (): never => {
   throw Object.assign(new Error('not permitted'), { code: 'ERR_ACCESS_DENIED' })
@@ -25,6 +26,7 @@ seal(net.Server.prototype, 'listen')
 for (const name of ['connect', 'createConnection', 'createServer', '_createServerHandle']) seal(net, name)
 for (const name of ['send', 'bind', 'connect']) seal(dgram.Socket.prototype, name)
 for (const name of ['createSocket', '_createSocketHandle']) seal(dgram, name)
+for (const name of Object.keys(vm)) if (typeof Reflect.get(vm, name) === 'function') seal(vm, name)
 for (const name of Object.keys(dns)) if (typeof Reflect.get(dns, name) === 'function') seal(dns, name)
 for (const name of Object.keys(dns.promises))
   if (typeof Reflect.get(dns.promises, name) === 'function') seal(dns.promises, name)
