@@ -64,7 +64,7 @@ export function careProcedures(deps: CareDeps) {
     }),
     backup: os.backup.handler(async ({ input, context: { call } }) => {
       const opened = vault()
-      const checkpoint = parseEnvelope(takeCheckpoint(call.session))
+      const checkpoint = parseEnvelope(takeCheckpoint(call.session).bytes)
       const made = await makeBackup(opened.files, deps.takePath(input.grant), { checkpoint })
       return call.act(tx => {
         tx.count(made.verification.originals)

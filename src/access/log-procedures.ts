@@ -60,8 +60,8 @@ export function logProcedures(deps: LogDeps) {
       })
     }),
     checkpoint: os.checkpoint.handler(({ context: { call } }) => {
-      const bytes = takeCheckpoint(call.session)
-      return { checkpoint: new TextDecoder().decode(bytes), groups: twelveGroups(call.session.db.head.head) }
+      const { bytes, groups } = takeCheckpoint(call.session, 'log.checkpoint_made')
+      return { checkpoint: new TextDecoder().decode(bytes), groups }
     }),
   }
 }

@@ -13,6 +13,7 @@ import {
   queriesOver,
   sealTo,
   toBase64url,
+  twelveGroups,
   type AnchorRemark,
   type Deps,
   type Tables,
@@ -207,15 +208,22 @@ function lock(session: Session, files: UnlockedFiles, cause: string): void {
   }
 }
 
+export interface Checkpoint {
+  /** The signed envelope, for keeping outside. */
+  readonly bytes: Uint8Array
+  /** Twelve groups of the head that it signs, for reading aloud. */
+  readonly groups: string
+}
+
 /** Signs where the log stands and keeps the envelope; it is itself an act, so the log then stands one further. */
-export function takeCheckpoint(session: Session): Uint8Array {
+export function takeCheckpoint(session: Session, act = 'CHECKPOINT'): Checkpoint {
   const at = session.db.head
   const bytes = envelopeBytes(signCheckpoint(at, session.deps.clock.now(), session.vaultId, session.signer))
-  session.db.act(session.acting, { act: 'CHECKPOINT' }, (tx: Tx) => {
+  session.db.act(session.acting, { act }, (tx: Tx) => {
     tx.runSql('INSERT INTO checkpoint (count, bytes, at) VALUES (?, ?, ?)', [at.count, bytes, tx.at])
     tx.count(at.count)
   })
-  return bytes
+  return { bytes, groups: twelveGroups(at.head) }
 }
 
 function chainFacts(files: UnlockedFiles) {

@@ -2,6 +2,7 @@
  * The network as a drawing: shapes by kind, one size for all of a kind, no colour that judges, and the same as a list below (R43, R45).
  * It names the code and conditions that it inherits (R27). Names from signals are text: escaped, each in its own direction.
  */
+import { shippedCodebooks } from '../access/index.ts'
 import type { Network, NetworkNode, TieRow } from '../contract/links.ts'
 import { layout, type Point } from './picture-layout.ts'
 
@@ -168,7 +169,9 @@ function listLines(network: Network, language: Language): { text: string; head?:
   const text = words[language]
   const tied = new Set<string>(network.ties.flatMap(tie => [tie.from.id, tie.to.id]))
   const alone = network.nodes.filter(node => !tied.has(node.id))
-  const conditions = [...new Set(network.inherited.conditions.map(condition => condition.text || condition.code))]
+  const conditions = [
+    ...new Set(network.inherited.conditions.map(condition => condition.text || conditionLabel(condition.code))),
+  ]
   const lines: { text: string; head?: true }[] = [
     { text: text.conditions, head: true },
     ...(conditions.length === 0 ? [text.none] : conditions).map(condition => ({ text: condition })),
@@ -190,6 +193,11 @@ function listLines(network: Network, language: Language): { text: string; head?:
         ]),
   ]
   return lines.flatMap(line => wrapped(line.text).map(piece => ({ ...line, text: piece })))
+}
+
+/** A condition that a partner always asks has no sentence of its own in the text. */
+function conditionLabel(code: string): string {
+  return shippedCodebooks.sourceConditions.find(condition => condition.code === code)?.nl ?? code
 }
 
 /** SVG text does not break by itself. */

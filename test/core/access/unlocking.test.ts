@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { mayRole, recoverVault } from '../../../src/access/index.ts'
 import { permissions, type RowMeta } from '../../../src/contract/procedure.ts'
 import { createSchakel } from '../../../src/schakel.ts'
-import { floorSettings } from '../../../src/vault/index.ts'
+import { bodyOf, floorSettings, fromBase64url, parseEnvelope, twelveGroups } from '../../../src/vault/index.ts'
 import { plainParser } from '../../support/parser.ts'
 import { aVault, clientOf, testPassphrase, type TestVault } from '../../support/vault.ts'
 
@@ -72,6 +72,14 @@ describe('a vault', () => {
     await vault.client.vault.lock({ cause: 'demand' })
     copyFileSync(join(vault.folder, 'seal/anchor.bin'), join(vault.folder, 'vault.a.hdr'))
     await expect(vault.client.vault.unlock({ passphrase: testPassphrase })).resolves.toMatchObject({ unlocked: true })
+  })
+
+  it('reads aloud the groups of exactly the checkpoint that it gives away', async () => {
+    const { checkpoint, groups } = await vault.client.audit.checkpoint({})
+    const body = bodyOf(parseEnvelope(new TextEncoder().encode(checkpoint)), 'checkpoint')
+    const head = typeof body === 'object' && body !== null && 'head' in body ? String(body.head) : ''
+    expect(groups).toBe(twelveGroups(fromBase64url(head)))
+    expect(await vault.client.audit.verify({ checkpoint })).toMatchObject({ verdict: 'OK' })
   })
 
   it('is verified page by page, original by original, entry by entry', async () => {
