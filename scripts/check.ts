@@ -8,6 +8,7 @@ const steps: readonly (readonly [name: string, command: string, ...args: string[
   ['imports', process.execPath, 'scripts/checks/imports.ts'],
   ['unused', 'knip'],
   ['styles', process.execPath, 'scripts/checks/styles.ts'],
+  ['lock file', process.execPath, 'scripts/complete-lock.ts', '--check'],
   ['install scripts', process.execPath, 'scripts/checks/install-scripts.ts'],
   ['schema', process.execPath, 'scripts/generate-schema.ts', '--check'],
   ['reference', process.execPath, 'scripts/generate-reference.ts', '--check'],
