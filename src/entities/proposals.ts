@@ -112,7 +112,8 @@ function candidatesFor(one: Evidence, register: Register): Evidence[] {
   )
 }
 
-function keysOf(side: Evidence): Set<string> {
+/** Two people are compared when they share one of these. */
+export function keysOf(side: Evidence): Set<string> {
   return new Set([
     ...side.mentions.flatMap(fact => nameKeys(fact.compared)),
     ...[...side.vNumbers, ...side.documentNumbers].map(fact => `n${fact.compared.padStart(10, '0')}`),
