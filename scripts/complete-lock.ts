@@ -33,11 +33,14 @@ for (const [path, locked] of Object.entries(lock.packages)) {
     // Only what names its platform and one exact version can be written down without asking the registry.
     if (platform === undefined || !/^\d/.test(range)) unknown.push(`${name}@${range}, wanted by ${path}`)
     else
+      // In the order in which npm writes the fields.
       additions.set(`node_modules/${name}`, {
         version: range,
-        ...platform,
+        cpu: platform.cpu,
         ...(locked.dev === true ? { dev: true } : {}),
+        ...(platform.libc === undefined ? {} : { libc: platform.libc }),
         optional: true,
+        os: platform.os,
       })
   }
 }
