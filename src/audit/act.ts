@@ -7,7 +7,16 @@ import { VaultReader, type Acting, type Query, type RowDigest, type Tx } from '.
 import type { SqlDatabase } from '../vault/index.ts'
 import type { Deps } from '../vault/index.ts'
 import type { Cell } from '../vault/index.ts'
-import { afterOf, bytesOfEntry, detailCommitment, firstPrev, hashOfEntry, prevOf, type Entry } from './entry.ts'
+import {
+  afterOf,
+  bytesOfEntry,
+  detailCommitment,
+  firstPrev,
+  hashOfEntry,
+  parseEntry,
+  prevOf,
+  type Entry,
+} from './entry.ts'
 import { sealDetail } from './detail.ts'
 
 export interface Purpose {
@@ -54,6 +63,7 @@ export class AuditedDatabase {
     this.#app = app
     this.#boot = deps.ids.uuid4()
     this.#head = readHead(sql)
+    this.#lastHlc = lastHlcOf(sql)
   }
 
   get head(): { readonly count: number; readonly head: Uint8Array } {
@@ -149,6 +159,27 @@ function readHead(sql: SqlDatabase): { n: number; h: Uint8Array } {
   const row = sql.prepare('SELECT n, h FROM audit_entry ORDER BY n DESC LIMIT 1').get()
   if (typeof row?.['n'] !== 'number' || !(row['h'] instanceof Uint8Array)) return { n: 0, h: firstPrev }
   return { n: row['n'], h: row['h'] }
+}
+
+const recentEntries = 256
+
+/**
+ * Above every record so far: what a later session writes comes after what an earlier one wrote, also when the clock stood still or
+ * was set back between them. The newest entries are looked at, because after a step back the last one does not hold the latest time.
+ */
+function lastHlcOf(sql: SqlDatabase): bigint {
+  const rows = sql.prepare('SELECT bytes FROM audit_entry ORDER BY n DESC LIMIT ?').all([recentEntries])
+  const times = rows.flatMap(({ bytes }) => (bytes instanceof Uint8Array ? [timeOf(bytes)] : []))
+  return BigInt(Math.max(0, ...times) + 1) << 16n
+}
+
+/** 0 for an entry that cannot be read: verifying the log is what names it. */
+function timeOf(bytes: Uint8Array): number {
+  try {
+    return parseEntry(bytes).t
+  } catch {
+    return 0
+  }
 }
 
 class RunningAct implements Tx {
