@@ -1,10 +1,5 @@
 /** Intake: channels bring bytes, the parser port says what they are. Nothing here judges or stores. */
 export { Grants } from './channels/grants.ts'
 export { readGranted, type Incoming } from './channels/granted-files.ts'
-export {
-  describeDocument,
-  type Described,
-  type DescribedDocument,
-  type DescribedQuarantine,
-} from './describe-document.ts'
+export { describeDocument, type Described } from './describe-document.ts'
 export type { ParserPort } from './parser-port.ts'

@@ -41,7 +41,7 @@ export const limits = {
   /** Documents inside one delivered file, at any depth. */
   documents: 5_000,
   name: { bytes: 255, pathBytes: 1_024 },
-  text: { lineBytes: MiB, fieldBytes: 4 * MiB, characters: 24 * MiB },
+  text: { lineBytes: MiB, fieldBytes: 4 * MiB, characters: 16 * MiB },
   csv: { rows: 1_000_000, columns: 500 },
   pdf: {
     bytes: 200 * MiB,

@@ -4,11 +4,6 @@
  * end has read foreign bytes and the other holds the keys.
  */
 
-export interface ItemHead {
-  readonly id: number
-  readonly name: string
-}
-
 const lengths = 8
 
 /** Head and bytes of one frame as pieces to be written one after another; nothing large is copied. */

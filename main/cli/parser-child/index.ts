@@ -32,6 +32,8 @@ stdin.on('data', piece => reader.push(piece))
 stdin.on('end', () => exit(0))
 // A broken pipe means that nobody waits for an answer.
 stdout.on('error', () => exit(1))
+// pdf.js fetches pages of a damaged file ahead and forgets the promise; the page itself is answered for by its reader.
+process.on('unhandledRejection', () => undefined)
 // Code that was taken over finds no process: neither its streams nor anything that Node hangs on it.
 Reflect.deleteProperty(globalThis, 'process')
 write({ ready: true })

@@ -18,7 +18,8 @@ export interface Decoded {
 /** How much is looked at where statistics decide. */
 const sampleBytes = 64 * 1024
 
-export function decodeText(bytes: Uint8Array, declared: string | null): Decoded {
+export function decodeText(bytes: Uint8Array, claimed: string | null): Decoded {
+  const declared = claimed?.slice(0, 255) ?? null
   const mark = markOf(bytes)
   if (mark !== null) return decoded(bytes.subarray(mark.length), declared, mark.label, false)
   const label = declared === null ? null : labelOf(declared)

@@ -10,7 +10,7 @@ import { decodeText } from './charset.ts'
 import type { Claim } from './document.ts'
 import { claimedKind, extensionOf, isScriptName } from './extensions.ts'
 import { findListHeadings } from './person-list.ts'
-import { holdsEncryptedOffice, isMailbox, isSealedType, signatureOf, type Signature } from './signatures.ts'
+import { holdsEncryptedOffice, isMailbox, sealedTypeOf, signatureOf, type Signature } from './signatures.ts'
 import { entryNames } from './zip-reader.ts'
 
 export type ReadFormat = 'eml' | 'txt' | 'html' | 'pdf' | 'docx' | 'csv' | 'zip' | 'gzip'
@@ -89,9 +89,9 @@ function chooseZip(bytes: Uint8Array, claim: Claim): Choice {
 }
 
 function chooseText(bytes: Uint8Array, claim: Claim): Choice {
-  if (isSealedType(claim.declaredType)) {
-    return { kind: 'keep', format: 'unknown', mediaType: claim.declaredType ?? '', code: IMP.ownFormat, mismatch: null }
-  }
+  const sealed = sealedTypeOf(claim)
+  if (sealed !== null)
+    return { kind: 'keep', format: 'unknown', mediaType: sealed, code: IMP.ownFormat, mismatch: null }
   const claimed = claimedKind(claim)
   const isMail = looksLikeMail(byteText(bytes, 0, sampleBytes), claimed === 'eml')
   const isScript = isScriptName(claim.name)
@@ -124,7 +124,7 @@ const mailFields =
 
 /** Two fields of mail in a row of header lines; one is enough when the name or the mail around it says message. */
 function looksLikeMail(text: string, claimed: boolean): boolean {
-  const lines = text.replace(/^(\s*\n)*(>?From [^\n]*\n)?/, '').split(/\r?\n/, 400)
+  const lines = text.replace(/^(\u00ef\u00bb\u00bf)?(\s*\n)*(>?From [^\n]*\n)?/, '').split(/\r?\n/, 400)
   let found = 0
   for (const line of lines) {
     if (line === '') break

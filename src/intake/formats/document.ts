@@ -38,8 +38,9 @@ export type Reader = (bytes: Uint8Array, claim: Claim, inside: Inside) => Promis
 
 /** Counts down what one delivered file may cost over all its parts. */
 export interface Budget {
-  /** Bytes or characters that go into the answer. */
+  /** Bytes that go into the answer. */
   takeContent(size: number): boolean
+  readonly contentLeft: number
   takeUnpacked(size: number): boolean
   takeDocument(): boolean
 }
@@ -57,6 +58,9 @@ export function openBudget(): Budget {
   }
   return {
     takeContent: size => take('content', size),
+    get contentLeft() {
+      return left.content
+    },
     takeUnpacked: size => take('unpacked', size),
     takeDocument: () => take('documents', 1),
   }
@@ -68,7 +72,8 @@ export function emptyDocument(format: ParsedDocument['format'], mediaType: strin
     format,
     name: claim.name,
     mediaType,
-    declaredType: claim.declaredType,
+    // A header may be as long as the whole head of a message.
+    declaredType: claim.declaredType?.slice(0, 255) ?? null,
     bytes: null,
     received: null,
     refusal: null,

@@ -107,14 +107,17 @@ function insideOf(format: ReadFormat, around: Around): Inside {
   return { ...deeper, child: part => readChild(part, deeper) }
 }
 
+/** UTF-8 of a UTF-16 unit, at most. */
+const bytesPerUnit = 3
+
 /** Text counts against the answer as bytes do. What no longer fits is cut, and said to be. */
 function bounded(reply: Extract<ParserReply, { kind: 'document' }>, budget: Budget): ParserReply {
   const { document } = reply
   if (document.warnings.length > 1_000) document.warnings.length = 1_000
-  if (budget.takeContent(2 * document.text.length)) return reply
-  document.text = ''
-  document.hasText = false
-  document.pageStarts = []
+  if (budget.takeContent(bytesPerUnit * document.text.length)) return reply
+  document.text = document.text.slice(0, Math.floor(budget.contentLeft / bytesPerUnit)).toWellFormed()
+  document.pageStarts = document.pageStarts.filter(start => start <= document.text.length)
+  budget.takeContent(bytesPerUnit * document.text.length)
   document.warnings.push({ code: IMP.binaryText, count: 1 })
   return reply
 }

@@ -82,13 +82,13 @@ export function parameterised(text: string): Parameterised {
   }
 }
 
-/** Empty lines and the "From " line of a mailbox file may stand before the first header. */
+/** A byte order mark, empty lines and the "From " line of a mailbox file may stand before the first header. */
 function skipEnvelope(bytes: Uint8Array, start: number, end: number): number {
-  let at = start
+  let at = startsWith(bytes, [0xef, 0xbb, 0xbf], start) ? start + 3 : start
   while (at < end && (u8(bytes, at) === 0x0a || u8(bytes, at) === 0x0d)) at++
   const envelope =
     startsWith(bytes, [0x46, 0x72, 0x6f, 0x6d, 0x20], at) || startsWith(bytes, [0x3e, 0x46, 0x72, 0x6f, 0x6d, 0x20], at)
-  if (!envelope) return start === at ? start : at
+  if (!envelope) return at
   const newline = bytes.indexOf(0x0a, at)
   return newline < 0 || newline >= end ? end : newline + 1
 }

@@ -3,6 +3,7 @@
  * leaves this file but counts, line numbers and running numbers (R6, R7).
  */
 import type { ListContent, ListRow } from '../../contract/parsed-document.ts'
+import { limits } from '../limits.ts'
 import { csvRecords, type CsvRecord, type Delimiter } from './csv-records.ts'
 import { oneLine } from './labels.ts'
 import { kindOf, listDateColumns, namesPersons, type ColumnKind } from './list-columns.ts'
@@ -43,7 +44,7 @@ export function findListHeadings(text: string): ListHeadings | null {
 export function readPersonList(text: string, headings: ListHeadings, fileName: string): ListContent | null {
   const records = csvRecords(text, headings.delimiter)
   const header = records.drop(headings.place).next().value
-  if (header === undefined) return null
+  if (header === undefined || header.cells.length > limits.csv.columns) return null
   const columns = columnsOf(header.cells)
   const dateColumns = new Set(listDateColumns(header.cells))
   const list: Pick<ListContent, 'records' | 'offered' | 'notOffered' | 'malformed'> = {
@@ -53,6 +54,7 @@ export function readPersonList(text: string, headings: ListHeadings, fileName: s
   const days: CellDate[] = []
   for (const record of csvRecords(text, headings.delimiter).drop(headings.place + 1)) {
     list.records++
+    if (list.records > limits.csv.rows) return null
     const cells = fitted(record.cells, columns.length)
     if (cells === null) {
       if (list.malformed.length < maxNoted) {

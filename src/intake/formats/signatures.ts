@@ -1,4 +1,5 @@
 /** What bytes are, by how they begin. Looked at before any name or declared type is believed. */
+import type { Claim } from './document.ts'
 import { ascii, byteText, indexOf, startsWith } from './bytes.ts'
 
 export interface Signature {
@@ -107,11 +108,13 @@ export function holdsEncryptedOffice(bytes: Uint8Array): boolean {
   return indexOf(bytes, name) >= 0
 }
 
-/** What a declared type, rather than bytes, tells about sealed mail parts: their DER form begins like any other. */
-export function isSealedType(mediaType: string | null): boolean {
-  return /^application\/(x-)?(pkcs7-(mime|signature)|pgp-(encrypted|signature|keys)|ms-tnef|vnd\.ms-tnef)$/.test(
-    mediaType ?? '',
-  )
+/** Sealed mail parts by declared type or name, rather than by bytes: their DER form begins like any other. Null for all else. */
+export function sealedTypeOf(claim: Claim): string | null {
+  const declared = claim.declaredType ?? ''
+  if (/^application\/(x-)?(pkcs7-(mime|signature)|pgp-(encrypted|signature|keys)|ms-tnef|vnd\.ms-tnef)$/.test(declared))
+    return declared
+  if (/\.(pgp|gpg)$/i.test(claim.name)) return 'application/pgp-encrypted'
+  return /\.p7[mcs]$/i.test(claim.name) ? 'application/pkcs7-mime' : null
 }
 
 /** Text in which one message after another begins with a "From " line (RFC 4155). */

@@ -160,6 +160,14 @@ describe('a list of persons', () => {
     ).toEqual(['1', '2'])
   })
 
+  it('is refused rather than shown as a table when it is wider than allowed', async () => {
+    const row = (first: string) => `${first};${Array.from({ length: limits.csv.columns }, () => 'x').join(';')}`
+    expect(await refusalOf([row('Naam;V-nummer'), row('A;1'), row('B;2')].join('\n'), 'a.csv')).toEqual({
+      code: 'IMP-02',
+      red: false,
+    })
+  })
+
   it('is no list with one record, nor without a name', async () => {
     expect((await readAs('Naam;Geboortedatum\nA;01-01-1990\n', 'a.csv')).list).toBeNull()
     expect((await readAs('Plaats;Geboortedatum\nA;01-01-1990\nB;01-01-1990\n', 'a.csv')).list).toBeNull()

@@ -213,6 +213,29 @@ describe('parts', () => {
   })
 })
 
+describe('what a hostile sender writes into headers', () => {
+  it('never breaks the form of the answer', async () => {
+    const long = 'x'.repeat(40_000)
+    const part = {
+      headers: [`Content-Type: text/${long}; charset=${long}`, `Content-Disposition: attachment; filename="${long}"`],
+      body: 'x',
+    }
+    const mail = await readAs(
+      aMail({ Subject: long, 'Message-ID': `<${long.slice(0, 20_000)}>` }, plain('x'), part),
+      'a.eml',
+    )
+    expect(mail.children[0]?.name.length).toBe(limits.name.bytes)
+  })
+
+  it('reads a message that begins with a byte order mark', async () => {
+    const mail = await readAs(
+      new Uint8Array(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(aMail({}, plain('x')))])),
+      'a.eml',
+    )
+    expect([mail.format, mail.from?.address]).toEqual(['eml', 'afzender@coa.example'])
+  })
+})
+
 describe('limits', () => {
   const many = (count: number) => aMail({}, ...Array.from({ length: count }, (_, i) => plain(`deel ${i}`)))
 
