@@ -9,6 +9,8 @@ export interface Cli {
 }
 
 /** The work gets the arguments in order and then the options, as the grammar of the command says. */
+// The arguments of `work` are what the grammar of the command gives; inferred, so that each command reads as a function.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the parameter is inferred from `work`
 export function does<A extends readonly unknown[]>(
   cli: Cli,
   command: Command,
@@ -20,6 +22,7 @@ export function does<A extends readonly unknown[]>(
 }
 
 /** Commander hands over what the grammar just above the call asks for; it has no types for it. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- an unsafe helper returns what it is asked for
 function unsafeArguments<A extends readonly unknown[]>(given: unknown[]): A {
   return given as unknown as A
 }

@@ -30,6 +30,8 @@ export function realParts(tell: (text: string) => void): {
   }
   return {
     parts: { openParser },
-    close: async () => void (await Promise.all([...open].map(async parser => await parser.close()))),
+    close: async () => {
+      await Promise.all([...open].map(async parser => await parser.close()))
+    },
   }
 }

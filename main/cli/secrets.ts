@@ -4,10 +4,19 @@
  */
 import { badInput } from './failures.ts'
 import { textOfFile } from './files.ts'
-import type { Run } from './run.ts'
+import type { Io } from './io.ts'
+import type { Output } from './output.ts'
+
+/** What of a run is needed to ask somebody something. */
+export interface Asking {
+  readonly io: Io
+  readonly out: Output
+  readonly globals: { readonly passphraseFile?: string }
+  readonly t: (nl: string, en: string) => string
+}
 
 /** The passphrase that opens the vault. */
-export async function passphraseOf(run: Run): Promise<string> {
+export async function passphraseOf(run: Asking): Promise<string> {
   const file = run.globals.passphraseFile ?? run.io.environment['SCHAKEL_PASSPHRASE_FILE']
   if (file !== undefined && file !== '') return await firstLineOf(file)
   if (!run.io.terminal) throw badInput('--passphrase-file')
@@ -15,7 +24,7 @@ export async function passphraseOf(run: Run): Promise<string> {
 }
 
 /** One that is made or changed: typed twice. `orOwn`: where there is no other passphrase, its file counts too. */
-export async function newPassphraseOf(run: Run, file: string | undefined, orOwn = false): Promise<string> {
+export async function newPassphraseOf(run: Asking, file: string | undefined, orOwn = false): Promise<string> {
   const own = orOwn ? (run.globals.passphraseFile ?? run.io.environment['SCHAKEL_PASSPHRASE_FILE']) : undefined
   const named = file ?? own
   if (named !== undefined && named !== '') return await firstLineOf(named)
@@ -32,7 +41,7 @@ export async function newPassphraseOf(run: Run, file: string | undefined, orOwn 
 }
 
 /** Shares of a key as they stand on paper, one a line. */
-export async function sharesOf(run: Run, file: string | undefined): Promise<string[]> {
+export async function sharesOf(run: Asking, file: string | undefined): Promise<string[]> {
   if (file !== undefined) {
     const lines = (await textOfFile(file, '--shares')).split(/\r?\n/).map(line => line.trim())
     return lines.filter(line => line !== '' && !line.startsWith('#'))

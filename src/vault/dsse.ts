@@ -8,7 +8,7 @@ import { IntegrityFailure } from '../contract/errors.ts'
 import { canonicalBytes, fromBase64url, parseCanonical, toBase64url, type Json } from './canonical.ts'
 
 export type SignedName =
-  | 'statement' | 'release' | 'role' | 'revoked' | 'keycard' | 'status' | 'receipt' | 'checkpoint' | 'request'
+  'statement' | 'release' | 'role' | 'revoked' | 'keycard' | 'status' | 'receipt' | 'checkpoint' | 'request'
 export type SignatureRole = 'author' | 'reviewer' | 'releaser'
 
 const Signature = z.strictObject({
@@ -55,7 +55,11 @@ export function preAuthEncoding(type: string, body: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.concat([Buffer.from(head), body]))
 }
 
-export function signEnvelope(name: SignedName, body: Json, signers: readonly { signer: Signer; role?: SignatureRole }[]): Envelope {
+export function signEnvelope(
+  name: SignedName,
+  body: Json,
+  signers: readonly { signer: Signer; role?: SignatureRole }[],
+): Envelope {
   const bytes = canonicalBytes(body)
   const envelope: Envelope = { payload: toBase64url(bytes), payloadType: typeOf(name), signatures: [] }
   return signers.reduce((made, { signer, role }) => addSignature(made, signer, role), envelope)
