@@ -75,6 +75,7 @@ export class AuditedDatabase {
     if (this.#busy) throw new Defect('UNREACHABLE', { details: { kind: 'act inside an act' } })
     this.#busy = true
     const after: (() => void)[] = []
+    const lastHlc = this.#lastHlc
     try {
       this.#sql.exec('BEGIN IMMEDIATE')
       let result: T
@@ -88,6 +89,7 @@ export class AuditedDatabase {
         this.#sql.exec('COMMIT')
       } catch (error) {
         this.#sql.exec('ROLLBACK')
+        this.#lastHlc = lastHlc
         throw error
       }
       this.#head = head
@@ -164,13 +166,16 @@ function readHead(sql: SqlDatabase): { n: number; h: Uint8Array } {
 const recentEntries = 256
 
 /**
- * Above every record so far: what a later session writes comes after what an earlier one wrote, also when the clock stood still or
- * was set back between them. The newest entries are looked at, because after a step back the last one does not hold the latest time.
+ * Above every record so far: what a later session writes comes after what an earlier one wrote, also when the clock stood still or was
+ * set back between them. From the latest time of the newest entries (after a step back the last one does not hold it) and from the
+ * number of records ever written: a record moves the clock by one at least, and nothing else does.
  */
 function lastHlcOf(sql: SqlDatabase): bigint {
   const rows = sql.prepare('SELECT bytes FROM audit_entry ORDER BY n DESC LIMIT ?').all([recentEntries])
   const times = rows.flatMap(({ bytes }) => (bytes instanceof Uint8Array ? [timeOf(bytes)] : []))
-  return BigInt(Math.max(0, ...times) + 1) << 16n
+  // The table of digests only grows, one row a record, so its last row id counts them.
+  const written = Number(sql.prepare('SELECT MAX(rowid) AS n FROM row_digest').get()?.['n'] ?? 0)
+  return (BigInt(Math.max(0, ...times) + 1) << 16n) + BigInt(written)
 }
 
 /** 0 for an entry that cannot be read: verifying the log is what names it. */

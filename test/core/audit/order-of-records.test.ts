@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { aFoundedCommandLine, type CommandLine } from '../../support/command-line.ts'
+import { aFoundedCommandLine, sampleSignals, type CommandLine } from '../../support/command-line.ts'
 
 describe('the order of records', () => {
   let cli: CommandLine
@@ -11,6 +11,8 @@ describe('the order of records', () => {
   ])('holds between sessions when the clock %s', async (_, step) => {
     cli = await aFoundedCommandLine()
     await cli.run(['signal', 'add', '--channel', 'desk', '--from', 'coa'], { input: 'Iets gezien\n' })
+    // A session that writes more than the ones after it.
+    await cli.run(['import', ...sampleSignals])
     const grades: unknown[] = []
     for (const information of ['1', '2', '4', '2', '1']) {
       cli.deps.clock.forward(step)
