@@ -54,7 +54,6 @@ const config: ForgeConfig = {
           section: 'utils',
           categories: ['Office'],
           maintainer: 'Schakel',
-          homepage: 'https://example.invalid/schakel',
           // Its other default, a package for the waste bin, makes apt choose a whole desktop where there is none.
           depends: ['libgtk-3-0 | libgtk-3-0t64', 'libnss3', 'libasound2 | libasound2t64', 'libgbm1', 'libglib2.0-bin'],
           compression: 'zstd',
