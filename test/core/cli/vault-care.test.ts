@@ -94,10 +94,11 @@ describe('recovery', () => {
       await cli.json(['vault', 'recover', '--shares', cli.file('delen', shares), '--new-passphrase-file', phrase])
     expect((await recover(`${a}\n`)).lines[0]).toMatchObject({ code: 'SHARES_MISSING' })
     expect((await recover(`${a}\n${a}\n`)).lines[0]).toMatchObject({ code: 'SHARE_TWICE' })
-    expect((await recover(`${a}\n${b.replace(/.$/, last => (last === '7' ? '8' : '7'))}\n`)).lines[0]).toMatchObject({
-      code: 'SHARE_CHECK',
-      message: expect.stringContaining('2'),
-    })
+    const mistyped = await recover(`${a}
+${b.replace(/.$/, last => (last === '7' ? '8' : '7'))}
+`)
+    expect(mistyped.lines[0]).toMatchObject({ code: 'SHARE_CHECK' })
+    expect(mistyped.lines[0]?.['message']).toContain('Hersteldeel 2')
     expect((await cli.run(['vault', 'info', '--passphrase-file', phrase])).exit).toBe(4)
     const done = await recover(`# van papier\n\n${c.toLowerCase()}\n${a.replaceAll(' ', '')}\n`)
     expect(done.exit).toBe(0)
