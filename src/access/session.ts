@@ -8,6 +8,8 @@ import type { Role } from './tables.ts'
 export interface Originals {
   /** Seals the bytes and writes key and row within the act; larger ones become a file before the rows. */
   keep(tx: Tx, original: string, bytes: Uint8Array): void
+  /** After a destruction was committed: what is left of the sealed bytes. */
+  clear(blobIds: readonly Uint8Array[]): void
   /** The bytes as received, every chunk verified. */
   read(original: string): Uint8Array
 }

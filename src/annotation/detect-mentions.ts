@@ -62,6 +62,6 @@ export function detectMentions(text: string, context: DetectionContext = {}): De
   return kept.sort((a, b) => a.start - b.start)
 }
 
-export { detectCitizenNumbers, isCitizenNumber, isIban, phoneOf } from './detect/numbers.ts'
-export { readBirthDate, type BirthDate } from './detect/dates.ts'
+export { detectCitizenNumbers, isCitizenNumber, phoneOf } from './detect/numbers.ts'
+export { readBirthDate } from './detect/dates.ts'
 export { placeKindOf } from './detect/places.ts'

@@ -7,7 +7,6 @@ export {
   phoneOf,
   placeKindOf,
   readBirthDate,
-  type BirthDate,
   type Detected,
   type DetectionContext,
 } from './detect-mentions.ts'

@@ -7,7 +7,6 @@ export const Instant = z.number().int().nonnegative()
 export const Reason = z.string().trim().min(1).max(4_000)
 export const ShortText = z.string().trim().min(1).max(400)
 export const Code = z.string().regex(/^[a-z0-9_]{1,64}$/)
-export const OrganisationCode = Code
 /** EDTF level 1 (ISO 8601-2): `2016-10`, `1989~`, `2016-09-28/2016-10-12`, `../2016-10`. */
 export const Edtf = z.string().min(1).max(64)
 export const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)

@@ -23,7 +23,6 @@ import {
   HandlingCode,
   Instant,
   Limit,
-  OrganisationCode,
   PurposeInput,
   Reason,
   ShortText,
@@ -207,7 +206,7 @@ export const signals = {
     .input(
       z.strictObject({
         channel: z.enum(['phone', 'desk']),
-        organisation: OrganisationCode.optional(),
+        organisation: Code.optional(),
         title: ShortText,
         text: z.string().trim().min(1).max(200_000),
       }),
@@ -261,7 +260,7 @@ export const signals = {
       z.strictObject({
         signal: SignalId,
         code: HandlingCode,
-        organisation: OrganisationCode,
+        organisation: Code,
         function: ShortText,
         how: ShortText,
         because: Reason.optional(),
@@ -285,7 +284,7 @@ export const signals = {
     .input(
       z.strictObject({
         signal: SignalId,
-        organisation: OrganisationCode,
+        organisation: Code,
         function: ShortText,
         givenOn: DateText,
         how: ShortText,

@@ -240,7 +240,7 @@ export function quarantineProcedures(deps: SignalDeps) {
       return released
     }),
     refuse: quarantineRows.refuse.handler(({ input, context: { call } }) => {
-      call.act(tx => refuseEntry(tx, input.entry, input.because))
+      call.act(tx => refuseEntry(tx, call.session, input.entry, input.because))
       return done
     }),
   }

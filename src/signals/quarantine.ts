@@ -1,9 +1,9 @@
 /** Quarantine: what could not be read is kept sealed, with its reason, until a person says what happens (security design §9). */
-import { decide, reverse, type Session } from '../access/index.ts'
+import { decide, type Session } from '../access/index.ts'
 import { QuarantineId, SignalId } from '../contract/ids.ts'
 import { Refused, type ErrorCode } from '../contract/errors.ts'
 import type { ParsedDocument } from '../contract/parsed-document.ts'
-import { insertRecord, newKeeping, streamKeeping, type Reader, type Tx } from '../vault/index.ts'
+import { destroy, insertRecord, newKeeping, streamKeeping, type Reader, type Tx } from '../vault/index.ts'
 import { original } from '../vault/index.ts'
 import { duplicateOf, sha256Of } from './keep-original.ts'
 import { q } from './queries.ts'
@@ -71,7 +71,7 @@ export function openEntries(reader: Pick<Reader, 'all'>) {
             eb
               .selectFrom('decision_in_force as d')
               .select('d.id')
-              .where('d.kind', 'in', ['quarantine_released', 'quarantine_refused'])
+              .where('d.kind', '=', 'quarantine_released')
               .whereRef('d.subject', '=', 'e.id'),
           ),
         ),
@@ -128,19 +128,13 @@ export function releaseEntry(
   return { signal: SignalId.parse(signal), waitingForSecond: false }
 }
 
-/** Says no: the entry leaves the list; its bytes are destroyed with its key by the term of refused intake. */
-export function refuseEntry(tx: Tx, id: string, because: string): void {
+/** Says no: the entry, its bytes and their key are destroyed; the log keeps that it happened, and the tombstone why. */
+export function refuseEntry(tx: Tx, session: Session, id: string, because: string): void {
   const entry = openEntry(tx, id)
   tx.about('quarantine_entry', id)
-  const asked = tx.get(
-    q
-      .selectFrom('decision_in_force')
-      .select('id')
-      .where('kind', '=', 'quarantine_release_asked')
-      .where('subject', '=', id),
-  )
-  if (asked) reverse(tx, streamKeeping(entry), asked.id, because)
-  decide(tx, streamKeeping(entry), { kind: 'quarantine_refused', because, subjects: [{ role: 'entry', record: id }] })
+  tx.detail(because)
+  const { blobIds } = destroy(tx, [entry.key_id], 'quarantine_refused')
+  tx.afterCommit(() => session.originals.clear(blobIds))
 }
 
 /** Reading again in a fresh cell succeeded: the entry is done. */

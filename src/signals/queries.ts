@@ -25,8 +25,3 @@ export function stateOf(reader: Reader, id: string): Tables<typeof signalTables>
   if (!row) throw new Refused('NOT_FOUND', { subject: id })
   return row.state
 }
-
-export function parseCodes(json: string): string[] {
-  const value: unknown = JSON.parse(json)
-  return Array.isArray(value) ? value.filter(code => typeof code === 'string') : []
-}

@@ -19,8 +19,6 @@ import type { UnlockedFiles } from './unlocked-files.ts'
 import { verifyBackup } from './verify-backup.ts'
 import type { Verification, VerifyOptions } from './verify-vault.ts'
 
-export const backupExtension = '.schakelbackup'
-
 export interface BackupOptions extends VerifyOptions {
   /** The log's checkpoint at this moment, signed. */
   readonly checkpoint: Envelope | null

@@ -2,19 +2,20 @@
  * Real erasing (R59): the keys go, then every row under them, the originals' keys and sealed bytes, the index lines, and a
  * tombstone stays that says what may never come back. One function, consulted by every import, hand-over and restore.
  */
-import type { Tx } from './db.ts'
-import { quotedName, type Columns, type RecordTable } from './table.ts'
+import { sql } from 'kysely'
+import { queriesOver, type Tx } from './db.ts'
+import { quotedName } from './table.ts'
 
-/**
- * Destroys everything kept under these data keys. `recordTables` is every record table of the schema, children last.
- * Returns the ids of originals whose blob files the caller removes after the commit.
- */
-export function destroy(
-  tx: Tx,
-  keyIds: readonly string[],
-  reason: string,
-  recordTables: readonly RecordTable<string, Columns>[],
-): { readonly blobIds: readonly Uint8Array[]; readonly rows: number } {
+const q = queriesOver<Record<string, never>>()
+
+export interface Destroyed {
+  /** Sealed files of which the keys are gone: the caller removes them after the commit. */
+  readonly blobIds: readonly Uint8Array[]
+  readonly rows: number
+}
+
+/** Destroys everything kept under these data keys, within the running act. */
+export function destroy(tx: Tx, keyIds: readonly string[], reason: string): Destroyed {
   const blobIds: Uint8Array[] = []
   let rows = 0
   for (const key of keyIds) {
@@ -24,23 +25,32 @@ export function destroy(
       reason,
       tx.at,
     ])
-    const underKey = 'SELECT id FROM original WHERE key_id = ?'
-    for (;;) {
-      const blob = tx.getSql(`SELECT original, id FROM original_key WHERE original IN (${underKey}) LIMIT 1`, [key])
-      if (!blob) break
-      if (blob['id'] instanceof Uint8Array) blobIds.push(blob['id'])
-      const original = blob['original'] ?? null
-      tx.runSql('DELETE FROM original_key WHERE original = ?', [original])
-      tx.runSql('DELETE FROM original_row WHERE original = ?', [original])
-    }
-    tx.runSql(
-      'DELETE FROM text_index WHERE rowid IN (SELECT local FROM indexed_extract WHERE extract IN (SELECT id FROM extract WHERE key_id = ?))',
-      [key],
-    )
-    tx.runSql('DELETE FROM indexed_extract WHERE extract IN (SELECT id FROM extract WHERE key_id = ?)', [key])
-    for (const table of recordTables)
-      rows += tx.runSql(`DELETE FROM ${quotedName(table.name)} WHERE key_id = ?`, [key]).changes
+    blobIds.push(...destroyOriginals(tx, key))
+    const indexed = 'SELECT local FROM indexed_extract WHERE extract IN (SELECT id FROM extract WHERE key_id = ?)'
+    tx.runSql(`DELETE FROM text_index WHERE rowid IN (${indexed})`, [key])
+    tx.runSql(`DELETE FROM indexed_extract WHERE local IN (${indexed})`, [key])
+    for (const table of recordTables(tx))
+      rows += tx.runSql(`DELETE FROM ${quotedName(table)} WHERE key_id = ?`, [key]).changes
   }
   tx.count(rows)
   return { blobIds, rows }
+}
+
+function destroyOriginals(tx: Tx, key: string): Uint8Array[] {
+  const under = sql<{ original: string; id: Uint8Array }>`
+    SELECT original, id FROM original_key WHERE original IN (SELECT id FROM original WHERE key_id = ${key})`
+  const found = tx.all({ compile: () => under.compile(q) })
+  for (const { original } of found) {
+    tx.runSql('DELETE FROM original_key WHERE original = ?', [original])
+    tx.runSql('DELETE FROM original_row WHERE original = ?', [original])
+  }
+  return found.map(row => row.id)
+}
+
+/** Every table whose rows carry a data key, as the schema itself says. */
+function recordTables(tx: Tx): string[] {
+  const named = sql<{ name: string }>`
+    SELECT t.name AS name FROM sqlite_schema t JOIN pragma_table_info(t.name) c ON c.name = 'key_id'
+    WHERE t.type = 'table' AND t.name <> 'tombstone'`
+  return tx.all({ compile: () => named.compile(q) }).map(row => row.name)
 }

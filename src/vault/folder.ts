@@ -7,8 +7,6 @@ import { Refused } from '../contract/errors.ts'
 import { storing, syncFolder } from './durable.ts'
 import { databaseFileName } from './header.ts'
 
-export const vaultExtension = '.schakelkluis'
-
 export interface VaultPaths {
   readonly folder: string
   readonly headerA: string

@@ -47,7 +47,6 @@ export {
   integer,
   integerOrNull,
   oneOf,
-  oneOfOrNull,
   plain,
   quotedName,
   record,

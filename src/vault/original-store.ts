@@ -2,7 +2,7 @@
 import type { SqlDatabase } from './database.ts'
 import type { Tx } from './db.ts'
 import type { VaultPaths } from './folder.ts'
-import { keepBytes, readWholeOriginal } from './originals.ts'
+import { keepBytes, readWholeOriginal, removeBlobFiles } from './originals.ts'
 
 export function asOriginals(paths: VaultPaths, sql: SqlDatabase) {
   const rows = {
@@ -13,6 +13,11 @@ export function asOriginals(paths: VaultPaths, sql: SqlDatabase) {
     /** Seals within the act: a larger one gets its file before the rows; an act that fails leaves a file that no key opens. */
     keep(tx: Tx, original: string, bytes: Uint8Array): void {
       keepBytes(paths, tx, original, bytes)
+    },
+    /** After a destruction was committed: removes the sealed files and empties the journal of what they were. */
+    clear(blobIds: readonly Uint8Array[]): void {
+      removeBlobFiles(paths, blobIds)
+      sql.checkpointTruncate()
     },
     /** The kept bytes, every chunk verified; ORIGINAL_DIFFERS when they are not those recorded. */
     read(original: string): Uint8Array {

@@ -44,8 +44,6 @@ export const blobOrNull = () => column<Uint8Array | null>(() => 'BLOB', true)
 export const flag = () => column<number>(name => `INTEGER NOT NULL CHECK (${name} IN (0, 1))`, false)
 export const oneOf = <const V extends readonly string[]>(...values: V) =>
   column<V[number]>(name => `TEXT NOT NULL CHECK (${name} IN (${quoted(values)}))`, false)
-export const oneOfOrNull = <const V extends readonly string[]>(...values: V) =>
-  column<V[number] | null>(name => `TEXT CHECK (${name} IN (${quoted(values)}))`, true)
 /** A record of the same retention owner; checked at commit. */
 export const ref = (table: string) =>
   column<string>(() => `TEXT NOT NULL REFERENCES ${quotedName(table)}(id) DEFERRABLE INITIALLY DEFERRED`, false)

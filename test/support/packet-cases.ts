@@ -10,7 +10,7 @@ import { gradeSignal } from '../../src/signals/grade-signal.ts'
 import { setReporter } from '../../src/signals/reporter.ts'
 import { handling, origin, signal } from '../../src/signals/tables.ts'
 import { closeSignal, triageSignal } from '../../src/signals/triage-signal.ts'
-import { changeKey, addRecipient, setMembers, verifyKey } from '../../src/packets/recipients.ts'
+import { addRecipient, setMembers, verifyKey } from '../../src/packets/recipients.ts'
 import { addItem, redact } from '../../src/packets/packet-items.ts'
 import { confirmGround, newPacket, recordRequest, recordSubjectConsent } from '../../src/packets/new-packet.ts'
 import { makeRecipient, type NewRecipient } from '../../src/packets/seal/key-card.ts'
@@ -580,5 +580,3 @@ function oneOf<const V extends readonly string[]>(values: V, value: unknown): V[
   if (found === undefined) throw new Error(String(value))
   return found
 }
-
-export { changeKey }

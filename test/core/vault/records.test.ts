@@ -1,0 +1,115 @@
+/** What the local vault does from the first version, so that units can share registers later (team design §12). */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { reporter, signal } from '../../../src/signals/tables.ts'
+import { user } from '../../../src/access/tables.ts'
+import { acceptRecord, destroy, insertRecord, keepingOf, newKeeping, type Cell } from '../../../src/vault/index.ts'
+import { aRegister, type TestRegister } from '../../support/session.ts'
+
+let register: TestRegister
+beforeEach(() => {
+  register = aRegister()
+})
+afterEach(() => register.close())
+
+const someone = { slot: 9, name: 'x', full_name: 'X', role: 'liaison', person: 'p' } as const
+const act = <T>(command: Parameters<typeof register.db.act<T>>[2]): T =>
+  register.db.act(register.liaison.acting, { act: 'user.added' }, command)
+const rowOf = (table: string, id: string): Record<string, Cell> =>
+  register.db.reader.sql.prepare(`SELECT * FROM ${table} WHERE id = ?`).get([id]) ?? {}
+
+describe('a record', () => {
+  it('names its owner, key, stream, author, device and moment', () => {
+    const id = act(tx => insertRecord(tx, user, newKeeping(tx, 'unit', 'owner-1'), someone))
+    expect(rowOf('user', id)).toMatchObject({
+      v: 1,
+      stream: 'unit',
+      owner: 'owner-1',
+      author: register.liaison.user.id,
+      device: 'device-1',
+    })
+    expect(String(rowOf('user', id)['hlc'])).toMatch(/^[0-9a-f]{16}$/)
+    expect(String(rowOf('user', id)['key_id'])).toMatch(/^[\w-]{43}$/)
+  })
+
+  it('is unique by its id alone: equal names are two records, to be judged by people', () => {
+    const [a, b] = act(tx =>
+      [someone, someone].map(values => insertRecord(tx, user, keepingOf(tx, 'unit', 'unit'), values)),
+    )
+    expect(a).not.toBe(b)
+  })
+
+  it('taken in twice changes nothing; with other bytes it is an alarm', () => {
+    const id = act(tx => insertRecord(tx, user, keepingOf(tx, 'unit', 'unit'), someone))
+    const row = rowOf('user', id)
+    expect(act(tx => acceptRecord(tx, user, row))).toBe('known')
+    expect(() => act(tx => acceptRecord(tx, user, { ...row, name: 'y' }))).toThrow('RECORD_DIFFERS')
+    expect(register.db.reader.sql.prepare('SELECT COUNT(*) AS n FROM user WHERE id = ?').get([id])).toEqual({ n: 1 })
+  })
+
+  it('whose key is not here yet waits; it is not lost and not shown', () => {
+    const id = act(tx => insertRecord(tx, user, keepingOf(tx, 'unit', 'unit'), someone))
+    const foreign = { ...rowOf('user', id), id: register.deps.ids.uuid7(), key_id: 'a key of another device' }
+    expect(act(tx => acceptRecord(tx, user, foreign))).toBe('pending')
+    expect(rowOf('user', foreign.id)).toEqual({})
+    expect(rowOf('pending', foreign.id)).not.toEqual({})
+  })
+
+  it('of a reporter lies in a stream of its own or nowhere', () => {
+    const origin = register.deps.ids.uuid7()
+    expect(() =>
+      act(tx =>
+        insertRecord(tx, reporter, newKeeping(tx, 'inbox', 'owner-2'), {
+          origin,
+          alias: 'Melder 1',
+          name: 'T. Fictiva',
+        }),
+      ),
+    ).toThrow(/CHECK/)
+    expect(() =>
+      act(tx =>
+        insertRecord(tx, reporter, newKeeping(tx, 'source', 'owner-2'), {
+          origin,
+          alias: 'Melder 1',
+          name: 'T. Fictiva',
+        }),
+      ),
+    ).not.toThrow()
+  })
+})
+
+describe('destruction', () => {
+  it('takes every row under the key, leaves a tombstone, and nothing of it ever comes back', () => {
+    const keeping = act(tx => newKeeping(tx, 'inbox', 'owner-3'))
+    const values = {
+      number: '2016-NH-0001',
+      title: 'proefwoord-zilverberk',
+      origin: 'o',
+      received_at: 0,
+      channel: 'desk',
+    } as const
+    const id = act(tx => insertRecord(tx, signal, keeping, values))
+    const row = rowOf('signal', id)
+    const { rows } = act(tx => destroy(tx, [keeping.key], 'term ended'))
+    expect(rows).toBe(1)
+    expect(rowOf('signal', id)).toEqual({})
+    expect(register.db.reader.sql.prepare('SELECT key FROM data_key WHERE id = ?').get([keeping.key])).toEqual({
+      key: null,
+    })
+    expect(act(tx => acceptRecord(tx, signal, row))).toBe('destroyed')
+    expect(() => act(tx => insertRecord(tx, signal, keepingOf(tx, 'inbox', 'owner-3'), values))).toThrow(
+      'KEY_DESTROYED',
+    )
+    const { sql } = register.db.reader
+    const tables = sql.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'").all()
+    const cells = tables.flatMap(({ name }) =>
+      sql
+        .prepare(`SELECT * FROM "${String(name)}"`)
+        .all()
+        .flatMap(row => Object.values<Cell>(row)),
+    )
+    const everything = cells
+      .map(cell => (cell instanceof Uint8Array ? Buffer.from(cell).toString('latin1') : String(cell)))
+      .join('\n')
+    expect(everything).not.toContain('proefwoord-zilverberk')
+  })
+})
