@@ -65,7 +65,7 @@ export function decodeHtml(bytes: Uint8Array, declaredCharset: string | null): D
   const decoded = decodeText(bytes, declaredCharset ?? htmlCharset(bytes))
   const html = htmlToText(decoded.text)
   const { text, cuts } = tidy(html.text)
-  return { ...html, text, decoded, cuts }
+  return { ...html, text, decoded, cuts: cuts + (decoded.cut ? 1 : 0) }
 }
 
 /** IMP-27 and IMP-28, where they apply. */

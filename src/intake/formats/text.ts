@@ -17,14 +17,16 @@ export interface Tidy {
  */
 export function tidy(text: string): Tidy {
   let cuts = 0
-  let clean = text.replace(/\r\n?/g, '\n').toWellFormed().normalize('NFC')
+  // Room for what normalising joins; cut for good below.
+  const bounded = text.length > 2 * limits.text.characters ? text.slice(0, 2 * limits.text.characters) : text
+  let clean = bounded.replace(/\r\n?/g, '\n').toWellFormed().normalize('NFC')
   if (clean.includes('\0')) {
     cuts++
     clean = clean.replaceAll('\0', '\ufffd')
   }
   if (clean.length > limits.text.characters) {
     cuts++
-    clean = clean.slice(0, limits.text.characters).toWellFormed()
+    clean = cutAtLine(clean, limits.text.characters)
   }
   if (clean.length > limits.text.lineBytes) {
     const lines = clean.split('\n')
@@ -33,6 +35,12 @@ export function tidy(text: string): Tidy {
     if (long > 0) clean = lines.map(line => line.slice(0, limits.text.lineBytes).toWellFormed()).join('\n')
   }
   return { text: clean, cuts }
+}
+
+/** At a line end where one is near, so that no half record stands at the end of a table. */
+function cutAtLine(text: string, most: number): string {
+  const end = text.lastIndexOf('\n', most - 1)
+  return text.slice(0, end > most - limits.text.lineBytes ? end + 1 : most).toWellFormed()
 }
 
 /** IMP-23 and IMP-44, where they apply. */

@@ -1,7 +1,7 @@
 /** The central directory of a ZIP archive (APPNOTE 6.3.10), read without believing it: every number is checked against the bytes. */
 import { limits } from '../limits.ts'
 import { byteText, startsWith, u16, u32, u64 } from './bytes.ts'
-import { isUtf8 } from './charset.ts'
+import { isUtf8 } from './byte-look.ts'
 import { crc32 } from './crc32.ts'
 
 export interface CentralEntry {

@@ -74,6 +74,15 @@ describe('the shape of text', () => {
     expect(document.text).toBe(`kort\n${longest}\nslot`)
   })
 
+  it('shows as much as allowed of a longer text, up to a whole line (IMP-44)', async () => {
+    const line = `${'x'.repeat(99)}\n`
+    const longest = line.repeat(Math.floor(limits.text.characters / 100))
+    expect(flags(await readAs(longest, 'a.txt'))).toEqual([])
+    const document = await readAs(longest + line, 'a.txt')
+    expect(flags(document)).toEqual(['IMP-44'])
+    expect(document.text).toBe(longest)
+  })
+
   it('says of a text without a letter or digit that it has none', async () => {
     expect((await readAs(' \n--\n', 'a.txt')).hasText).toBe(false)
   })
