@@ -56,6 +56,8 @@ function tell(text: string): void {
   process.stdout.write(`${text.trimEnd()}\n`)
 }
 
+// A reader that has seen enough (head) is no failure.
+process.stdout.on('error', () => process.exit())
 try {
   process.exitCode = await bench(process.argv.slice(2))
 } catch (error) {

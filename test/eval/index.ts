@@ -62,6 +62,8 @@ function print(value: object): void {
   process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
+// A reader that has seen enough (head) is no failure.
+process.stdout.on('error', () => process.exit())
 try {
   process.exitCode = evaluate(process.argv.slice(2))
 } catch (error) {
