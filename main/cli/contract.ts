@@ -5,7 +5,10 @@ import type { cases } from '../../src/contract/cases.ts'
 import type { entities, statements } from '../../src/contract/entities.ts'
 import type { links } from '../../src/contract/links.ts'
 import type { packets, recipients } from '../../src/contract/packets.ts'
-import type { decisions, origins, quarantine, search, signals } from '../../src/contract/signals.ts'
+import type { decisions, origins } from '../../src/contract/origins.ts'
+import type { quarantine } from '../../src/contract/quarantine.ts'
+import type { search } from '../../src/contract/search.ts'
+import type { signals } from '../../src/contract/signals.ts'
 import type { care, users, vault } from '../../src/contract/vault.ts'
 
 // A type and not an interface: a router is anything with an index of rows.

@@ -1,7 +1,7 @@
 /** Full text over visible extracts, with purpose. */
 import { implement } from '@orpc/server'
 import { enforced, type CallContext } from '../access/index.ts'
-import { search } from '../contract/signals.ts'
+import { search } from '../contract/search.ts'
 import { find } from './find.ts'
 
 export { indexSignal } from './index-text.ts'

@@ -2,7 +2,9 @@
 import { implement } from '@orpc/server'
 import { enforced, type CallContext } from '../access/index.ts'
 import { DecisionId, ExtractId, OriginId, RecordId, SignalId, TaskId } from '../contract/ids.ts'
-import * as contract from '../contract/signals.ts'
+import { decisions, origins } from '../contract/origins.ts'
+import { quarantine } from '../contract/quarantine.ts'
+import { signals } from '../contract/signals.ts'
 import type { Grants, ParserPort } from '../intake/index.ts'
 import { keepingOf } from '../vault/index.ts'
 import { addCondition, addConsent, setHandling } from './conditions.ts'
@@ -30,10 +32,10 @@ export interface SignalDeps {
   readonly runJobs: () => void
 }
 
-const os = implement(contract.signals).$context<CallContext>().use(enforced)
-const originRows = implement(contract.origins).$context<CallContext>().use(enforced)
-const decisionRows = implement(contract.decisions).$context<CallContext>().use(enforced)
-const quarantineRows = implement(contract.quarantine).$context<CallContext>().use(enforced)
+const os = implement(signals).$context<CallContext>().use(enforced)
+const originRows = implement(origins).$context<CallContext>().use(enforced)
+const decisionRows = implement(decisions).$context<CallContext>().use(enforced)
+const quarantineRows = implement(quarantine).$context<CallContext>().use(enforced)
 const done = { done: true } as const
 
 export function signalProcedures(deps: SignalDeps) {
