@@ -23,6 +23,8 @@ export async function openDisplay(): Promise<Display> {
   })
   // A test run that ends early must not be held by its display.
   server.unref()
+  // Nor may it outlive a run that broke off.
+  process.once('exit', () => server.kill())
   return { name: `:${number}`, close: () => void server.kill() }
 }
 
