@@ -57,7 +57,7 @@ function tell(text: string): void {
 }
 
 // A reader that has seen enough (head) is no failure.
-process.stdout.on('error', () => process.exit())
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70))
 try {
   process.exitCode = await bench(process.argv.slice(2))
 } catch (error) {

@@ -63,7 +63,7 @@ function print(value: object): void {
 }
 
 // A reader that has seen enough (head) is no failure.
-process.stdout.on('error', () => process.exit())
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70))
 try {
   process.exitCode = evaluate(process.argv.slice(2))
 } catch (error) {
