@@ -238,24 +238,28 @@ describe('the port', () => {
   })
 
   it('rejects an item that is cancelled, and reads the next', async () => {
-    const { port } = aHostileHost()
     const cancel = new AbortController()
+    const { port } = aHostileHost({ onEvent: event => event.kind === 'started' && setImmediate(() => cancel.abort()) })
     const looping = port.parse(bytesOf('x'), { name: 'loop' }, cancel.signal)
     const next = textOf(port, 'gewoon')
-    setTimeout(() => cancel.abort(), 200)
     await expect(looping).rejects.toThrow()
     expect(await next).toBe('item 1')
   })
 
   it('rejects what is open when it is closed, and everything after', async () => {
-    const { port, events } = aHostileHost()
+    const pids: number[] = []
+    const onEvent = (event: ParserEvent): void => {
+      if (event.kind !== 'started') return
+      pids.push(event.pid)
+      setImmediate(() => void port.close())
+    }
+    const { port } = aHostileHost({ onEvent })
     const looping = port.parse(bytesOf('x'), { name: 'loop' })
     const waiting = port.parse(bytesOf('x'), { name: 'gewoon' })
     const both = Promise.allSettled([looping, waiting])
-    setTimeout(() => void port.close(), 300)
     expect((await both).map(outcome => outcome.status)).toEqual(['rejected', 'rejected'])
     await expect(port.parse(bytesOf('x'), { name: 'gewoon' })).rejects.toThrow()
-    expect(events.flatMap(event => (event.kind === 'started' ? [isAlive(event.pid)] : []))).toEqual([false])
+    expect(pids.map(isAlive)).toEqual([false])
   })
 
   it('says once when no namespace can be made', async () => {
