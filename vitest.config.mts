@@ -3,7 +3,15 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'core', include: ['test/core/**/*.test.ts', 'test/faults/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'core',
+          include: ['test/core/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          globalSetup: ['test/support/programs.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 120_000 } },
       {
         test: {

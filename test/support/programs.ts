@@ -1,8 +1,8 @@
 /**
- * Programs of others that judge our files. A missing one is installed when the tests run as root (build machines); otherwise
- * the test fails and names the package.
+ * Programs of others that judge our files. Missing ones are installed before the tests when these run as root (build
+ * machines); otherwise the test fails and names the package.
  */
-import { execFileSync, spawnSync, type SpawnSyncReturns } from 'node:child_process'
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -38,10 +38,27 @@ export function attempt(
 
 function provide(program: Program): void {
   if (isThere(program)) return
-  const name = packages[program]
-  if (process.getuid?.() !== 0)
-    throw new Error(`This test needs the program "${program}": install the package "${name}".`)
-  execFileSync('apt-get', ['install', '-y', '-q', name], { stdio: 'ignore' })
+  throw new Error(`This test needs the program "${program}": install the package "${packages[program]}".`)
+}
+
+/** Before any test: as root with apt-get, what is missing is installed, in one go. Otherwise each test that needs it says so. */
+export function setup(): void {
+  const missing = unsafePrograms(Object.keys(packages)).filter(program => !isThere(program))
+  if (missing.length === 0 || process.getuid?.() !== 0 || !isThere('apt-get')) return
+  for (const args of [
+    ['update'],
+    ['install', '-y', '--no-install-recommends', ...missing.map(program => packages[program])],
+  ]) {
+    spawnSync('apt-get', ['-qq', ...args], {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  }
+}
+
+/** The keys of a constant are its key type; the compiler widens them. */
+function unsafePrograms(names: string[]): Program[] {
+  return names as Program[]
 }
 
 function isThere(program: string): boolean {

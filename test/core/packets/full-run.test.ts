@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -18,6 +17,7 @@ import type { NewOrganisation } from '../../../src/packets/seal/organisation-key
 import { aPacketRegister, makePacket, truth, type PacketRegister } from '../../support/packet-cases.ts'
 import { aFolder, callOf, certified, everything, readAll, release, review, submit } from '../../support/packet-run.ts'
 import { aRegister, type TestRegister } from '../../support/session.ts'
+import { run } from '../../support/programs.ts'
 
 let base: TestRegister
 let register: PacketRegister
@@ -41,7 +41,7 @@ const bagOf = (packet: string) =>
 const jsonOf = (packet: string): PacketJson => frozenJson(bagOf(packet))
 
 function textOf(pdf: Uint8Array): string {
-  return execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 1 << 26 }).toString()
+  return run('pdftotext', ['-layout', '-', '-'], { input: pdf })
 }
 const filesOf = (packet: string) => storedFiles(bagOf(packet).bytes)
 const pdfsOf = (packet: string) => filesOf(packet).filter(f => f.path.endsWith('.pdf'))
