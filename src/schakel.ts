@@ -42,7 +42,7 @@ import {
   createVaultFiles,
   failJob,
   finishJob,
-  nextJob,
+  nextJobs,
   stateFolderOf,
   surroundings,
   sweepOriginals,
@@ -172,24 +172,38 @@ function keyOwners(opened: OpenedVault | undefined): { user: string; keyid: stri
   })
 }
 
-/** Work that earlier acts owe: each is an act of its own; one that fails three times stays for the next version. */
+/** Jobs that share a transaction: each commit costs three syncs to disk, the work itself little. */
+const jobsAtOnce = 64
+
+/** Work that earlier acts owe. What fails in company is tried alone; one that fails three times stays for the next version. */
 function runJobs(session: Session | null): void {
   if (!session) return
-  for (let job = nextJob(session.reader); job; job = nextJob(session.reader)) {
-    const due: Job = job
-    try {
-      session.db.act(session.acting, { act: 'JOB_DONE' }, tx => {
-        serve(tx, session, due)
-        finishJob(tx, due.id)
-      })
-    } catch {
-      session.db.act(
-        session.acting,
-        { act: 'JOB_DONE', result: 'failed', object: { type: due.kind, id: due.subject } },
-        tx => failJob(tx, due.id),
-      )
-    }
+  for (let due = nextJobs(session.reader, jobsAtOnce); due.length > 0; due = nextJobs(session.reader, jobsAtOnce)) {
+    if (!didTogether(session, due)) for (const job of due) doAlone(session, job)
   }
+}
+
+function didTogether(session: Session, jobs: readonly Job[]): boolean {
+  try {
+    session.db.act(session.acting, { act: 'JOBS_DONE' }, tx => {
+      for (const job of jobs) {
+        serve(tx, session, job)
+        finishJob(tx, job.id)
+      }
+      tx.count(jobs.length)
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function doAlone(session: Session, job: Job): void {
+  if (didTogether(session, [job])) return
+  const object = { type: job.kind, id: job.subject }
+  session.db.act(session.acting, { act: 'JOBS_DONE', result: 'failed', object }, tx => {
+    failJob(tx, job.id)
+  })
 }
 
 function serve(tx: Tx, session: Session, job: Job): void {

@@ -17,10 +17,10 @@ export function enqueue(tx: Tx, kind: JobKind, subject: string): void {
   tx.runSql('INSERT INTO job (kind, subject, attempts) VALUES (?, ?, 0)', [kind, subject])
 }
 
-/** The oldest job that has not failed three times. */
-export function nextJob(reader: Pick<Tx, 'get'>): Job | undefined {
-  return reader.get(
-    q.selectFrom('job').select(['id', 'kind', 'subject']).where('attempts', '<', 3).orderBy('id').limit(1),
+/** The oldest jobs that have not failed three times. */
+export function nextJobs(reader: Pick<Tx, 'all'>, limit: number): Job[] {
+  return reader.all(
+    q.selectFrom('job').select(['id', 'kind', 'subject']).where('attempts', '<', 3).orderBy('id').limit(limit),
   )
 }
 
