@@ -1,4 +1,5 @@
 /** From an unlocked folder to a session: migration, anchors, the key of this unlocking's details, the user behind the slot. */
+import { sql } from 'kysely'
 import { AuditedDatabase, signCheckpoint, type LogKeys } from '../audit/index.ts'
 import { Locked } from '../contract/errors.ts'
 import {
@@ -119,6 +120,7 @@ export async function openRestored(files: UnlockedFiles, deps: Deps, because: st
   const unlock = deps.ids.uuid4()
   const log = await openLog(files, deps, detailReaders(files))
   const { count, head } = log.db.head
+  becomeNewDevice(log.db, files, deps, unlock)
   const opened = finishOpening(
     files,
     deps,
@@ -134,6 +136,45 @@ export async function openRestored(files: UnlockedFiles, deps: Deps, because: st
     tx.count(missing)
   })
   return { opened, missing }
+}
+
+/** A restored copy is another device: what it writes must never pass for what the former one wrote (team design §2, §12.5). */
+function becomeNewDevice(db: AuditedDatabase, files: UnlockedFiles, deps: Deps, unlock: string): void {
+  const user = userOfSlot(db, files)
+  const former = latestDevice(db)
+  if (!user || !former) return
+  const device = deps.ids.uuid4()
+  db.act(
+    { user: user.id, role: user.role, device: former.id, unlock },
+    { act: 'DEVICE_REPLACED', object: { type: 'device', id: device } },
+    tx => {
+      tx.runSql('INSERT INTO device (id, letters, bytes) VALUES (?, ?, ?)', [
+        device,
+        newLetters(tx, former.letters),
+        tx.random(32),
+      ])
+    },
+  )
+}
+
+const consonants = 'BCDFGHJKLMNPRSTVWXZ'
+
+/** Two letters of its own in human numbers, so that two devices never give out the same. */
+function newLetters(tx: Tx, former: string): string {
+  for (;;) {
+    const letters = [...tx.random(2)].map(byte => consonants[byte % consonants.length]).join('')
+    if (letters !== former) return letters
+  }
+}
+
+function latestDevice(db: AuditedDatabase): { id: string; letters: string } | undefined {
+  return db.reader.get(
+    q
+      .selectFrom('device')
+      .select(['id', 'letters'])
+      .orderBy(sql`rowid`, 'desc')
+      .limit(1),
+  )
 }
 
 interface OpenLog {
@@ -172,7 +213,7 @@ function finishOpening(
   const { db } = log
   const row = userOfSlot(db, files) ?? userAfterRecovery(db, files, deps, unlock)
   if (!row) throw new Locked('WRONG_PASSPHRASE')
-  const device = db.reader.get(q.selectFrom('device').select(['id', 'letters']).limit(1))
+  const device = latestDevice(db)
   const secret = (name: string) =>
     db.reader.get(q.selectFrom('vault_secret').select('bytes').where('name', '=', name))?.bytes ?? new Uint8Array()
   const acting = { user: row.id, role: row.role, device: device?.id ?? '', unlock }
@@ -262,7 +303,7 @@ function userOfSlot(db: AuditedDatabase, files: UnlockedFiles) {
 function userAfterRecovery(db: AuditedDatabase, files: UnlockedFiles, deps: Deps, unlock: string) {
   if (files.slot.label !== recoveredLabel) return undefined
   const id = deps.ids.uuid7()
-  const device = db.reader.get(q.selectFrom('device').select('id').limit(1))?.id ?? ''
+  const device = latestDevice(db)?.id ?? ''
   db.act(
     { user: id, role: 'coordinator', device, unlock },
     { act: 'RECOVERY_USED', object: { type: 'user', id } },

@@ -114,6 +114,9 @@ export function signersCertificates(tx: Reader, ...envelopes: readonly Envelope[
 function provide(tx: Tx, session: Session, packet: PacketRow, leaf: FrozenLeaf, reviewers: readonly string[]): void {
   const json = frozenJson(leaf)
   const id = tx.uuid7()
+  // One line a packet (R73). A rule, not a constraint: only ids are unique, so that registers can be joined.
+  if (tx.get(q.selectFrom('provision').select('id').where('packet', '=', leaf.id)))
+    throw new Refused('ALREADY_PROVIDED', { subject: leaf.id })
   const keeping = newKeeping(tx, 'unit', `provision:${leaf.id}`)
   insertRecord(
     tx,

@@ -97,7 +97,7 @@ export const provision = record(
     content_hash: text(),
     items: integer(),
   },
-  { indexes: ['UNIQUE packet'] },
+  { indexes: ['packet'] },
 )
 export const receipt = record(
   'receipt',

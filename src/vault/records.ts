@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { IntegrityFailure } from '../contract/errors.ts'
-import { canonicalBytes, toBase64url, type Json } from './canonical.ts'
+import { canonicalBytes, canonicalText, toBase64url, type Json } from './canonical.ts'
 import type { Tx } from './db.ts'
 import { quotedName, type Cell, type Columns, type NewRow, type RecordTable } from './table.ts'
 
@@ -101,15 +101,36 @@ export function acceptRecord(
     tx.runSql('INSERT INTO pending (id, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING', [id, canonicalRow(row)])
     return 'pending'
   }
-  writeRow(tx, table.name, row)
+  writeRow(tx, table.name, foldUnknown(table, row))
   return 'inserted'
 }
 
-/** RFC 8785 of a row: no nonce, no entry number, absent for null (so a later column changes no old digest). */
+/** Fields that this version does not know survive: they travel in `extra` and come out in their own place. */
+function foldUnknown(table: RecordTable<string, Columns>, row: Readonly<Record<string, Cell>>): Record<string, Cell> {
+  const known = Object.entries(row).filter(([name]) => name in table.columns)
+  const unknown = Object.entries(row).filter(([name, cell]) => !(name in table.columns) && cell !== null)
+  if (unknown.length === 0) return Object.fromEntries(known)
+  const extra = unknown.map(([name, cell]): [string, Json] => [
+    name,
+    cell instanceof Uint8Array ? toBase64url(cell) : cell,
+  ])
+  return { ...Object.fromEntries(known), extra: canonicalText(Object.fromEntries(extra)) }
+}
+
+/** `extra` is canonical JSON that `foldUnknown` wrote. */
+function unsafeFields(extra: string): Record<string, Json> {
+  return JSON.parse(extra) as Record<string, Json>
+}
+
+/** RFC 8785 of a row: no nonce, no entry number, absent for null (so a later column changes no old digest), what is unknown here in its own place. */
 export function canonicalRow(row: Readonly<Record<string, Cell>>): Uint8Array {
   const json: Record<string, Json> = {}
   for (const [name, cell] of Object.entries(row)) {
     if (cell === null || name === 'nonce' || name === 'entry') continue
+    if (name === 'extra') {
+      Object.assign(json, unsafeFields(String(cell)))
+      continue
+    }
     json[name] = cell instanceof Uint8Array ? toBase64url(cell) : cell
   }
   return canonicalBytes(json)

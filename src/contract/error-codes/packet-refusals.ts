@@ -5,6 +5,7 @@ const refused = { class: 'refused', exit: 1, audit: true, retry: false, details:
 
 export const packetRefusals = {
   PACKET_STATE: { ...refused, details: ['state', 'needs'], nl: 'Dit kan niet: het pakket staat op {state}.', en: 'Not possible: the packet is {state}.', nextNl: 'Nodig is: {needs}.', nextEn: 'It must be: {needs}.' },
+  ALREADY_PROVIDED: { ...refused, rule: 'R73', nl: 'Dit pakket staat al in het verstrekkingenregister.', en: 'This packet is already in the provision register.', nextNl: 'Maak zo nodig een nieuw pakket.', nextEn: 'Make a new packet where needed.' },
   PACKET_BLOCKED: { ...refused, rule: 'R67', details: ['blockers'], nl: 'Er zijn {blockers} redenen waarom dit pakket niet weg mag.', en: 'There are {blockers} reasons why this packet may not leave.', nextNl: 'Vraag op wat vrijgave tegenhoudt.', nextEn: 'Ask what stands in the way of release.' },
   PURPOSE_NOT_FOR_RECIPIENT: { ...refused, rule: 'R5', details: ['purpose', 'recipient'], nl: 'Het doel {purpose} past niet bij ontvanger {recipient}.', en: 'The purpose {purpose} does not fit recipient {recipient}.', nextNl: 'Kies een doel dat bij de ontvanger past.', nextEn: 'Choose a purpose that fits the recipient.' },
   MARKING_TOO_HIGH: { ...refused, rule: 'R51', nl: 'Een merking boven Departementaal Vertrouwelijk kan niet.', en: 'A marking above Dep.V. is not possible.', nextNl: 'Gebruik de goedgekeurde weg voor staatsgeheimen.', nextEn: 'Use the approved route for state secrets.' },

@@ -1433,7 +1433,7 @@ CREATE TABLE provision (
   content_hash TEXT NOT NULL,
   items INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX provision_by_packet ON provision(packet);
+CREATE INDEX provision_by_packet ON provision(packet);
 CREATE TRIGGER provision_is_insert_only BEFORE UPDATE ON provision BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER provision_outlives_its_key BEFORE DELETE ON provision
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;

@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { mayRole, recoverVault } from '../../../src/access/index.ts'
+import { mayRole, recoverVault, restoreVault } from '../../../src/access/index.ts'
 import { permissions, type RowMeta } from '../../../src/contract/procedure.ts'
 import { createSchakel } from '../../../src/schakel.ts'
 import { bodyOf, floorSettings, fromBase64url, parseEnvelope, twelveGroups } from '../../../src/vault/index.ts'
@@ -155,6 +155,34 @@ function unsafeDefinition(definition: unknown): { meta: RowMeta } {
 function unsafeRows(router: object): Record<string, object> {
   return router as Record<string, object>
 }
+
+describe('a restored copy', () => {
+  it('is another device, with letters of its own in the numbers that it gives out', async () => {
+    const first = await vault.client.signals.add({ channel: 'desk', title: 'Balie', text: 'Voor de reservekopie.' })
+    const backup = `${vault.folder}.schakelbackup`
+    await vault.client.care.backup({ grant: vault.schakel.give([backup]) })
+    await vault.client.vault.lock({ cause: 'demand' })
+    const folder = `${vault.folder}.terug`
+    const stateFolder = `${vault.stateFolder}-elders`
+    const files = { clock: vault.deps.clock, stateFolder }
+    await restoreVault(
+      { from: backup, to: folder, passphrase: testPassphrase, because: 'schijf stuk' },
+      vault.deps,
+      files,
+    )
+    const restored = createSchakel({ folder, stateFolder, openParser: plainParser, deps: vault.deps })
+    await clientOf(restored).vault.unlock({ passphrase: testPassphrase })
+    const second = await clientOf(restored).signals.add({
+      channel: 'desk',
+      title: 'Balie',
+      text: 'Na het terugzetten.',
+    })
+    expect(second.number.split('-')[1]).not.toBe(first.number.split('-')[1])
+    const acts = (await clientOf(restored).audit.list({ limit: 200 })).map(e => e.act)
+    expect(acts).toEqual(expect.arrayContaining(['DEVICE_REPLACED', 'RESTORED']))
+    await restored.lock('quit')
+  })
+})
 
 describe('recovery', () => {
   it('with two shares gives a new passphrase and a new user that everybody can see in the log; one share gives nothing', async () => {

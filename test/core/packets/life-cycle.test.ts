@@ -188,7 +188,7 @@ describe('the provision register', () => {
       items: 0,
     }
     register.act(register.liaison, tx => insertRecord(tx, provision, newKeeping(tx, 'unit', 'taken'), line))
-    expect(() => release(register, packet, register.coordinator)).toThrow(/UNIQUE/)
+    expect(() => release(register, packet, register.coordinator)).toThrow('ALREADY_PROVIDED')
     expect(stateOf(packet)).toBe('approved')
     expect(register.db.reader.all(q.selectFrom('packet_envelope').select('id').where('type', '=', 'release'))).toEqual(
       [],

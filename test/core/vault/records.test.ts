@@ -1,5 +1,6 @@
 /** What the local vault does from the first version, so that units can share registers later (team design §12). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { verifyRows } from '../../../src/audit/index.ts'
 import { reporter, signal } from '../../../src/signals/tables.ts'
 import { user } from '../../../src/access/tables.ts'
 import { acceptRecord, destroy, insertRecord, keepingOf, newKeeping, type Cell } from '../../../src/vault/index.ts'
@@ -44,6 +45,15 @@ describe('a record', () => {
     expect(act(tx => acceptRecord(tx, user, row))).toBe('known')
     expect(() => act(tx => acceptRecord(tx, user, { ...row, name: 'y' }))).toThrow('RECORD_DIFFERS')
     expect(register.db.reader.sql.prepare('SELECT COUNT(*) AS n FROM user WHERE id = ?').get([id])).toEqual({ n: 1 })
+  })
+
+  it('keeps fields that this version does not know, in its bytes and its digest', () => {
+    const id = act(tx => insertRecord(tx, user, keepingOf(tx, 'unit', 'unit'), someone))
+    const newer = { ...rowOf('user', id), id: register.deps.ids.uuid7(), pronoun: 'die' }
+    expect(act(tx => acceptRecord(tx, user, newer))).toBe('inserted')
+    expect(rowOf('user', newer.id)).toMatchObject({ name: 'x', extra: '{"pronoun":"die"}' })
+    expect(act(tx => acceptRecord(tx, user, newer))).toBe('known')
+    expect(verifyRows(register.db.reader.sql, ['user'])).toBeUndefined()
   })
 
   it('whose key is not here yet waits; it is not lost and not shown', () => {
