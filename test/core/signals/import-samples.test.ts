@@ -52,7 +52,7 @@ describe('the ten samples dropped at once', () => {
     expect(first.units.find(u => u.kind === 'list')).toMatchObject({ records: 30, offered: 6, malformed: 1, taken: 0 })
   })
 
-  it.each(['S01', 'S02', 'S03', 'S05', 'S07', 'S08', 'S09'])(
+  it.each(['S01', 'S02', 'S03', 'S05', 'S07', 'S08', 'S09', 'S10'])(
     'read sender, date, code, conditions and grade of %s as its source gives them',
     async name => {
       const stated = truth.files[name]
