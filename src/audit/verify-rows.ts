@@ -1,15 +1,13 @@
 /** Every row of every record against the digest that its log entry kept: finds an old page put back (security design §8). */
-import { digestOfRow } from '../vault/index.ts'
-import { quotedName, type Cell } from '../vault/index.ts'
-import type { SqlDatabase } from '../vault/index.ts'
+import { digestOfRow, quotedName, type Cell, type SqlDatabase } from '../vault/index.ts'
 import type { LogVerdict } from './verify-log.ts'
 
-/** The first difference, or undefined. A row may be absent only when its data key was destroyed. `only` limits it to some ids. */
-export function verifyRows(
-  sql: SqlDatabase,
-  tables: readonly string[],
-  only?: ReadonlySet<string>,
-): LogVerdict | undefined {
+/**
+ * The first difference, or undefined. Rows may be absent only where a destruction took them: no more than the tombstones count.
+ * Which of the absent ones is too many cannot be known: the first is named.
+ */
+export function verifyRows(sql: SqlDatabase, tables: readonly string[]): LogVerdict | undefined {
+  const absent: LogVerdict[] = []
   for (const table of tables) {
     const rows = new Map(
       sql
@@ -22,20 +20,18 @@ export function verifyRows(
     for (const kept of digests) {
       const id = String(kept['id'])
       known.add(id)
-      if (only && !only.has(id)) continue
       const row = rows.get(id)
       const n = Number(kept['entry'])
       if (!row) {
-        if (sql.prepare('SELECT 1 FROM tombstone LIMIT 1').get() === undefined)
-          return { kind: 'ROW_DIFFERS', n, table, id }
+        absent.push({ kind: 'ROW_DIFFERS', n, table, id })
         continue
       }
       if (!agrees(row, kept['digest'] ?? null, n)) return { kind: 'ROW_DIFFERS', n, table, id }
     }
-    for (const [id, row] of rows)
-      if (!known.has(id) && !(only && !only.has(id))) return { kind: 'ROW_DIFFERS', n: Number(row['entry']), table, id }
+    for (const [id, row] of rows) if (!known.has(id)) return { kind: 'ROW_DIFFERS', n: Number(row['entry']), table, id }
   }
-  return undefined
+  const destroyed = Number(sql.prepare('SELECT COALESCE(SUM(rows), 0) AS n FROM tombstone').get()?.['n'] ?? 0)
+  return absent.length > destroyed ? absent[0] : undefined
 }
 
 function agrees(row: Readonly<Record<string, Cell>>, digest: Cell, n: number): boolean {

@@ -2,4 +2,5 @@
 export { Grants } from './channels/grants.ts'
 export { readGranted, type Incoming } from './channels/granted-files.ts'
 export { describeDocument, type Described } from './describe-document.ts'
+export { emptyDocument } from './formats/document.ts'
 export type { ParserPort } from './parser-port.ts'

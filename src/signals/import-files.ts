@@ -12,7 +12,7 @@ import { insertRecord, keepingOf, newKeeping, type Keeping, type Tx } from '../v
 import { original as originalTable } from '../vault/index.ts'
 import { SignalId, QuarantineId } from '../contract/ids.ts'
 import { allWords, unitsOf, type Unit } from './import-units.ts'
-import { duplicateOf, findDuplicate, sha256Of } from './keep-original.ts'
+import { duplicateOf, findDuplicate, sha256Of, sha512Of } from './keep-original.ts'
 import { registerList } from './list-delivery.ts'
 import { refusedMarkingIn } from './markings.ts'
 import { openEntry, setAside, settleEntry } from './quarantine.ts'
@@ -201,7 +201,7 @@ class Archive {
         declared_type: declaredType,
         size_bytes: this.#bytes.length,
         sha256: sha256Of(this.#bytes),
-        sha512: '',
+        sha512: sha512Of(this.#bytes),
         dup: duplicateOf(this.#session, this.#bytes),
         kept_as: mayKeep ? (rebuilt ? 'rebuilt' : 'bytes') : 'extract_only',
         kept_sha256: mayKeep ? sha256Of(kept) : null,

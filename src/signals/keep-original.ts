@@ -17,6 +17,10 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+export function sha512Of(bytes: Uint8Array): string {
+  return createHash('sha512').update(bytes).digest('hex')
+}
+
 /** HMAC-SHA-256(K_dup, SHA-512 of the bytes), as text: equal bytes are found without keeping a plain hash as a key. */
 export function duplicateOf(session: Session, bytes: Uint8Array): string {
   const sha512 = new Uint8Array(createHash('sha512').update(bytes).digest())
@@ -38,7 +42,7 @@ export function keepOriginal(
     declared_type: document.declaredType,
     size_bytes: bytes.length,
     sha256: sha256Of(bytes),
-    sha512: createHash('sha512').update(bytes).digest('hex'),
+    sha512: sha512Of(bytes),
     dup: duplicateOf(session, bytes),
     kept_as: isList ? 'extract_only' : document.rebuilt ? 'rebuilt' : 'bytes',
     kept_sha256: document.rebuilt ? sha256Of(document.rebuilt) : null,

@@ -5,7 +5,8 @@ import { Refused, type ErrorCode } from '../contract/errors.ts'
 import type { ParsedDocument } from '../contract/parsed-document.ts'
 import { destroy, insertRecord, newKeeping, streamKeeping, type Reader, type Tx } from '../vault/index.ts'
 import { original } from '../vault/index.ts'
-import { duplicateOf, sha256Of } from './keep-original.ts'
+import { emptyDocument } from '../intake/index.ts'
+import { duplicateOf, sha256Of, sha512Of } from './keep-original.ts'
 import { q } from './queries.ts'
 import { registerSignal } from './register-signal.ts'
 import { quarantineEntry, type Channel } from './tables.ts'
@@ -30,7 +31,7 @@ export function setAside(tx: Tx, session: Session, made: SetAside): string {
     media_type: 'application/octet-stream',
     size_bytes: made.bytes.length,
     sha256: sha256Of(made.bytes),
-    sha512: '',
+    sha512: sha512Of(made.bytes),
     dup,
     kept_as: 'quarantine',
   })
@@ -121,7 +122,7 @@ export function releaseEntry(
   const { signal } = registerSignal(
     tx,
     session,
-    { document: unreadDocument(entry.label), bytes, container: null },
+    { document: unread(entry.label), bytes, container: null },
     { channel: entry.channel, label: entry.label },
   )
   decide(tx, keeping, { kind: 'quarantine_released', because, subjects: [{ role: 'entry', record: id }] })
@@ -151,34 +152,8 @@ function personOf(reader: Pick<Reader, 'get'>, user: string): string | undefined
   return reader.get(q.selectFrom('user').select('person').where('id', '=', user))?.person
 }
 
-function unreadDocument(label: string): ParsedDocument {
-  return {
-    format: 'unknown',
-    name: label.split('/').at(-1) ?? label,
-    mediaType: 'application/octet-stream',
-    declaredType: null,
-    bytes: null,
-    received: null,
-    refusal: null,
-    role: null,
-    messageId: null,
-    references: [],
-    date: null,
-    from: null,
-    to: [],
-    cc: [],
-    subject: null,
-    text: '',
-    hasText: false,
-    html: false,
-    language: null,
-    charset: null,
-    pageStarts: [],
-    pages: null,
-    rows: null,
-    list: null,
-    rebuilt: null,
-    warnings: [],
-    children: [],
-  }
+/** What nobody read: a name and bytes. */
+function unread(label: string): ParsedDocument {
+  const name = label.split('/').at(-1) ?? label
+  return emptyDocument('unknown', 'application/octet-stream', { name, declaredType: null, declaredCharset: null })
 }

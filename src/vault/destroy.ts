@@ -20,17 +20,16 @@ export function destroy(tx: Tx, keyIds: readonly string[], reason: string): Dest
   let rows = 0
   for (const key of keyIds) {
     tx.runSql('UPDATE data_key SET destroyed = 1, key = NULL WHERE id = ?', [key])
-    tx.runSql('INSERT INTO tombstone (key_id, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [
-      key,
-      reason,
-      tx.at,
-    ])
     blobIds.push(...destroyOriginals(tx, key))
     const indexed = 'SELECT local FROM indexed_extract WHERE extract IN (SELECT id FROM extract WHERE key_id = ?)'
     tx.runSql(`DELETE FROM text_index WHERE rowid IN (${indexed})`, [key])
     tx.runSql(`DELETE FROM indexed_extract WHERE local IN (${indexed})`, [key])
+    let taken = 0
     for (const table of recordTables(tx))
-      rows += tx.runSql(`DELETE FROM ${quotedName(table)} WHERE key_id = ?`, [key]).changes
+      taken += tx.runSql(`DELETE FROM ${quotedName(table)} WHERE key_id = ?`, [key]).changes
+    const stone = 'INSERT INTO tombstone (key_id, reason, at, rows) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'
+    tx.runSql(stone, [key, reason, tx.at, taken])
+    rows += taken
   }
   tx.count(rows)
   return { blobIds, rows }

@@ -55,6 +55,7 @@ CREATE TABLE tombstone (
   key_id TEXT NOT NULL,
   reason TEXT NOT NULL,
   at INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
   PRIMARY KEY (key_id)
 ) STRICT;
 

@@ -25,7 +25,11 @@ export const dataKey = plain(
     checks: ['CHECK ((destroyed = 1) = (key IS NULL))'],
   },
 )
-export const tombstone = plain('tombstone', { key_id: text(), reason: text(), at: integer() }, { primaryKey: 'key_id' })
+export const tombstone = plain(
+  'tombstone',
+  { key_id: text(), reason: text(), at: integer(), rows: integer() },
+  { primaryKey: 'key_id' },
+)
 export const device = plain('device', { id: text(), letters: text(), bytes: blob() }, { primaryKey: 'id' })
 export const vaultSecret = plain('vault_secret', { name: text(), bytes: blob() }, { primaryKey: 'name' })
 export const pending = plain('pending', { id: text(), bytes: blob() }, { primaryKey: 'id' })

@@ -88,6 +88,17 @@ describe('a record', () => {
 })
 
 describe('destruction', () => {
+  it('explains exactly the rows that it took: one more that is gone is found', () => {
+    const keeping = act(tx => newKeeping(tx, 'unit', 'owner-4'))
+    act(tx => [1, 2].map(slot => insertRecord(tx, user, keeping, { ...someone, slot })))
+    act(tx => destroy(tx, [keeping.key], 'term ended'))
+    const { sql } = register.db.reader
+    expect(verifyRows(sql, ['user'])).toBeUndefined()
+    sql.exec('DROP TRIGGER user_outlives_its_key')
+    sql.exec("DELETE FROM user WHERE name = 'liaison_1'")
+    expect(verifyRows(sql, ['user'])).toMatchObject({ kind: 'ROW_DIFFERS', table: 'user' })
+  })
+
   it('takes every row under the key, leaves a tombstone, and nothing of it ever comes back', () => {
     const keeping = act(tx => newKeeping(tx, 'inbox', 'owner-3'))
     const values = {
