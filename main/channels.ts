@@ -1,4 +1,6 @@
 /** Names of the few messages between a page, its bridge and the main process. Everything else goes over the vault's port. */
+import type { Look } from '../src/contract/look.ts'
+
 export const channels = {
   /** Page → main: the page listens and wants its port. */
   ready: 'schakel:ready',
@@ -10,9 +12,22 @@ export const channels = {
   grant: 'schakel:grant',
   /** Page → main: let a person point at a vault folder. */
   chooseVault: 'schakel:choose-vault',
+  /** Page → main: let a person point at files; answered with a grant or null. */
+  chooseFiles: 'schakel:choose-files',
+  /** Page → main: let a person point at a folder for a purpose; answered with a grant or null. */
+  chooseFolder: 'schakel:choose-folder',
+  /** Page → main: how the window must look from now on. */
+  saveLook: 'schakel:save-look',
+  /** Main → page: how the window looks, changed from the menu. */
+  look: 'schakel:look',
+  /** Main → page: seconds until the vault locks by itself. */
+  idle: 'schakel:idle',
   /** Main → cell: the port over which it is given its items. */
   cellPort: 'schakel:cell-port',
 } as const
+
+/** `read`: files are taken from it; `write`: a file is put in it; `backup`: a new folder is made in it. */
+export type FolderPurpose = 'read' | 'write' | 'backup'
 
 export type LockCause = 'demand' | 'idle' | 'suspend' | 'quit' | 'failure'
 
@@ -23,4 +38,5 @@ export interface PageStart {
   /** Switches are set that weaken the program; the page says so for as long as it lives. */
   readonly unsafe: boolean
   readonly idleMinutes: number
+  readonly look: Look
 }

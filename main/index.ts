@@ -2,12 +2,12 @@
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { hardenProgram, isCheckBuild, unsafeSwitchesSet } from './hardening.ts'
-import { setMenu } from './menu.ts'
+import { openLookFile } from './look-file.ts'
 import { cellPartition } from './processes/parser-host.ts'
 import { framesOf } from './processes/frames-of.ts'
 import { cellPolicy, pagePolicy, readServedFiles, registerScheme, serve } from './protocol.ts'
 import { openShell } from './shell.ts'
-import { chooseLanguage, texts } from './texts.ts'
+import { askedLanguage, speak, texts } from './texts.ts'
 import { pagePartition } from './windows.ts'
 
 /** A mistake of ours in main would otherwise show its text in a dialog that holds everything up. */
@@ -23,8 +23,7 @@ function start(): void {
   app.on('window-all-closed', () => undefined)
   void app.whenReady().then(() => {
     serveSites()
-    const shell = openShell()
-    setMenu(shell)
+    const shell = openShell(lookFile)
     app.on('second-instance', () => shell.focus())
     let ended = false
     app.on('before-quit', event => {
@@ -62,7 +61,10 @@ function refuse(message: string): void {
   app.exit(1)
 }
 
-chooseLanguage()
+// Before `ready`, when Chromium takes its own language from the switch.
+const lookFile = openLookFile(askedLanguage())
+speak(lookFile.look.language)
+app.commandLine.appendSwitch('lang', lookFile.look.language === 'en' ? 'en-GB' : 'nl')
 const weakening = unsafeSwitchesSet()
 // As root the sandbox cannot work, and `enableSandbox` would end the program without a word.
 if (process.getuid?.() === 0) {

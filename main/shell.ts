@@ -2,28 +2,31 @@
  * The life of the program: one window, one vault process behind it, and locking, which ends both. After a lock nothing of
  * the former window or process lives on: another window asks another process.
  */
-import { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, session } from 'electron'
-import { channels, type LockCause, type PageStart } from './channels.ts'
+import { app, BrowserWindow, ipcMain, MessageChannelMain, nativeTheme, session } from 'electron'
+import { textSizeBounds } from '../src/contract/look.ts'
+import { channels, type FolderPurpose, type LockCause, type PageStart } from './channels.ts'
+import { askFolder, chooseFiles, chooseFolder } from './dialogs.ts'
 import { isCheckBuild, unsafeSwitchesSet } from './hardening.ts'
-import { idleMinutes, watchForLock } from './lock-triggers.ts'
+import { watchForLock } from './lock-triggers.ts'
+import type { LookFile } from './look-file.ts'
+import { setMenu } from './menu.ts'
 import { grantPaths } from './processes/grants.ts'
 import type { FromVault } from './processes/messages.ts'
 import { createParserHost } from './processes/parser-host.ts'
 import { startVault, type VaultHost } from './processes/vault-host.ts'
-import { texts } from './texts.ts'
+import { speak, texts } from './texts.ts'
 import { chosenVault, rememberVault } from './vault-choice.ts'
 import { createWindow, isFromPage, pageAddress, pagePartition } from './windows.ts'
 
 export interface Shell {
-  lock(cause: LockCause): void
-  chooseVault(): void
   /** Writes and ends everything; the program may exit after it. */
   quit(): Promise<void>
   focus(): void
 }
 
-export function openShell(): Shell {
-  let window = createWindow()
+export function openShell(lookFile: LookFile): Shell {
+  nativeTheme.themeSource = lookFile.look.theme
+  let window = createWindow(lookFile.look, lookFile.place)
   let vault: VaultHost | undefined
   let locked: PageStart['locked'] = null
   let locking: Promise<void> | undefined
@@ -52,12 +55,20 @@ export function openShell(): Shell {
     void current.loadURL(pageAddress)
   }
 
+  const sendToPage = (channel: string, value: unknown): void => {
+    if (!window.isDestroyed()) window.webContents.send(channel, value)
+  }
+
   const heard = (message: FromVault): void => {
     switch (message.kind) {
       case 'unlocked':
         isUnlocked = true
         stopWatching()
-        stopWatching = watchForLock(lock)
+        stopWatching = watchForLock({
+          lock,
+          idleMinutes: () => lookFile.look.idleMinutes,
+          tell: secondsLeft => sendToPage(channels.idle, secondsLeft),
+        })
         return
       case 'cell-wanted':
         cells.start(message.id)
@@ -82,7 +93,8 @@ export function openShell(): Shell {
       vaultChosen: folder !== undefined,
       locked,
       unsafe: isCheckBuild() || unsafeSwitchesSet().length > 0,
-      idleMinutes,
+      idleMinutes: lookFile.look.idleMinutes,
+      look: lookFile.look,
     }
     if (folder === undefined) {
       window.webContents.postMessage(channels.port, start)
@@ -111,7 +123,8 @@ export function openShell(): Shell {
   /** The new window lies over the old one from the first moment; its page is loaded when nothing of the old one is left. */
   const lockNow = async (cause: LockCause): Promise<void> => {
     const old = window
-    window = createWindow(old.isDestroyed() ? undefined : old.getBounds())
+    lookFile.keepPlace(old)
+    window = createWindow(lookFile.look, lookFile.place)
     if (!old.isDestroyed()) old.destroy()
     locked = { cause, at: Date.now() }
     await endProcesses(cause)
@@ -124,29 +137,55 @@ export function openShell(): Shell {
   }
 
   const chooseVault = async (): Promise<void> => {
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-      title: texts().chooseVault,
-      properties: ['openDirectory'],
-    })
-    const [folder] = filePaths
-    if (canceled || folder === undefined) return
+    const folder = await askFolder(window, texts().chooseVault)
+    if (folder === null) return
     rememberVault(folder)
     lock('demand')
   }
 
-  ipcMain.on(channels.ready, event => isFromPage(event, window) && connectPage())
-  ipcMain.on(channels.lock, event => isFromPage(event, window) && lock('demand'))
-  ipcMain.on(channels.chooseVault, event => isFromPage(event, window) && void chooseVault())
-  ipcMain.handle(channels.grant, (event, paths: unknown) =>
-    vault !== undefined && isFromPage(event, window) ? grantPaths(vault, paths) : null,
-  )
+  const applyLook = (): void => {
+    const { look } = lookFile
+    nativeTheme.themeSource = look.theme
+    speak(look.language)
+    setMenu({ chooseVault: () => void chooseVault(), lock: () => lock('demand'), resize })
+    if (!window.isDestroyed()) window.webContents.setZoomFactor(look.textSize / 100)
+  }
+
+  const resize = (steps: 1 | -1 | 0): void => {
+    const { least, most, step } = textSizeBounds
+    const { look } = lookFile
+    const textSize = steps === 0 ? 100 : Math.min(most, Math.max(least, look.textSize + steps * step))
+    lookFile.save({ ...look, textSize })
+    applyLook()
+    sendToPage(channels.look, lookFile.look)
+  }
+
+  const asking = () => ({ window, vault: () => vault })
+  const hear = (channel: string, act: (value: unknown) => void): void => {
+    ipcMain.on(channel, (event, value: unknown) => {
+      if (isFromPage(event, window)) act(value)
+    })
+  }
+  const answer = (channel: string, act: (value: unknown) => Promise<string | null> | string | null): void => {
+    ipcMain.handle(channel, (event, value: unknown) => (isFromPage(event, window) ? act(value) : null))
+  }
+  hear(channels.ready, connectPage)
+  hear(channels.lock, () => lock('demand'))
+  hear(channels.chooseVault, () => void chooseVault())
+  hear(channels.saveLook, asked => {
+    lookFile.save(asked)
+    applyLook()
+  })
+  answer(channels.grant, paths => (vault === undefined ? null : grantPaths(vault, paths)))
+  answer(channels.chooseFiles, () => chooseFiles(asking()))
+  answer(channels.chooseFolder, purpose => (isFolderPurpose(purpose) ? chooseFolder(asking(), purpose) : null))
+  applyLook()
   prepareWindow()
 
   return {
-    lock,
-    chooseVault: () => void chooseVault(),
     async quit() {
       quitting = true
+      lookFile.keepPlace(window)
       await locking
       await endProcesses('quit')
       for (const open of BrowserWindow.getAllWindows()) open.destroy()
@@ -156,4 +195,8 @@ export function openShell(): Shell {
       window.focus()
     },
   }
+}
+
+function isFolderPurpose(value: unknown): value is FolderPurpose {
+  return value === 'read' || value === 'write' || value === 'backup'
 }

@@ -1,11 +1,16 @@
 /** The few words main shows itself: menu and dialogs. Everything else is on the page. */
 import { app } from 'electron'
+import type { Look } from '../src/contract/look.ts'
 
 const nl = {
   program: 'Schakel',
   file: 'Bestand',
   chooseVault: 'Kluis kiezen…',
   lockNow: 'Nu vergrendelen',
+  chooseFiles: 'Bestanden kiezen',
+  chooseFolder: 'Map kiezen',
+  chooseFolderToWrite: 'Map kiezen om in te bewaren',
+  chooseBackup: 'Map kiezen voor de back-up',
   quit: 'Afsluiten',
   edit: 'Bewerken',
   view: 'Beeld',
@@ -21,6 +26,10 @@ const en: typeof nl = {
   file: 'File',
   chooseVault: 'Choose vault…',
   lockNow: 'Lock now',
+  chooseFiles: 'Choose files',
+  chooseFolder: 'Choose a folder',
+  chooseFolderToWrite: 'Choose a folder to save in',
+  chooseBackup: 'Choose a folder for the backup',
   quit: 'Quit',
   edit: 'Edit',
   view: 'View',
@@ -32,15 +41,22 @@ const en: typeof nl = {
   unsafeSwitch: 'Schakel does not start with this option:',
 }
 
+let spoken: Look['language'] = 'nl'
+
 /**
- * The language of everything the program shows, before `ready`: Dutch, unless `--lang` or SCHAKEL_LANG asks for English. Not the system's:
- * a workstation set up in English is still used to write Dutch.
+ * Asked for at this start, with `--lang` or SCHAKEL_LANG; undefined when nobody asked. The system's language does not count: a
+ * workstation set up in English is still used to write Dutch.
  */
-export function chooseLanguage(): void {
+export function askedLanguage(): Look['language'] | undefined {
   const wanted = app.commandLine.getSwitchValue('lang') || (process.env.SCHAKEL_LANG ?? '')
-  app.commandLine.appendSwitch('lang', wanted.startsWith('en') ? 'en-GB' : 'nl')
+  return wanted === '' ? undefined : wanted.startsWith('en') ? 'en' : 'nl'
+}
+
+/** What main's own words are in from now on. */
+export function speak(language: Look['language']): void {
+  spoken = language
 }
 
 export function texts(): typeof nl {
-  return app.commandLine.getSwitchValue('lang').startsWith('en') ? en : nl
+  return { nl, en }[spoken]
 }

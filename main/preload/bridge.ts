@@ -1,4 +1,4 @@
-/** The page's only way out: its port to the vault process, and four requests to the main process. */
+/** The page's only way out: its port to the vault process, and a few requests to the main process. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { channels } from '../channels.ts'
 
@@ -7,10 +7,22 @@ ipcRenderer.on(channels.port, (event, start: unknown) => {
   window.postMessage({ schakel: 'port', start }, window.location.origin, event.ports)
 })
 
+/** Gives the page what main says on one channel, until the returned function is called. */
+function listen(channel: string, heard: (value: unknown) => void): () => void {
+  const pass = (_event: unknown, value: unknown): void => heard(value)
+  ipcRenderer.on(channel, pass)
+  return () => ipcRenderer.off(channel, pass)
+}
+
 contextBridge.exposeInMainWorld('schakel', {
   ready: () => ipcRenderer.send(channels.ready),
   lock: () => ipcRenderer.send(channels.lock),
   chooseVault: () => ipcRenderer.send(channels.chooseVault),
+  chooseFiles: () => ipcRenderer.invoke(channels.chooseFiles),
+  chooseFolder: (purpose: unknown) => ipcRenderer.invoke(channels.chooseFolder, purpose),
+  saveLook: (look: unknown) => ipcRenderer.send(channels.saveLook, look),
+  onLook: (heard: (look: unknown) => void) => listen(channels.look, heard),
+  onIdle: (heard: (secondsLeft: unknown) => void) => listen(channels.idle, heard),
   /** The page never sees a path: main turns the files into a grant of one use. */
   grantDropped: (files: readonly File[]) =>
     ipcRenderer.invoke(

@@ -14,6 +14,13 @@ export function grantPaths(vault: VaultHost, paths: unknown): string | null {
   return id
 }
 
+/** What a person chose in a dialog of ours: files, or one folder. Whether it can be read is found out where it is read. */
+export function grantChosen(vault: VaultHost, paths: readonly string[]): string {
+  const id = randomUUID()
+  vault.send({ kind: 'grant', id, paths })
+  return id
+}
+
 function isRegularFile(path: string): boolean {
   return path !== '' && lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
 }

@@ -1,11 +1,22 @@
 /** What the preload puts on the window (main/preload/bridge.ts), and the message that brings the port. */
 import { z } from 'zod'
+import { Look } from '../../src/contract/look.ts'
 
 export interface Bridge {
   readonly ready: () => void
   readonly lock: () => void
   readonly chooseVault: () => void
   readonly grantDropped: (files: readonly File[]) => Promise<string | null>
+  /** Opens the system's dialog; the id of a grant (one use, 60 seconds), or null when nothing was chosen. */
+  readonly chooseFiles: () => Promise<string | null>
+  /** `read`: take files from it; `write`: put a file in it; `backup`: make a new folder in it. */
+  readonly chooseFolder: (purpose: 'read' | 'write' | 'backup') => Promise<string | null>
+  /** Keeps how the window looks and applies what main has to do with it: theme, size, language of menus, idle term. */
+  readonly saveLook: (look: Look) => void
+  /** Hears of a look that was changed from the menu; returns the function that stops listening. */
+  readonly onLook: (heard: (look: Look) => void) => () => void
+  /** Hears how many seconds are left until the vault locks by itself: each minute, in the last one each second. */
+  readonly onIdle: (heard: (secondsLeft: number) => void) => () => void
 }
 
 declare global {
@@ -22,6 +33,7 @@ export const PageStart = z.strictObject({
     .nullable(),
   unsafe: z.boolean(),
   idleMinutes: z.number().int().positive(),
+  look: Look,
 })
 export type PageStart = z.infer<typeof PageStart>
 
