@@ -148,7 +148,7 @@ module.exports = {
       { path: '^main/processes/composer' },
       {
         path: '^(src|main)/',
-        pathNot: '^(src/(packets/render/index\\.ts$|contract/)|main/processes/composer)',
+        pathNot: '^(src/(packets/render/index\\.ts$|contract/)|main/processes/(composer|no-network\\.ts$))',
       },
     ),
     rule(

@@ -25,7 +25,10 @@ export default defineConfig({
       emptyOutDir: true,
       target: 'node18.15',
       externalizeDeps: external,
-      rolldownOptions: { input: { index: 'main/index.ts', vault: 'main/processes/vault.ts' }, output },
+      rolldownOptions: {
+        input: { index: 'main/index.ts', vault: 'main/processes/vault.ts', composer: 'main/processes/composer.ts' },
+        output,
+      },
     },
   },
   preload: {

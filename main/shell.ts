@@ -13,6 +13,7 @@ import { setMenu } from './menu.ts'
 import { grantPaths } from './processes/grants.ts'
 import type { FromVault } from './processes/messages.ts'
 import { createParserHost } from './processes/parser-host.ts'
+import { createTypesetterHost } from './processes/typesetter-host.ts'
 import { startVault, type VaultHost } from './processes/vault-host.ts'
 import { speak, texts } from './texts.ts'
 import { chosenVault, rememberVault } from './vault-choice.ts'
@@ -36,6 +37,10 @@ export function openShell(lookFile: LookFile): Shell {
   const cells = createParserHost({
     handOver: (id, port) => vault?.send({ kind: 'cell', id }, [port]),
     ended: (id, reason) => vault?.send({ kind: 'cell-ended', id, reason }),
+  })
+  const composers = createTypesetterHost({
+    handOver: (id, port) => vault?.send({ kind: 'composer', id }, [port]),
+    ended: id => vault?.send({ kind: 'composer-ended', id }),
   })
 
   const prepareWindow = (): void => {
@@ -76,6 +81,12 @@ export function openShell(lookFile: LookFile): Shell {
       case 'cell-done':
         cells.end(message.id)
         return
+      case 'composer-wanted':
+        composers.start(message.id)
+        return
+      case 'composer-done':
+        composers.end(message.id)
+        return
       case 'locked':
         return
     }
@@ -114,6 +125,7 @@ export function openShell(lookFile: LookFile): Shell {
     stopWatching()
     isUnlocked = false
     cells.endAll('locked')
+    composers.endAll()
     const ending = vault
     vault = undefined
     await ending?.end(cause)

@@ -29,6 +29,8 @@ import {
   packetTables,
   recipientProcedures,
   type Composer,
+  type PacketRenderer,
+  type Typesetter,
 } from './packets/index.ts'
 import { indexSignal, searchProcedures } from './search/index.ts'
 import {
@@ -55,6 +57,7 @@ import {
 } from './vault/index.ts'
 
 export { floorSettings } from './vault/index.ts'
+export type { Composer, Typesetter } from './packets/index.ts'
 
 export interface SchakelOptions {
   readonly folder: string
@@ -152,13 +155,13 @@ export type Schakel = ReturnType<typeof createSchakel>
 
 /** The typesetter is loaded when the first document is made: unlocking does not wait for fonts. */
 function inProcessComposer(): Composer {
-  let loaded: Promise<{ render: Composer['render'] }> | undefined
+  let loaded: Promise<PacketRenderer> | undefined
   const load = async () => {
     const { loadRenderResources, packetRenderer } = await import('./packets/render/index.ts')
-    const renderer = packetRenderer(loadRenderResources())
-    return { render: (document: Parameters<Composer['render']>[0]) => Promise.resolve(renderer.render(document)) }
+    return packetRenderer(loadRenderResources())
   }
-  return { render: async document => await (await (loaded ??= load())).render(document) }
+  const render: Typesetter['render'] = async document => (await (loaded ??= load())).render(document)
+  return { open: () => ({ render, close: () => undefined }) }
 }
 
 /** Whose signing key is whose, by slot. */

@@ -10,6 +10,9 @@ export type ToVault =
   /** Carries the port of a new cell. */
   | { readonly kind: 'cell'; readonly id: number }
   | { readonly kind: 'cell-ended'; readonly id: number; readonly reason: CellEnd }
+  /** Carries the port of a new composer. */
+  | { readonly kind: 'composer'; readonly id: number }
+  | { readonly kind: 'composer-ended'; readonly id: number }
 
 export type FromVault =
   | { readonly kind: 'unlocked' }
@@ -17,6 +20,8 @@ export type FromVault =
   | { readonly kind: 'locked' }
   | { readonly kind: 'cell-wanted'; readonly id: number }
   | { readonly kind: 'cell-done'; readonly id: number }
+  | { readonly kind: 'composer-wanted'; readonly id: number }
+  | { readonly kind: 'composer-done'; readonly id: number }
 
 /** Why a cell is gone: asked for, over its memory, its page died, the vault locked, or the system gives it no sandbox. */
 export type CellEnd = 'done' | 'memory' | 'crashed' | 'locked' | 'unconfined'

@@ -7,14 +7,16 @@ import type { LockCause } from '../channels.ts'
 import type { FromVault, ToVault } from './messages.ts'
 import { createCellBroker } from './parser-client.ts'
 import { guarded } from './port-guard.ts'
+import { createTypesetterBroker } from './typesetter-client.ts'
 import { toWire } from './wire-errors.ts'
 
 const tell = (message: FromVault): void => process.parentPort.postMessage(message)
 const cells = createCellBroker(tell)
+const composer = createTypesetterBroker(tell)
 let core: ReturnType<typeof openCore> | undefined
 
 function openCore(folder: string) {
-  const schakel = createSchakel({ folder, stateFolder: null, openParser: cells.openParser })
+  const schakel = createSchakel({ folder, stateFolder: null, openParser: cells.openParser, composer })
   const handler = new RPCHandler(schakel.router, {
     clientInterceptors: [
       async ({ next, path }) => {
@@ -51,6 +53,12 @@ function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
       return
     case 'cell-ended':
       cells.ended(message.id, message.reason)
+      return
+    case 'composer':
+      if (port !== undefined) composer.arrived(message.id, port)
+      return
+    case 'composer-ended':
+      composer.ended(message.id)
       return
     case 'lock':
       void finish(message.cause).finally(() => tell({ kind: 'locked' }))

@@ -136,10 +136,15 @@ function readableRuntime(runtime: Runtime, root: string, uid: number, gid: numbe
 
 /** The checkout itself where others may read it; else a copy of what a package would hold. */
 function readableApp(appFolder: string, copy: string, uid: number, gid: number): string {
-  const needed = ['package.json', 'out/main', ...productionPackages(appFolder).map(({ path }) => path)]
+  const needed = [
+    'package.json',
+    'out/main',
+    'resources/packet',
+    ...productionPackages(appFolder).map(({ path }) => path),
+  ]
   const present = needed.filter(path => existsSync(join(appFolder, path)))
   if (present.every(path => canRead(join(appFolder, path), uid, gid))) return resolve(appFolder)
-  for (const path of ['package.json', 'out', ...present.filter(name => name.startsWith('node_modules/'))]) {
+  for (const path of ['package.json', 'out', ...present.filter(name => /^(node_modules|resources)\//.test(name))]) {
     mkdirSync(join(copy, path, '..'), { recursive: true })
     const source = join(appFolder, path)
     cpSync(source, join(copy, path), { recursive: lstatSync(source).isDirectory() })

@@ -20,8 +20,14 @@ export async function draftPreview(
   packet: string,
   recipient?: string,
 ): Promise<{ pdf: Uint8Array; pages: number }> {
-  const pdf = await composer.render(documentOf(call.act(tx => draftOf(tx, call.session, packet, recipient))))
-  return { pdf, pages: pagesOfPdf(pdf) }
+  const draft = call.act(tx => draftOf(tx, call.session, packet, recipient))
+  const typesetter = composer.open()
+  try {
+    const pdf = await typesetter.render(documentOf(draft))
+    return { pdf, pages: pagesOfPdf(pdf) }
+  } finally {
+    typesetter.close()
+  }
 }
 
 /** PACKET_BLOCKED while it cannot even be shown: nothing in it, or an item without a grade of our own (R24). */

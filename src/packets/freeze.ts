@@ -15,9 +15,15 @@ import { itemFilePath } from './seal/packet-contents.ts'
 import type { PacketItem, PacketJson } from './seal/packet-json.ts'
 import { freezePacket, tagmanifestOf, type ItemContent } from './seal/seal-packet.ts'
 
-/** Sets type. In the program a process of its own, which holds no key. */
+/** Sets type. In the program a process of its own for each export, which holds no key. */
 export interface Composer {
+  /** For the documents of one export. */
+  open(): Typesetter
+}
+export interface Typesetter {
   render(document: PacketDocument): Promise<Uint8Array>
+  /** Ends whatever held their content. */
+  close(): void
 }
 
 export interface OriginalFile {
@@ -57,14 +63,14 @@ export interface Frozen {
 
 /** REDACTED_TEXT_LEFT with the file where a removed word or a reporter's name still stands. */
 export async function freeze(
-  composer: Composer,
+  typesetter: Typesetter,
   leaf: Leaf,
   gathered: Gathered,
   originals: readonly OriginalFile[],
 ): Promise<Frozen> {
-  const files = [...originals.map(originalContent), ...(await renderedItems(composer, leaf.json, gathered))]
+  const files = [...originals.map(originalContent), ...(await renderedItems(typesetter, leaf.json, gathered))]
   const json = withFiles(leaf.json, files, originals)
-  const pdf = await composer.render(documentOf(json))
+  const pdf = await typesetter.render(documentOf(json))
   const bag = await freezePacket({
     packet: json,
     pdf,
@@ -105,12 +111,12 @@ function originalContent({ item, bytes, mediaType }: OriginalFile): ItemFile {
 }
 
 /** Each signal's words as a file of their own, so that it can be passed on or filed apart from the rest. */
-async function renderedItems(composer: Composer, json: PacketJson, gathered: Gathered): Promise<ItemFile[]> {
+async function renderedItems(typesetter: Typesetter, json: PacketJson, gathered: Gathered): Promise<ItemFile[]> {
   const files: ItemFile[] = []
   for (const item of json.items) {
     const kind = gathered.items.find(i => i.position === item.number)?.kind
     if (kind !== 'signal' && kind !== 'passages') continue
-    const bytes = await composer.render(documentOf(aloneOf(json, item)))
+    const bytes = await typesetter.render(documentOf(aloneOf(json, item)))
     files.push({
       content: { number: item.number, form: 'redacted', extension: 'pdf', content: memorySource(bytes) },
       size: bytes.length,

@@ -4,7 +4,8 @@
  */
 export { certificationProcedures, type CertificationDeps } from './certification.ts'
 export { packetProcedures, recipientProcedures, type PacketDeps } from './procedures.ts'
-export type { Composer } from './freeze.ts'
+export type { Composer, Typesetter } from './freeze.ts'
+export type { PacketRenderer } from './render/index.ts'
 export { packetTables } from './tables.ts'
 export { takeCertificate, trustFile, type Trusted } from './trust.ts'
 

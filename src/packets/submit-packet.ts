@@ -50,9 +50,19 @@ export async function submitPacket(call: Call, composer: Composer, input: Submis
   const card = await cardOfSender(call)
   const reading = call.act(tx => read(tx, session, input, card), { act: 'packet.composed' })
   if (!('leaves' in reading)) return { kind: 'blocked', blockers: reading.blockers }
-  const frozen: Frozen[] = []
-  for (const leaf of reading.leaves) frozen.push(await freeze(composer, leaf, reading.gathered, reading.originals))
+  const frozen = await freezeAll(composer, reading)
   return call.act(tx => write(tx, session, reading, frozen))
+}
+
+async function freezeAll(composer: Composer, { leaves, gathered, originals }: Reading): Promise<Frozen[]> {
+  const typesetter = composer.open()
+  try {
+    const frozen: Frozen[] = []
+    for (const leaf of leaves) frozen.push(await freeze(typesetter, leaf, gathered, originals))
+    return frozen
+  } finally {
+    typesetter.close()
+  }
 }
 
 /** Without a receipt key there is one after this; it costs nothing when the packet is blocked. */

@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Call, Session } from '../../src/access/index.ts'
+import type { Composer } from '../../src/packets/freeze.ts'
 import { trustFile, takeCertificate } from '../../src/packets/trust.ts'
 import { releasePacket, type ReleaseOutcome } from '../../src/packets/release-packet.ts'
 import { previews, reviewPacket, viewPage, type ReviewOutcome } from '../../src/packets/review-packet.ts'
@@ -16,11 +17,14 @@ import type { PacketRegister } from './packet-cases.ts'
 
 let renderer: ReturnType<typeof packetRenderer> | undefined
 /** Fonts are loaded once. */
-export const composer = {
-  render: (document: Parameters<ReturnType<typeof packetRenderer>['render']>[0]) => {
-    renderer ??= packetRenderer(loadRenderResources())
-    return Promise.resolve(renderer.render(document))
-  },
+export const composer: Composer = {
+  open: () => ({
+    render(document) {
+      renderer ??= packetRenderer(loadRenderResources())
+      return Promise.resolve(renderer.render(document))
+    },
+    close: () => undefined,
+  }),
 }
 
 export function callOf(register: PacketRegister, session: Session): Call {

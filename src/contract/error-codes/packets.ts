@@ -31,6 +31,7 @@ export const packetCodes = {
   OUTPUT_EXISTS: { ...word, nl: 'Er staat al een map van dit pakket.', en: 'A folder of this packet is already there.', nextNl: 'Kies een andere map.', nextEn: 'Choose another folder.' },
   OUTPUT_NOT_WRITABLE: { ...word, nl: 'In deze map kan niet worden geschreven.', en: 'This folder cannot be written to.', nextNl: 'Kies een andere map.', nextEn: 'Choose another folder.' },
   PACKET_TEXT_UNPRINTABLE: { ...word, retry: false, rule: 'R64', details: ['characters'], nl: 'Het pakket bevat tekens die niet kunnen worden afgedrukt: {characters}.', en: 'The packet holds characters that cannot be printed: {characters}.', nextNl: 'Geef deze woorden ook in een schrift dat Schakel kan zetten.', nextEn: 'Give these words in a script that Schakel can set, too.' },
+  COMPOSER_FAILED: { ...word, nl: 'Het document kon niet worden opgemaakt.', en: 'The document could not be set.', nextNl: 'Probeer het opnieuw; lukt het weer niet, maak het pakket dan kleiner.', nextEn: 'Try again; if it fails again, make the packet smaller.' },
 } as const satisfies Record<string, CodeRow>
 
 /** Exactly what was found. Shown beside the code; stable, like the codes. */
