@@ -28,6 +28,12 @@ export async function buildApplication(out = join(project, 'out'), logLevel: 'wa
     recursive: true,
     filter: file => !file.endsWith('LICENSE'),
   })
+  // What its drawing half fetches from our own site: the same tables, metric-compatible fonts, decoders in plain JavaScript.
+  for (const [folder, kind] of pdfFiles)
+    cpSync(join(project, 'node_modules/pdfjs-dist', folder), join(out, 'renderer/pdf', folder), {
+      recursive: true,
+      filter: file => kind.test(file) || !/\.\w+$|LICENSE/.test(file),
+    })
   const served = { schakel: digests(join(out, 'renderer')), cell: digests(join(out, 'cell')) }
   writeFileSync(join(out, 'main/files.json'), JSON.stringify(served, null, 1))
   const lists = filesUnder(out, relative(out, listFolder(out)), () => true).map(file =>
@@ -36,6 +42,12 @@ export async function buildApplication(out = join(project, 'out'), logLevel: 'wa
   rmSync(listFolder(out), { recursive: true })
   return { bundled: [...new Set(lists.flat())].sort() }
 }
+
+const pdfFiles = [
+  ['cmaps', /\.bcmap$/],
+  ['standard_fonts', /\.(pfb|ttf)$/],
+  ['wasm', /_nowasm_fallback\.js$/],
+] as const
 
 /** Path on the host → SHA-256 of the bytes that will be served there. */
 function digests(folder: string): Record<string, string> {

@@ -1,4 +1,5 @@
 import './zod-setup.ts'
+import './workers.ts'
 import '../styles/tokens.css'
 import '../styles/base.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
