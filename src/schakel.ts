@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { v7 as uuid7 } from 'uuid'
 import {
   careProcedures,
+  configProcedures,
   foundVault,
   logProcedures,
   userProcedures,
@@ -113,6 +114,7 @@ export function createSchakel(options: SchakelOptions) {
     vault: vaultProcedures(door),
     users: { ...userProcedures({ opened, kdf }), ...certificationProcedures(certification) },
     care: careProcedures({ opened, recordTables, takePath: grant => grants.take(grant)[0] ?? '', kdf }),
+    config: configProcedures,
     audit: logProcedures({ opened, recordTables }),
     signals: signalProcedures(signalDeps),
     origins: originProcedures,

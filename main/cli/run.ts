@@ -5,7 +5,7 @@ import { Locked, type ExitCode, type Language } from '../../src/contract/errors.
 import type { ParserPort } from '../../src/intake/parser-port.ts'
 import type { OfflineDeps } from '../../src/offline.ts'
 import { createSchakel, type Schakel, type SchakelOptions } from '../../src/schakel.ts'
-import type { Contract } from './contract.ts'
+import type { Contract } from '../../src/contract/contract.ts'
 import { badInput } from './failures.ts'
 import { orInterrupted, type Io } from './io.ts'
 import type { Output } from './output.ts'

@@ -1,43 +1,15 @@
 /** Who may do what, as one page: the roles' table, then every row of the contract with what it demands. */
 import { mayRole } from '../../src/access/roles.ts'
 import { roles } from '../../src/access/tables.ts'
-import { annotations } from '../../src/contract/annotation.ts'
-import { audit } from '../../src/contract/audit.ts'
-import { cases } from '../../src/contract/cases.ts'
-import { entities, statements } from '../../src/contract/entities.ts'
-import { links } from '../../src/contract/links.ts'
-import { packets, recipients } from '../../src/contract/packets.ts'
+import { contract as wholeContract } from '../../src/contract/contract.ts'
 import { permissions, type RowMeta } from '../../src/contract/procedure.ts'
-import { decisions, origins } from '../../src/contract/origins.ts'
-import { quarantine } from '../../src/contract/quarantine.ts'
-import { search } from '../../src/contract/search.ts'
-import { signals } from '../../src/contract/signals.ts'
-import { care, users, vault } from '../../src/contract/vault.ts'
 import { generatedMark } from './mark.ts'
 
 interface Row {
   readonly '~orpc': { readonly meta: RowMeta }
 }
 
-/** In the order in which the data flows. */
-const contract: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
-  vault,
-  care,
-  users,
-  audit,
-  signals,
-  quarantine,
-  origins,
-  decisions,
-  annotations,
-  statements,
-  entities,
-  links,
-  search,
-  cases,
-  packets,
-  recipients,
-}
+const contract: Readonly<Record<string, Readonly<Record<string, Row>>>> = wholeContract
 
 export function permissionsPage(): string {
   return [

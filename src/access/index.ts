@@ -16,6 +16,7 @@ export {
   type FirstUser,
   type OpenedVault,
 } from './open-session.ts'
+export { configProcedures } from './config-procedures.ts'
 export { userProcedures } from './user-procedures.ts'
 export { VaultDoor, vaultProcedures, type LockCause } from './vault-procedures.ts'
 export { recoverVault } from './recover.ts'

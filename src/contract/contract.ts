@@ -1,0 +1,34 @@
+/** The whole contract, in the order in which the data flows: what screens, the CLI and the reference are typed by. */
+import { annotations } from './annotation.ts'
+import { audit } from './audit.ts'
+import { cases } from './cases.ts'
+import { config } from './config.ts'
+import { entities, statements } from './entities.ts'
+import { links } from './links.ts'
+import { decisions, origins } from './origins.ts'
+import { packets, recipients } from './packets.ts'
+import { quarantine } from './quarantine.ts'
+import { search } from './search.ts'
+import { signals } from './signals.ts'
+import { care, users, vault } from './vault.ts'
+
+export const contract = {
+  vault,
+  care,
+  users,
+  config,
+  audit,
+  signals,
+  quarantine,
+  origins,
+  decisions,
+  annotations,
+  statements,
+  entities,
+  links,
+  search,
+  cases,
+  packets,
+  recipients,
+} as const
+export type Contract = typeof contract
