@@ -1,45 +1,64 @@
 import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
+import { KeyCaps } from './key-caps.tsx'
 import styles from './button.module.css'
+
+export type ButtonKind = 'primary' | 'plain' | 'light' | 'stop'
 
 interface ButtonProps {
   readonly children: ReactNode
-  readonly kind?: 'primary' | 'plain'
+  readonly kind?: ButtonKind
+  readonly size?: 'normal' | 'small'
   readonly type?: 'button' | 'submit'
+  readonly icon?: IconName
   /** Looks unavailable but keeps the focus; its caller ignores a press meanwhile and announces what is going on. */
   readonly isBusy?: boolean
+  /** The same look, with a reason that `describedBy` names. */
+  readonly isUnavailable?: boolean
   readonly isDisabled?: boolean
-  /** Name of the key that does the same. */
-  readonly keyCap?: string
+  /** Caps of the key that does the same. */
+  readonly caps?: readonly string[]
+  readonly shortcut?: string
   readonly describedBy?: string | undefined
+  readonly autoFocus?: boolean
   readonly onPress?: () => void
 }
 
 export function Button({
   children,
   kind = 'plain',
+  size = 'normal',
   type = 'button',
+  icon,
   isBusy = false,
+  isUnavailable = false,
   isDisabled = false,
-  keyCap,
+  caps = [],
+  shortcut,
   describedBy,
+  autoFocus = false,
   onPress,
 }: ButtonProps) {
   return (
     <AriaButton
-      className={kind === 'primary' ? `${styles.button} ${styles.primary}` : (styles.button ?? '')}
+      className={`${styles.button} ${styles[kind]} ${styles[size]}`}
       type={type}
-      data-busy={isBusy || undefined}
+      data-busy={isBusy || isUnavailable || undefined}
       isDisabled={isDisabled}
+      // Focus on the first button of a dialog, where the person is led on purpose.
+      autoFocus={autoFocus}
+      // React Aria passes these two on only so.
+      render={props => (
+        <button {...props} aria-disabled={isUnavailable || props['aria-disabled']} aria-keyshortcuts={shortcut} />
+      )}
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       {...(onPress === undefined ? {} : { onPress })}
     >
+      {icon !== undefined && <Icon name={icon} size="small" />}
       {children}
-      {keyCap !== undefined && (
-        <kbd className={styles.key} aria-hidden="true">
-          {keyCap}
-        </kbd>
-      )}
+      <KeyCaps caps={caps} />
     </AriaButton>
   )
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/language-context.tsx'
 import { Brand } from './brand.tsx'
-import { Icon, type IconName } from './icon.tsx'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
 import styles from './card.module.css'
 
 interface CardPageProps {

@@ -1,5 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components'
-import { Icon, type IconName } from './icon.tsx'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
 import styles from './icon-button.module.css'
 
 interface IconButtonProps {

@@ -3,40 +3,58 @@ import { Icon } from './icon.tsx'
 import fieldStyles from './field.module.css'
 import styles from './select.module.css'
 
-export interface Option {
-  readonly id: number
+export interface Option<Id extends string | number = string> {
+  readonly id: Id
   readonly label: string
 }
 
-interface SelectProps {
+interface SelectProps<Id extends string | number> {
   readonly label: string
   readonly name: string
-  readonly options: readonly Option[]
-  readonly value: number
-  readonly onChange: (id: number) => void
+  readonly options: readonly Option<Id>[]
+  /** Null: nothing chosen yet. */
+  readonly value: Id | null
+  readonly onChange: (id: Id) => void
+  readonly placeholder?: string
+  /** Each choice has its number before it, as the list of users has. */
+  readonly isNumbered?: boolean
+  readonly error?: string | undefined
 }
 
-/** One of a short list. Each choice has its number before it, as the list of users has. */
-export function Select({ label, name, options, value, onChange }: SelectProps) {
+/** One of a short list. */
+export function Select<Id extends string | number>({
+  label,
+  name,
+  options,
+  value,
+  onChange,
+  placeholder,
+  isNumbered = false,
+  error,
+}: SelectProps<Id>) {
   return (
     <AriaSelect
       className={fieldStyles.field ?? ''}
       name={name}
       value={value}
+      isInvalid={error !== undefined}
+      {...(placeholder === undefined ? {} : { placeholder })}
       onChange={key => {
-        if (typeof key === 'number') onChange(key)
+        const chosen = options.find(option => option.id === key)
+        if (chosen !== undefined) onChange(chosen.id)
       }}
     >
       <Label className={fieldStyles.label ?? ''}>{label}</Label>
       <Button className={`${fieldStyles.box} ${styles.button}`}>
         <SelectValue className={styles.value ?? ''} />
-        <Icon name="down" />
+        <Icon name="chevronDown" />
       </Button>
+      {error !== undefined && <span className={fieldStyles.error}>{error}</span>}
       <Popover className={styles.popover ?? ''}>
         <ListBox className={styles.list ?? ''} items={options}>
           {option => (
             <ListBoxItem className={styles.option ?? ''} id={option.id} textValue={option.label}>
-              <span className={styles.number} data-number={option.id} aria-hidden="true" />
+              {isNumbered && <span className={styles.number} data-number={option.id} aria-hidden="true" />}
               {option.label}
             </ListBoxItem>
           )}

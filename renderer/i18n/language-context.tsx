@@ -7,9 +7,15 @@ import { translator } from './translate.ts'
 interface Texts {
   readonly language: Language
   readonly t: Translate
-  /** A clock time of today, 24 hours. */
+  /** A clock time, 24 hours. */
   readonly formatTime: (instant: number) => string
+  /** "vr 20 nov"; with the year when it is another than the given moment's. */
+  readonly formatDay: (instant: number, now?: number) => string
+  /** Day and clock time: "vr 20 nov 16:48". */
+  readonly formatMoment: (instant: number, now?: number) => string
   readonly formatCount: (count: number) => string
+  /** What is left of a term: "nog 2 u 46", or that it has passed. Whole days from a day on. */
+  readonly formatLeft: (milliseconds: number) => string
 }
 
 const TextsContext = createContext<Texts>(textsIn('nl'))
@@ -33,12 +39,30 @@ export function useTexts(): Texts {
 }
 
 function textsIn(language: Language): Texts {
-  const time = new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { hour: '2-digit', minute: '2-digit' })
-  const counts = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB')
+  const locale = language === 'nl' ? 'nl-NL' : 'en-GB'
+  const t = translator(language)
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
+  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const counts = new Intl.NumberFormat(locale)
+  const formatDay = (instant: number, now?: number): string => {
+    const isOtherYear = now !== undefined && new Date(instant).getFullYear() !== new Date(now).getFullYear()
+    return (isOtherYear ? dayOfYear : day).format(instant).replaceAll('.', '')
+  }
   return {
     language,
-    t: translator(language),
+    t,
     formatTime: instant => time.format(instant),
+    formatDay,
+    formatMoment: (instant, now) => `${formatDay(instant, now)} ${time.format(instant)}`,
     formatCount: count => counts.format(count),
+    formatLeft: left => {
+      if (left <= 0) return t('due.over')
+      const minutes = Math.floor(left / 60_000)
+      const days = Math.floor(minutes / 1_440)
+      if (days > 0) return t('due.days', { count: days })
+      const values = { hours: String(Math.floor(minutes / 60)), minutes: String(minutes % 60).padStart(2, '0') }
+      return t('due.left', { time: t('due.hours', values) })
+    },
   }
 }

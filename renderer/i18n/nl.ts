@@ -1,59 +1,44 @@
+import { caseTexts } from './nl/case.ts'
+import { casesTexts } from './nl/cases.ts'
+import { importTexts } from './nl/import.ts'
+import { inboxTexts } from './nl/inbox.ts'
+import { limitsTexts } from './nl/limits.ts'
+import { logTexts } from './nl/log.ts'
+import { networkTexts } from './nl/network.ts'
+import { packetTexts } from './nl/packet.ts'
+import { packetsTexts } from './nl/packets.ts'
+import { personTexts } from './nl/person.ts'
+import { quarantineTexts } from './nl/quarantine.ts'
+import { recipientsTexts } from './nl/recipients.ts'
+import { releaseTexts } from './nl/release.ts'
+import { releasesTexts } from './nl/releases.ts'
+import { searchTexts } from './nl/search.ts'
+import { settingsTexts } from './nl/settings.ts'
+import { shellTexts } from './nl/shell.ts'
+import { signalTexts } from './nl/signal.ts'
+import { startTexts } from './nl/start.ts'
+import { tasksTexts } from './nl/tasks.ts'
+
 /** Every text of the screens, in Dutch; the other languages have exactly these keys. Where each stands: notes.ts. */
 export const nl = {
-  'app.name': 'Schakel',
-  'app.offline': 'Werkt zonder netwerk',
-  'app.encrypted': 'Uw werk is versleuteld bewaard.',
-  'app.unsafe': 'Ontwikkelversie: niet beveiligd',
-  'app.loading': 'Kluis wordt gezocht',
-
-  'unlock.title': 'Kluis is vergrendeld',
-  'unlock.first': 'Vul uw wachtzin in om de kluis te openen.',
-  'unlock.demand': 'Vergrendeld om {time}, op uw verzoek',
-  'unlock.idle': {
-    one: 'Vergrendeld om {time}, na {count} minuut zonder invoer',
-    other: 'Vergrendeld om {time}, na {count} minuten zonder invoer',
-  },
-  'unlock.suspend': 'Vergrendeld om {time}, met het systeem mee',
-  'unlock.failure': 'Vergrendeld om {time}, na een storing. Wat was opgeslagen is bewaard.',
-  'unlock.user': 'Gebruiker',
-  'unlock.passphrase': 'Wachtzin',
-  'unlock.passphraseNeeded': 'Vul uw wachtzin in.',
-  'unlock.passphraseLong': 'De wachtzin is te lang.',
-  'unlock.show': 'Toon wachtzin',
-  'unlock.hide': 'Verberg wachtzin',
-  'unlock.action': 'Ontgrendelen',
-  'unlock.busy': 'Bezig met ontgrendelen',
-  'unlock.wait': { one: 'Nog {count} seconde wachten.', other: 'Nog {count} seconden wachten.' },
-  'unlock.waitWhy': 'Na een paar onjuiste pogingen wacht Schakel steeds langer.',
-
-  'choose.title': 'Nog geen kluis gekozen',
-  'choose.why': 'Schakel bewaart alles versleuteld in één map: de kluis. Kies de map van uw kluis.',
-  'choose.action': 'Kluis kiezen…',
-
-  'failed.title': 'Kluis is niet te openen',
-  'failed.again': 'Opnieuw proberen',
-
-  'open.title': 'Kluis open',
-  'open.since': 'Geopend om {time}',
-  'open.readOnly': 'Deze kluis is alleen te lezen. Er is iets gevonden dat eerst bekeken moet worden.',
-  'open.notices': 'Bij het openen gevonden',
-  'open.user': 'Gebruiker',
-  'open.role': 'Rol',
-  'open.counts': 'Signalen en taken',
-  'open.received': 'Ontvangen, nog niet bekeken',
-  'open.triage': 'In beoordeling',
-  'open.inCase': 'In een zaak',
-  'open.tasks': 'Openstaande taken',
-  'open.quarantined': 'In quarantaine',
-  'open.noCounts': 'Met uw rol ziet u geen signalen.',
-  'open.lock': 'Nu vergrendelen',
-  'open.lockHint': 'De kluis vergrendelt vanzelf na {minutes} minuten zonder invoer.',
-
-  'role.liaison': 'liaison',
-  'role.coordinator': 'coördinator',
-  'role.privacy_officer': 'functionaris gegevensbescherming',
-  'role.config_admin': 'beheerder van de inrichting',
-
-  'key.enter': 'Enter',
-  'key.lock': 'Ctrl L',
+  ...startTexts,
+  ...shellTexts,
+  ...inboxTexts,
+  ...signalTexts,
+  ...tasksTexts,
+  ...releasesTexts,
+  ...releaseTexts,
+  ...casesTexts,
+  ...caseTexts,
+  ...networkTexts,
+  ...personTexts,
+  ...packetsTexts,
+  ...packetTexts,
+  ...recipientsTexts,
+  ...searchTexts,
+  ...importTexts,
+  ...quarantineTexts,
+  ...logTexts,
+  ...settingsTexts,
+  ...limitsTexts,
 } as const

@@ -1,52 +1,45 @@
-/** Where each text appears and what a translator must know. */
 import type { TextKey } from './catalogue.ts'
+import { caseNotes } from './notes/case.ts'
+import { casesNotes } from './notes/cases.ts'
+import { importNotes } from './notes/import.ts'
+import { inboxNotes } from './notes/inbox.ts'
+import { limitsNotes } from './notes/limits.ts'
+import { logNotes } from './notes/log.ts'
+import { networkNotes } from './notes/network.ts'
+import { packetNotes } from './notes/packet.ts'
+import { packetsNotes } from './notes/packets.ts'
+import { personNotes } from './notes/person.ts'
+import { quarantineNotes } from './notes/quarantine.ts'
+import { recipientsNotes } from './notes/recipients.ts'
+import { releaseNotes } from './notes/release.ts'
+import { releasesNotes } from './notes/releases.ts'
+import { searchNotes } from './notes/search.ts'
+import { settingsNotes } from './notes/settings.ts'
+import { shellNotes } from './notes/shell.ts'
+import { signalNotes } from './notes/signal.ts'
+import { startNotes } from './notes/start.ts'
+import { tasksNotes } from './notes/tasks.ts'
 
+/** Where each text appears and what a translator must know. */
 export const notes: Readonly<Record<TextKey, string>> = {
-  'app.name': 'name of the program, beside its mark; never translated',
-  'app.offline': 'top right of the locked screen: the program connects to nothing',
-  'app.encrypted': 'bottom left of the locked screen',
-  'app.unsafe': 'red banner at the top while a debugging switch is set; cannot be closed',
-  'app.loading': 'announced while the page waits for the vault process; seldom seen',
-  'unlock.title': 'heading of the locked screen',
-  'unlock.first': 'under that heading at the start of the program',
-  'unlock.demand': 'under that heading; the person locked; {time} is a clock time',
-  'unlock.idle': 'under that heading; {count} is the idle term in minutes',
-  'unlock.suspend': 'under that heading; the system was locked or went to sleep',
-  'unlock.failure': 'under that heading; a process ended unexpectedly. No apology, says what is kept',
-  'unlock.user': 'label of the choice of user; the choices are neutral ("gebruiker 1")',
-  'unlock.passphrase': 'label of the field',
-  'unlock.passphraseNeeded': 'error at the field when it is empty',
-  'unlock.passphraseLong': 'error at the field over 1024 characters',
-  'unlock.show': 'name of the eye button inside the field',
-  'unlock.hide': 'name of the same button while the passphrase is shown',
-  'unlock.action': 'the one primary button',
-  'unlock.busy': 'on that button while the key is derived, about half a second',
-  'unlock.wait': 'under the button; {count} counts down in seconds',
-  'unlock.waitWhy': 'explains the waiting',
-  'choose.title': 'heading when no vault folder is known',
-  'choose.why': 'explains what to choose',
-  'choose.action': 'button; opens the system dialog for a folder',
-  'failed.title': 'heading when the vault process gave no answer; the reason stands under it',
-  'failed.again': 'button: starts the vault process anew',
-  'open.title': 'heading after unlocking',
-  'open.since': 'under that heading; {time} is a clock time',
-  'open.readOnly': 'notice after an alarm of the anchors; work is reading only',
-  'open.notices': 'heading over codes that unlocking reported',
-  'open.user': 'label before the name of the user',
-  'open.role': 'label before the role',
-  'open.counts': 'heading of the table of counts; signals, tasks and packets are counted, never persons',
-  'open.received': 'row of that table: state received',
-  'open.triage': 'row: state triage',
-  'open.inCase': 'row: state in_case',
-  'open.tasks': 'row: tasks without a done decision',
-  'open.quarantined': 'row: items set aside',
-  'open.noCounts': 'instead of the table for a role without access to signals',
-  'open.lock': 'button; also Ctrl+L',
-  'open.lockHint': 'under that button; {minutes} is the idle term',
-  'role.liaison': 'role of a user, in a sentence',
-  'role.coordinator': 'role of a user',
-  'role.privacy_officer': 'role of a user',
-  'role.config_admin': 'role of a user',
-  'key.enter': 'key cap on a button',
-  'key.lock': 'key cap on the lock button',
+  ...startNotes,
+  ...shellNotes,
+  ...inboxNotes,
+  ...signalNotes,
+  ...tasksNotes,
+  ...releasesNotes,
+  ...releaseNotes,
+  ...casesNotes,
+  ...caseNotes,
+  ...networkNotes,
+  ...personNotes,
+  ...packetsNotes,
+  ...packetNotes,
+  ...recipientsNotes,
+  ...searchNotes,
+  ...importNotes,
+  ...quarantineNotes,
+  ...logNotes,
+  ...settingsNotes,
+  ...limitsNotes,
 }

@@ -45,7 +45,7 @@ export function Open({ status, idleMinutes }: OpenProps) {
         </Notice>
       )}
       <Counts />
-      <Button keyCap={t('key.lock')} onPress={() => window.schakel.lock()}>
+      <Button caps={[t('key.lock')]} onPress={() => window.schakel.lock()}>
         {t('open.lock')}
       </Button>
       <p className={styles.hint}>{t('open.lockHint', { minutes: String(idleMinutes) })}</p>

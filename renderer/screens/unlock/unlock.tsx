@@ -36,6 +36,7 @@ export function Unlock({ status, start }: UnlockProps) {
               label={t('unlock.user')}
               name={field.name}
               options={status.slots}
+              isNumbered
               value={field.value}
               onChange={field.onChange}
             />
@@ -65,7 +66,7 @@ export function Unlock({ status, start }: UnlockProps) {
           )}
         />
         {failure !== undefined && <Notice kind="stop">{failure}</Notice>}
-        <Button kind="primary" type="submit" isBusy={isBusy} isDisabled={waitSeconds > 0} keyCap={t('key.enter')}>
+        <Button kind="primary" type="submit" isBusy={isBusy} isDisabled={waitSeconds > 0} caps={[t('key.enter')]}>
           {isBusy ? t('unlock.busy') : t('unlock.action')}
         </Button>
         <p className={styles.announced} role="status">

@@ -1,0 +1,28 @@
+import type { ActionRows } from './action-row.ts'
+
+export const everywhereActions = {
+  'everywhere.palette': { text: 'everywhere.palette', keys: ['Ctrl+k'], icon: 'search', always: true },
+  'everywhere.search': { text: 'everywhere.search', keys: ['/'], icon: 'search' },
+  'everywhere.lock': { text: 'everywhere.lock', keys: ['Ctrl+l'], icon: 'lock', always: true },
+  'everywhere.pane': { text: 'everywhere.pane', keys: ['F6', 'Shift+F6'] },
+  'everywhere.undo': { text: 'everywhere.undo', keys: ['Ctrl+z'], icon: 'history' },
+  'everywhere.back': { text: 'everywhere.back', keys: ['Alt+ArrowLeft', 'Escape'], icon: 'back' },
+  'everywhere.forward': { text: 'everywhere.forward', keys: ['Alt+ArrowRight'], icon: 'forward' },
+  'everywhere.larger': { text: 'everywhere.larger', keys: ['Ctrl++', 'Ctrl+='] },
+  'everywhere.smaller': { text: 'everywhere.smaller', keys: ['Ctrl+-'] },
+  'everywhere.normal': { text: 'everywhere.normal', keys: ['Ctrl+0'] },
+  'everywhere.keys': { text: 'everywhere.keys', keys: ['?'], icon: 'keyboard', bar: true },
+  'go.inbox': { text: 'go.inbox', keys: ['g p'], icon: 'inbox' },
+  'go.tasks': { text: 'go.tasks', keys: ['g t'], icon: 'task' },
+  'go.releases': { text: 'go.releases', keys: ['g v'], icon: 'reviewers' },
+  'go.cases': { text: 'go.cases', keys: ['g z'], icon: 'folder' },
+  'go.network': { text: 'go.network', keys: ['g n'], icon: 'network' },
+  'go.packets': { text: 'go.packets', keys: ['g k'], icon: 'packet' },
+  'go.search': { text: 'go.search', keys: ['g s'], icon: 'search' },
+  'go.import': { text: 'go.import', keys: ['g m'], icon: 'import' },
+  'go.quarantine': { text: 'go.quarantine', keys: ['g q'], icon: 'shield' },
+  'go.recipients': { text: 'go.recipients', keys: ['g o'], icon: 'people' },
+  'go.log': { text: 'go.log', keys: ['g l'], icon: 'log' },
+  'go.settings': { text: 'go.settings', keys: ['g i'], icon: 'settings' },
+  'go.limits': { text: 'go.limits', keys: ['g w'], icon: 'info' },
+} as const satisfies ActionRows

@@ -1,0 +1,3 @@
+import type { ActionRows } from './action-row.ts'
+
+export const tasksActions = {} as const satisfies ActionRows

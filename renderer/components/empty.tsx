@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
+import styles from './empty.module.css'
+
+interface EmptyProps {
+  readonly icon: IconName
+  /** What this is. */
+  readonly title: string
+  /** Why there is nothing, or what it means. */
+  readonly why?: string
+  /** One thing to do about it. */
+  readonly action?: ReactNode
+}
+
+/** The middle of a part of the screen that has nothing to show. */
+export function Empty({ icon, title, why, action }: EmptyProps) {
+  return (
+    <div className={styles.empty}>
+      <Icon name={icon} size="large" />
+      <p className={styles.title}>{title}</p>
+      {why !== undefined && <p className={styles.why}>{why}</p>}
+      {action}
+    </div>
+  )
+}

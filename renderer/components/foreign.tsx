@@ -1,0 +1,33 @@
+import { useTexts } from '../i18n/language-context.tsx'
+import { foreignRuns } from './foreign-runs.ts'
+import { Hidden } from './hidden.tsx'
+import styles from './foreign.module.css'
+
+interface ForeignProps {
+  readonly text: string
+  readonly lang?: string
+}
+
+/** Text from outside in a line of ours: its direction stays its own, and what cannot be seen is drawn. Never a link. */
+export function Foreign({ text, lang }: ForeignProps) {
+  return (
+    <bdi {...(lang === undefined ? {} : { lang })}>
+      <ForeignText text={text} />
+    </bdi>
+  )
+}
+
+/** The same without a wrapper, for a block that isolates itself. */
+export function ForeignText({ text }: { readonly text: string }) {
+  const { t } = useTexts()
+  return foreignRuns(text).map(({ text: part, code }, index) =>
+    code === null ? (
+      part
+    ) : (
+      <span className={styles.mark} key={index}>
+        <span aria-hidden="true">{code}</span>
+        <Hidden>{t('foreign.hidden', { code })}</Hidden>
+      </span>
+    ),
+  )
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { FieldError, Label, Radio, RadioGroup } from 'react-aria-components'
+import { cx } from './cx.ts'
+import styles from './radio-cards.module.css'
+import fieldStyles from './field.module.css'
+
+export interface Choice<Id extends string = string> {
+  readonly id: Id
+  readonly label: string
+  readonly help?: ReactNode
+  /** Before the words: the letter or number of a grade, or a key. */
+  readonly mark?: string
+  readonly isDisabled?: boolean
+}
+
+interface RadioCardsProps<Id extends string> {
+  readonly label: string
+  readonly name: string
+  readonly choices: readonly Choice<Id>[]
+  /** Null: nothing is chosen beforehand. */
+  readonly value: Id | null
+  readonly onChange: (id: Id) => void
+  readonly layout?: 'list' | 'pairs' | 'rows'
+  readonly error?: string | undefined
+  readonly autoFocus?: boolean
+}
+
+/** A choice of which each value is written out in full. */
+export function RadioCards<Id extends string>({
+  label,
+  name,
+  choices,
+  value,
+  onChange,
+  layout = 'list',
+  error,
+  autoFocus = false,
+}: RadioCardsProps<Id>) {
+  return (
+    <RadioGroup
+      className={fieldStyles.field ?? ''}
+      name={name}
+      value={value}
+      isInvalid={error !== undefined}
+      onChange={chosen => {
+        const choice = choices.find(({ id }) => id === chosen)
+        if (choice !== undefined) onChange(choice.id)
+      }}
+    >
+      <Label className={fieldStyles.label ?? ''}>{label}</Label>
+      <div className={cx(styles.choices, styles[layout])}>
+        {choices.map(({ id, label: text, help, mark, isDisabled = false }, index) => (
+          <Radio
+            className={styles.choice ?? ''}
+            key={id}
+            value={id}
+            isDisabled={isDisabled}
+            // The dialog that asks this question leads the person to its first answer.
+            autoFocus={autoFocus && index === 0}
+          >
+            {mark === undefined ? <span className={styles.dot} /> : <span className={styles.mark}>{mark}</span>}
+            <span className={styles.words}>
+              <span className={styles.text}>{text}</span>
+              {help !== undefined && <span className={styles.help}>{help}</span>}
+            </span>
+          </Radio>
+        ))}
+      </div>
+      <FieldError className={fieldStyles.error ?? ''}>{error}</FieldError>
+    </RadioGroup>
+  )
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { useTexts } from '../i18n/language-context.tsx'
+import { Button, type ButtonKind } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { Notice } from './notice.tsx'
+import { TextArea } from './text-area.tsx'
+import styles from './reason-dialog.module.css'
+
+interface ReasonDialogProps {
+  readonly title: string
+  /** What happens, in one sentence; there is no other question. */
+  readonly effect: string
+  /** The verb on the button. */
+  readonly action: string
+  readonly kind?: ButtonKind
+  readonly isOpen: boolean
+  readonly isBusy?: boolean
+  readonly problem?: string | undefined
+  readonly onClose: () => void
+  readonly onReason: (because: string) => void
+}
+
+/** Says what will happen and asks why. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, isOpen, onClose } = props
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={onClose}>
+      <ReasonForm {...props} />
+    </Dialog>
+  )
+}
+
+function ReasonForm({
+  effect,
+  action,
+  kind = 'primary',
+  isBusy = false,
+  problem,
+  onClose,
+  onReason,
+}: ReasonDialogProps) {
+  const { t } = useTexts()
+  const [because, setBecause] = useState('')
+  const [isTried, setTried] = useState(false)
+  const isMissing = because.trim() === ''
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        setTried(true)
+        if (!isMissing && !isBusy) onReason(because.trim())
+      }}
+    >
+      <p>{effect}</p>
+      <TextArea
+        label={t('reason.label')}
+        name="because"
+        value={because}
+        onChange={setBecause}
+        help={t('reason.help')}
+        error={isTried && isMissing ? t('reason.needed') : undefined}
+        autoFocus
+      />
+      {problem !== undefined && <Notice kind="stop">{problem}</Notice>}
+      <div className={styles.actions}>
+        <Button onPress={onClose}>{t('dialog.cancel')}</Button>
+        <Button kind={kind} type="submit" isBusy={isBusy}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  )
+}

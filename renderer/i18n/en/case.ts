@@ -1,0 +1,6 @@
+import type { CatalogueOf } from '../catalogue.ts'
+import type { caseTexts as nl } from '../nl/case.ts'
+
+export const caseTexts: CatalogueOf<typeof nl> = {
+  'case.title': 'Case',
+}

@@ -1,0 +1,3 @@
+export const caseTexts = {
+  'case.title': 'Zaak',
+} as const

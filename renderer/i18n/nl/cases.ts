@@ -1,0 +1,3 @@
+export const casesTexts = {
+  'cases.title': 'Zaken',
+} as const

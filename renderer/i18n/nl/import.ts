@@ -1,0 +1,3 @@
+export const importTexts = {
+  'import.title': 'Importeren',
+} as const

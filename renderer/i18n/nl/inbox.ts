@@ -1,0 +1,3 @@
+export const inboxTexts = {
+  'inbox.title': 'Postvak',
+} as const

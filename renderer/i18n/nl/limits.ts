@@ -1,0 +1,3 @@
+export const limitsTexts = {
+  'limits.title': 'Wat Schakel niet doet',
+} as const

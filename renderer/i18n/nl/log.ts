@@ -1,0 +1,3 @@
+export const logTexts = {
+  'log.title': 'Logboek',
+} as const

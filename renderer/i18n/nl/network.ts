@@ -1,0 +1,3 @@
+export const networkTexts = {
+  'network.title': 'Netwerk',
+} as const

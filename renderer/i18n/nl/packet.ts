@@ -1,0 +1,3 @@
+export const packetTexts = {
+  'packet.title': 'Pakket',
+} as const

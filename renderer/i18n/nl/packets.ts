@@ -1,0 +1,3 @@
+export const packetsTexts = {
+  'packets.title': 'Pakketten',
+} as const

@@ -1,0 +1,3 @@
+export const personTexts = {
+  'person.title': 'Persoon',
+} as const

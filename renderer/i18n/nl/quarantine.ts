@@ -1,0 +1,3 @@
+export const quarantineTexts = {
+  'quarantine.title': 'Quarantaine',
+} as const

@@ -1,0 +1,3 @@
+export const recipientsTexts = {
+  'recipients.title': 'Ontvangers',
+} as const

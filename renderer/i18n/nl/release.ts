@@ -1,0 +1,3 @@
+export const releaseTexts = {
+  'release.title': 'Vrijgeven',
+} as const

@@ -1,0 +1,3 @@
+export const releasesTexts = {
+  'releases.title': 'Ter vrijgave',
+} as const

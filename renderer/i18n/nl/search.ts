@@ -1,0 +1,3 @@
+export const searchTexts = {
+  'search.title': 'Zoeken',
+} as const

@@ -1,0 +1,3 @@
+export const settingsTexts = {
+  'settings.title': 'Instellingen',
+} as const

@@ -1,0 +1,3 @@
+export const signalTexts = {
+  'signal.title': 'Signaal',
+} as const

@@ -1,0 +1,3 @@
+export const tasksTexts = {
+  'tasks.title': 'Mijn taken',
+} as const

@@ -1,0 +1,6 @@
+import type { NotesOf } from '../catalogue.ts'
+import type { caseTexts as nl } from '../nl/case.ts'
+
+export const caseNotes: NotesOf<typeof nl> = {
+  'case.title': 'heading of the screen',
+}

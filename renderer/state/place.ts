@@ -1,0 +1,25 @@
+/** Where a person is in the program. A place names records by id only; it never holds content. */
+import type { CaseId, EntityId, MentionId, PacketId, QuarantineId, SignalId } from '../../src/contract/ids.ts'
+import type { PurposeInput } from '../../src/contract/shapes.ts'
+
+export type Place =
+  | { readonly screen: 'inbox'; readonly signal?: SignalId }
+  | { readonly screen: 'signal'; readonly signal: SignalId; readonly mention?: MentionId }
+  | { readonly screen: 'tasks' }
+  | { readonly screen: 'releases' }
+  | { readonly screen: 'release'; readonly packet: PacketId }
+  | { readonly screen: 'cases' }
+  | { readonly screen: 'case'; readonly case: CaseId }
+  | { readonly screen: 'network'; readonly case?: CaseId }
+  /** R1: whoever opens a person says why; the purpose comes along from the signal, case or search. */
+  | { readonly screen: 'person'; readonly entity: EntityId; readonly purpose: PurposeInput }
+  | { readonly screen: 'packets' }
+  | { readonly screen: 'packet'; readonly packet: PacketId }
+  | { readonly screen: 'recipients' }
+  | { readonly screen: 'search' }
+  | { readonly screen: 'import' }
+  | { readonly screen: 'quarantine'; readonly entry?: QuarantineId }
+  | { readonly screen: 'log' }
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'limits' }
+export type ScreenName = Place['screen']
