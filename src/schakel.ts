@@ -42,6 +42,7 @@ import {
   signalTables,
 } from './signals/index.ts'
 import {
+  confirmPassphrase,
   createVaultFiles,
   failJob,
   finishJob,
@@ -110,6 +111,9 @@ export function createSchakel(options: SchakelOptions) {
     keyOwners: () => keyOwners(door.opened),
     ownRecipient: () => door.opened?.files.recipient ?? '',
   }
+  const confirm = async (passphrase: string) => {
+    if (door.opened) await confirmPassphrase(door.opened.files, passphrase)
+  }
   const router = {
     vault: vaultProcedures(door),
     users: { ...userProcedures({ opened, kdf }), ...certificationProcedures(certification) },
@@ -126,7 +130,11 @@ export function createSchakel(options: SchakelOptions) {
     statements: statementProcedures,
     links: linkProcedures,
     cases: caseProcedures,
-    packets: packetProcedures({ grants, composer: options.composer ?? inProcessComposer() }),
+    packets: packetProcedures({
+      grants,
+      composer: options.composer ?? inProcessComposer(),
+      confirmPassphrase: confirm,
+    }),
     recipients: recipientProcedures,
   }
   const context: CallContext = { session }

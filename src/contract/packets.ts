@@ -13,6 +13,7 @@ import {
 } from './ids.ts'
 import { procedure } from './procedure.ts'
 import { Code, Cursor, DateText, Done, Instant, Limit, Reason, ShortText } from './shapes.ts'
+import { Passphrase } from './vault.ts'
 
 export const PacketState = z.enum([
   'draft',
@@ -319,9 +320,12 @@ export const packets = {
   discard: procedure({ permission: 'packet.compose', audit: 'packet.discarded', purpose: false })
     .input(z.strictObject({ packet: PacketId, because: Reason }))
     .output(decided),
-  /** Not the author. The line in the provision register is written with it, or nothing is. */
+  /**
+   * Not the author. Signs with the releaser's key, which takes the passphrase again: WRONG_PASSPHRASE and PASSPHRASE_WAIT as at
+   * unlocking. The line in the provision register is written with it, or nothing is.
+   */
   release: procedure({ permission: 'packet.release', audit: 'packet.released', purpose: false })
-    .input(z.strictObject({ packet: PacketId, because: Reason }))
+    .input(z.strictObject({ packet: PacketId, because: Reason, passphrase: Passphrase }))
     .output(
       z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('released'), packets: z.array(PacketId).max(100) }),

@@ -33,6 +33,8 @@ import { submitPacket } from './submit-packet.ts'
 export interface PacketDeps {
   readonly grants: Pick<Grants, 'take'>
   readonly composer: Composer
+  /** Refuses unless this is the passphrase of the user who has the vault open. */
+  readonly confirmPassphrase: (passphrase: string) => Promise<void>
 }
 
 const rows = implement(contract.packets).$context<CallContext>().use(enforced)
@@ -52,7 +54,7 @@ const withPurpose = (call: Call, packet: string): Call => ({
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 const fromBase64 = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
 
-export function packetProcedures({ grants, composer }: PacketDeps) {
+export function packetProcedures({ grants, composer, confirmPassphrase }: PacketDeps) {
   return {
     new: rows.new.handler(({ input, context: { call } }) =>
       call.act(tx => {
@@ -144,8 +146,9 @@ export function packetProcedures({ grants, composer }: PacketDeps) {
     discard: rows.discard.handler(({ input, context: { call } }) =>
       call.act(tx => decided(discardPacket(tx, call.session, input.packet, input.because))),
     ),
-    release: rows.release.handler(({ input, context: { call } }) =>
-      call.act(
+    release: rows.release.handler(async ({ input, context: { call } }) => {
+      await confirmPassphrase(input.passphrase)
+      return call.act(
         tx => {
           const outcome = releasePacket(tx, call.session, input.packet, input.because)
           if (outcome.kind === 'released')
@@ -153,8 +156,8 @@ export function packetProcedures({ grants, composer }: PacketDeps) {
           return outcome.kind === 'blocked' ? { kind: 'blocked' as const, blockers: listed(outcome.blockers) } : outcome
         },
         forPurpose(call, input.packet),
-      ),
-    ),
+      )
+    }),
     seal: rows.seal.handler(async ({ input, context: { call }, signal }) => {
       const folder = grants.take(input.grant)[0] ?? ''
       const files = await sealOut(

@@ -2,11 +2,10 @@
  * Changes of the slots of an open vault: new passphrase, new user, leaving user, new recovery shares. Each is one header write: copy b,
  * checked from the disk, then copy a. The caller writes the log entry and the anchor afterwards.
  */
-import { timingSafeEqual } from 'node:crypto'
-import { IntegrityFailure, Locked, Refused } from '../contract/errors.ts'
-import { openBackOff } from './back-off.ts'
+import { IntegrityFailure, Refused } from '../contract/errors.ts'
 import { calibrate } from './calibrate.ts'
 import { fromBase64url } from './canonical.ts'
+import { confirmPassphrase, opensWith, requireSlot } from './confirm-passphrase.ts'
 import { drawRecovery } from './create-vault.ts'
 import { headerFormat } from './formats.ts'
 import type { Header, HeaderCopy, PassphraseSlot, Slot } from './header.ts'
@@ -14,8 +13,7 @@ import { writeHeaderFiles } from './header-files.ts'
 import { stretchPassphrase } from './keys.ts'
 import { requirePassphrase } from './passphrase-rules.ts'
 import { lend } from './secret.ts'
-import { drawBundle, makePassphraseSlot, openSlot, sealMasterKey } from './slots.ts'
-import { openStateFolder } from './state-folder.ts'
+import { drawBundle, makePassphraseSlot, sealMasterKey } from './slots.ts'
 import { summaryOf, type SlotSummary, type UnlockedFiles } from './unlocked-files.ts'
 
 export interface NewPassphrase {
@@ -35,9 +33,7 @@ export async function changePassphrase(
   next: NewPassphrase,
 ): Promise<SlotSummary> {
   await requirePassphrase(next.passphrase, next.ownWords)
-  const old = requireSlot(files, files.slot.id)
-  if (old.kind !== 'passphrase') throw new Refused('SLOT_NOT_FOUND')
-  await requireCurrent(files, old, current)
+  const old = await confirmPassphrase(files, current)
   const kdf = next.kdf ?? (await calibrate({ clock: files.deps.clock }))
   const slot = await files.secrets.bundle.lend(bundle =>
     passphraseSlot(files, { id: old.id, label: old.label, vmk: fromBase64url(old.vmk), bundle }, next.passphrase, kdf),
@@ -114,23 +110,6 @@ function newSlotId(files: UnlockedFiles): number {
   return files.nextSeq() + 1
 }
 
-async function requireCurrent(files: UnlockedFiles, slot: PassphraseSlot, passphrase: string): Promise<void> {
-  const backOff = openBackOff(openStateFolder(files.deps.stateFolder).backOffPath(files.vaultId), files.deps.clock)
-  backOff.begin(slot.id)
-  if (!(await opensWith(files, slot, passphrase))) throw new Locked('WRONG_PASSPHRASE')
-  backOff.succeeded([slot.id])
-}
-
-/** Does the slot lead to this vault's master key? */
-async function opensWith(files: UnlockedFiles, slot: PassphraseSlot, passphrase: string): Promise<boolean> {
-  const opened = await lend(await stretchPassphrase(passphrase, slot.kdf), secret =>
-    openSlot(slot, secret, files.vaultId),
-  )
-  if (!opened) return false
-  opened.bundle.fill(0)
-  return await lend(opened.vmk, vmk => files.secrets.masterKey.use(key => timingSafeEqual(key, vmk)))
-}
-
 /** The new slot, as the disk holds it, opens with the new passphrase: only then the old copy goes. */
 function checkOpens(
   files: UnlockedFiles,
@@ -152,10 +131,4 @@ async function writeSlots(
   const header: Header = { ...files.header(), seq: files.nextSeq(), slots: change(files.header().slots) }
   await files.secrets.lendKey('header', header.epoch, key => writeHeaderFiles(files.paths, header, key, check))
   files.replaceHeader(header)
-}
-
-function requireSlot(files: UnlockedFiles, id: number): Slot {
-  const slot = files.header().slots.find(one => one.id === id)
-  if (!slot) throw new Refused('SLOT_NOT_FOUND')
-  return slot
 }

@@ -8,6 +8,7 @@ import { does, type Cli } from '../define.ts'
 import { packetId, recipientId } from '../find-ids.ts'
 import { writeNew } from '../files.ts'
 import { withVault, type OpenVault, type Run } from '../run.ts'
+import { passphraseOf } from '../secrets.ts'
 import { onPacket } from './on-packet.ts'
 
 const id = '<ID>'
@@ -305,11 +306,14 @@ async function discard(run: Run, typed: string, o: { why: string }): Promise<voi
 
 async function release(run: Run, typed: string, o: { why?: string }): Promise<void> {
   const { out, t } = run
-  await withVault(run, async vault => {
+  // Every command asks for the passphrase: the one that opens the vault here is the one that signs.
+  const passphrase = await passphraseOf(run)
+  const work = async (vault: OpenVault): Promise<void> => {
     const packet = await packetId(vault, typed)
     const done = await vault.client.packets.release({
       packet,
       because: o.why ?? t('vrijgegeven na toetsing', 'released after review'),
+      passphrase,
     })
     if (done.kind === 'blocked') refuseBlocked(run, packet, done.blockers)
     if (done.kind === 'voided') refuseVoided(run, packet, done.reason)
@@ -320,7 +324,8 @@ async function release(run: Run, typed: string, o: { why?: string }): Promise<vo
         'Released, and entered in the provision register.',
       ),
     )
-  })
+  }
+  await withVault(run, work, passphrase)
 }
 
 async function seal(run: Run, typed: string, o: { out: string; classicalBecause?: string }): Promise<void> {

@@ -9,7 +9,7 @@ import { get, type Register } from './intake.ts'
 import { refusal } from './judgement.ts'
 import type { Narrator } from './narrator.ts'
 import type { Cast } from './network.ts'
-import type { Stage } from './stage.ts'
+import { cast, type Stage } from './stage.ts'
 
 const run = promisify(execFile)
 
@@ -114,7 +114,11 @@ export async function fourEyes(stage: Stage, tell: Narrator, ids: readonly Packe
   }
   tell.done('De coördinator zag iedere bladzijde en tekende.')
   await stage.handTo('liaison')
-  const own = await stage.client.packets.release({ packet: first, because: 'haast' })
+  const own = await stage.client.packets.release({
+    packet: first,
+    because: 'haast',
+    passphrase: cast.liaison.passphrase,
+  })
   if (own.kind !== 'blocked') throw new Error('the author released his own packet')
   tell.refused(
     `Vrijgave door de opsteller zelf wordt geweigerd: ${own.blockers.map(blocker => `${blocker.code} (${blocker.rule}) — ${blocker.lift.nl}`).join('; ')}`,
@@ -124,6 +128,7 @@ export async function fourEyes(stage: Stage, tell: Narrator, ids: readonly Packe
     const released = await stage.client.packets.release({
       packet,
       because: 'noodzakelijk en volledig; tegenspraak staat vooraan',
+      passphrase: cast.coordinator.passphrase,
     })
     if (released.kind !== 'released') throw new Error('not released')
   }

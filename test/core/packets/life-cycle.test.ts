@@ -538,10 +538,11 @@ describe('a recipient', () => {
 
 describe('the procedures', () => {
   const grants = { take: () => [] }
+  const confirmPassphrase = () => Promise.resolve()
   it('refuse a role without the permission, and log the refusal', async () => {
-    const router = packetProcedures({ grants, composer })
+    const router = packetProcedures({ grants, composer, confirmPassphrase })
     const officer = { ...register.liaison, user: { ...register.liaison.user, role: 'privacy_officer' as const } }
-    const input = { packet: PacketId.parse(makePacket(register, police)), because: 'ja' }
+    const input = { packet: PacketId.parse(makePacket(register, police)), because: 'ja', passphrase: 'wat dan ook' }
     await expect(call(router.release, input, { context: { session: () => officer } })).rejects.toMatchObject({
       code: 'NOT_PERMITTED',
     })
@@ -552,7 +553,7 @@ describe('the procedures', () => {
   })
 
   it('list and show a packet in the shapes of the contract', async () => {
-    const router = packetProcedures({ grants, composer })
+    const router = packetProcedures({ grants, composer, confirmPassphrase })
     const packet = makePacket(register, { ...police, contents: ['S01', 'S08', 'RL1'] })
     const context = { session: () => register.liaison }
     const { rows } = await call(router.list, {}, { context })
