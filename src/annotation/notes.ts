@@ -4,7 +4,7 @@ import type { NoteRow } from '../contract/annotation.ts'
 import { Refused } from '../contract/errors.ts'
 import { RecordId } from '../contract/ids.ts'
 import { keepingOfSignal, refuseMarkedText } from '../signals/index.ts'
-import { insertRecord, type Reader, type Tx } from '../vault/index.ts'
+import { insertRecord, instantOf, type Reader, type Tx } from '../vault/index.ts'
 import { inheritedOf } from './inherited.ts'
 import { findPassage, keepPassage, placeNow, type PassageWish } from './passages.ts'
 import { mustSeeSignal, q, readingsOf } from './queries.ts'
@@ -73,7 +73,7 @@ export function notesOf(reader: Reader, signal: string, only?: string): NoteRow[
     quote: row.quote,
     place: placeNow(reader, readings, row),
     by: row.full_name ?? row.author,
-    at: Math.floor(Number.parseInt(row.hlc, 16) / 65_536),
+    at: instantOf(row.hlc),
     inherited,
   }))
 }

@@ -1,9 +1,9 @@
 /** Persons, places, contact points, vehicles and organisations: clusters of mentions, made and undone by decisions. No facts of their own. */
 import { z } from 'zod'
-import { MentionKind, MentionRole } from './annotation.ts'
+import { Inherited, MentionKind, MentionRole } from './annotation.ts'
 import { CaseId, DecisionId, EntityId, MentionId, OriginId, SignalId, StatementId } from './ids.ts'
 import { procedure } from './procedure.ts'
-import { Code, Cursor, Edtf, Grade, Limit, PurposeInput, Reason } from './shapes.ts'
+import { Code, Cursor, Edtf, Grade, Instant, Limit, PurposeInput, Reason } from './shapes.ts'
 
 export const EntityKind = z.enum(['person', 'contact_point', 'vehicle', 'location', 'organisation', 'event'])
 export type EntityKind = z.infer<typeof EntityKind>
@@ -43,6 +43,8 @@ export const StatementRow = z.strictObject({
   origin: OriginId,
   /** Root of the origin's cluster: what counts (R20). */
   root: OriginId,
+  /** The partner that the origin belongs to, else the one that sent the signal. */
+  organisation: z.string().nullable(),
   grade: Grade.nullable(),
 })
 export type StatementRow = z.infer<typeof StatementRow>
@@ -96,14 +98,41 @@ export const EntityRow = z.strictObject({
   found: z.strictObject({ certain: z.boolean(), nl: z.string(), en: z.string() }).nullable(),
 })
 export type EntityRow = z.infer<typeof EntityRow>
+
+/** Everything that came in from one origin about one person or thing: it counts once (R20). */
+export const EntitySource = z.strictObject({
+  root: OriginId,
+  organisation: z.string().nullable(),
+  signals: z
+    .array(
+      z.strictObject({
+        id: SignalId,
+        number: z.string(),
+        title: z.string(),
+        receivedAt: Instant,
+        /** The answer to the question whether help is needed; null while nobody answered (R17). */
+        help: z.enum(['yes', 'no', 'unknown']).nullable(),
+      }),
+    )
+    .max(10_000),
+  /** How often it came in, repeats and all. Never a count of sources. */
+  receipts: z.number().int().nonnegative(),
+  inherited: Inherited,
+})
+export type EntitySource = z.infer<typeof EntitySource>
+const EntityName = z.strictObject({
+  script: z.string(),
+  surface: z.string(),
+  signals: z.array(z.string()).max(10_000),
+  organisations: z.array(z.string()).max(100),
+})
+const Contradiction = z.strictObject({ property: Property, statements: z.array(StatementId).min(2).max(1_000) })
 export const EntityDetail = z.strictObject({
   id: EntityId,
   kind: EntityKind,
   subkind: z.string().nullable(),
   label: z.string(),
-  names: z
-    .array(z.strictObject({ script: z.string(), surface: z.string(), signals: z.array(z.string()).max(10_000) }))
-    .max(1_000),
+  names: z.array(EntityName).max(1_000),
   minor: z.strictObject({
     value: z.boolean(),
     basis: z.enum(['birth', 'stated']).nullable(),
@@ -126,15 +155,27 @@ export const EntityDetail = z.strictObject({
     .max(10_000),
   statements: z.array(StatementRow).max(10_000),
   /** Statements that cannot all hold, side by side. */
-  contradictions: z
-    .array(z.strictObject({ property: Property, statements: z.array(StatementId).min(2).max(1_000) }))
-    .max(64),
+  contradictions: z.array(Contradiction).max(64),
   merges: z
     .array(z.strictObject({ decision: DecisionId, left: EntityId, right: EntityId, because: z.string().nullable() }))
     .max(1_000),
   signals: z.array(z.strictObject({ id: SignalId, number: z.string() })).max(10_000),
+  sources: z.array(EntitySource).max(10_000),
+  /** Cases of this user that hold one of its signals. */
+  cases: z.array(z.strictObject({ id: CaseId, number: z.string() })).max(1_000),
 })
 export type EntityDetail = z.infer<typeof EntityDetail>
+/** What one person or thing would be if two were joined: nothing is written (R30). */
+export const MergePreview = z.strictObject({
+  kind: EntityKind,
+  label: z.string(),
+  names: z.array(EntityName).max(1_000),
+  statements: z.array(StatementRow).max(10_000),
+  contradictions: z.array(Contradiction).max(64),
+  minor: z.boolean(),
+  sources: z.array(EntitySource).max(10_000),
+})
+export type MergePreview = z.infer<typeof MergePreview>
 
 const attached = z.strictObject({
   entity: EntityId,
@@ -210,6 +251,10 @@ export const entities = {
   compare: procedure({ permission: 'entity.read', audit: 'entity.compared', purpose: false })
     .input(z.strictObject({ left: side, right: side }))
     .output(Proposal),
+  /** Looked at before "the same" is decided. */
+  mergePreview: procedure({ permission: 'entity.read', audit: 'entity.merge_previewed', purpose: false })
+    .input(z.strictObject({ left: side, right: side }))
+    .output(MergePreview),
   merge: procedure({ permission: 'entity.decide', audit: 'entity.merged', purpose: false })
     .input(z.strictObject({ left: EntityId, right: EntityId, because: Reason, shown }))
     .output(decided),

@@ -4,7 +4,7 @@ import { Inherited } from './annotation.ts'
 import { EntityKind, EntityRow, StatementRow } from './entities.ts'
 import { CaseId, DecisionId, EntityId, MentionId, OriginId, RelationId, SignalId, StatementId } from './ids.ts'
 import { procedure } from './procedure.ts'
-import { Code, Edtf, Grade, PurposeInput, Reason } from './shapes.ts'
+import { Code, Edtf, Grade, Instant, PurposeInput, Reason } from './shapes.ts'
 
 const End = z.strictObject({ id: EntityId, kind: EntityKind, label: z.string() })
 
@@ -58,6 +58,8 @@ export const NetworkNode = z.strictObject({
   minor: z.boolean(),
   /** False for places that everybody shares: drawn, never walked through (R35). */
   walked: z.boolean(),
+  /** A place where people live, or too large to meet in: an area behind them, never a point between lines (R35). */
+  context: z.boolean(),
 })
 export type NetworkNode = z.infer<typeof NetworkNode>
 export const Network = z.strictObject({
@@ -77,6 +79,42 @@ export const PathStep = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('tie'), tie: TieRow }),
 ])
 export type PathStep = z.infer<typeof PathStep>
+
+/** One passage that speaks for or against a tie, where it stands, and on what terms it came. */
+export const EvidencePiece = z.strictObject({
+  signal: SignalId,
+  signalNumber: z.string(),
+  title: z.string(),
+  organisation: z.string().nullable(),
+  /** The sentence around the words that the statement points at. Null where a whole signal speaks against it (R16). */
+  passage: z.string().nullable(),
+  line: z.number().int().positive().nullable(),
+  statement: StatementRow.nullable(),
+  grade: Grade.nullable(),
+  inherited: Inherited,
+})
+export type EvidencePiece = z.infer<typeof EvidencePiece>
+/** Seen and left out, with why (R18, R20, R35). */
+export const LeftOut = z.strictObject({
+  reason: z.enum(['same_origin', 'unnamed', 'same_residence']),
+  /** Words of the unnamed mention, or the name of the place. */
+  words: z.string(),
+  signal: SignalId,
+  signalNumber: z.string(),
+  title: z.string(),
+  organisation: z.string().nullable(),
+})
+export type LeftOut = z.infer<typeof LeftOut>
+export const Evidence = z.strictObject({
+  tie: TieRow,
+  recorded: z
+    .array(z.strictObject({ relation: RelationId, by: z.string(), at: Instant, because: z.string().nullable() }))
+    .max(10_000),
+  for: z.array(EvidencePiece).max(10_000),
+  against: z.array(EvidencePiece).max(10_000),
+  notCounted: z.array(LeftOut).max(10_000),
+})
+export type Evidence = z.infer<typeof Evidence>
 
 const parent = { case: CaseId.optional(), signal: SignalId.optional(), entity: EntityId.optional() }
 const decided = z.strictObject({ decision: DecisionId })
@@ -108,13 +146,26 @@ export const links = {
   show: procedure({ permission: 'entity.read', audit: 'relation.opened', purpose: false })
     .input(z.strictObject({ relation: RelationId }))
     .output(TieRow),
+  /** The same with what speaks against it and what does not count, each with its passage (R16, R41). */
+  evidence: procedure({ permission: 'entity.read', audit: 'relation.opened', purpose: false })
+    .input(z.strictObject({ relation: RelationId }))
+    .output(Evidence),
   connections: procedure({ permission: 'entity.read', audit: 'connection.listed', purpose: false })
     .input(z.strictObject({ left: EntityId, right: EntityId }))
     .output(z.array(Connection).max(5_000)),
-  /** At most four steps; never through places that everybody shares. Empty: there is none. */
+  /**
+   * At most four steps; never through places that everybody shares. Empty: there is none. `paths` has every way, the fewest steps
+   * first and then in the order of the list: of length, not of weight. `more`: there are more than fit.
+   */
   path: procedure({ permission: 'entity.read', audit: 'connection.path', purpose: false })
     .input(z.strictObject({ left: EntityId, right: EntityId }))
-    .output(z.strictObject({ steps: z.array(PathStep).max(4) })),
+    .output(
+      z.strictObject({
+        steps: z.array(PathStep).max(4),
+        paths: z.array(z.array(PathStep).min(1).max(4)).max(20),
+        more: z.boolean(),
+      }),
+    ),
   network: procedure({ permission: 'entity.read', audit: 'network.opened', purpose: false })
     .input(z.strictObject(parent))
     .output(Network),

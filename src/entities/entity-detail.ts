@@ -1,19 +1,21 @@
 /** One person or thing as a screen shows it: names by script, statements with their source, contradictions side by side. */
 import type { Session } from '../access/index.ts'
-import { maySeeStream } from '../access/index.ts'
 import type { EntityDetail, StatementRow } from '../contract/entities.ts'
 import { DecisionId, EntityId, MentionId, SignalId, StatementId } from '../contract/ids.ts'
 import type { Reader, Tx } from '../vault/index.ts'
+import { attachmentsOf, mentionsOf, namesOf } from './entity-mentions.ts'
 import { minorOf } from './minors.ts'
 import { getEntity, q } from './queries.ts'
 import { labelOf } from './register.ts'
+import { casesWith, sourcesOf } from './sources.ts'
 import { statementsOf } from './statements.ts'
 import { compareVNumbers } from './v-number.ts'
 
 export function showEntity(tx: Tx, session: Session, id: string): EntityDetail {
   const { root, kind, subkind } = getEntity(tx, session, id)
   tx.about('entity', root)
-  const mentions = mentionsOf(tx, session, root)
+  const attachments = attachmentsOf(tx, root)
+  const mentions = mentionsOf(tx, session, [...attachments.keys()])
   const visible = new Set(mentions.map(row => row.signal))
   const statements = statementsOf(tx, { root }).filter(row => visible.has(row.signal))
   const own = mentions.filter(row => row.kind === 'person' || kind !== 'person')
@@ -23,7 +25,7 @@ export function showEntity(tx: Tx, session: Session, id: string): EntityDetail {
     kind,
     subkind,
     label: labelOf(own, mentions),
-    names: namesOf(own),
+    names: namesOf(own, statements),
     minor:
       kind === 'person'
         ? { ...minor, statement: minor.statement === null ? null : StatementId.parse(minor.statement) }
@@ -37,7 +39,7 @@ export function showEntity(tx: Tx, session: Session, id: string): EntityDetail {
       role: row.role,
       signal: SignalId.parse(row.signal),
       signalNumber: row.number,
-      decision: DecisionId.parse(row.decision),
+      decision: DecisionId.parse(attachments.get(row.id)),
     })),
     statements,
     contradictions: contradictionsIn(statements),
@@ -45,6 +47,8 @@ export function showEntity(tx: Tx, session: Session, id: string): EntityDetail {
     signals: [
       ...new Map(mentions.map(row => [row.signal, { id: SignalId.parse(row.signal), number: row.number }])).values(),
     ],
+    sources: sourcesOf(tx, [...visible], statements),
+    cases: casesWith(tx, session, [...visible]),
   }
 }
 
@@ -96,45 +100,6 @@ function clashes(a: StatementRow, b: StatementRow): boolean {
   if (a.property === 'birth_date')
     return a.edtf !== null && b.edtf !== null && a.edtf.length === 10 && b.edtf.length === 10 && a.edtf !== b.edtf
   return a.property === 'minor' && a.value !== b.value
-}
-
-function mentionsOf(reader: Reader, session: Session, root: string) {
-  const rows = reader.all(
-    q
-      .selectFrom('mention_of as o')
-      .innerJoin('entity_root as r', 'r.entity', 'o.entity')
-      .innerJoin('visible_mention as m', 'm.id', 'o.mention')
-      .innerJoin('visible_signal as s', 's.id', 'm.signal')
-      .select([
-        'm.id',
-        'm.kind',
-        'm.surface',
-        'm.proposed',
-        'm.script',
-        'm.role',
-        'm.signal',
-        's.number',
-        's.stream',
-        'o.decision',
-      ])
-      .where('r.root', '=', root)
-      .orderBy('s.number')
-      .orderBy('m.extract')
-      .orderBy('m.start'),
-  )
-  return rows.filter(row => maySeeStream(reader, session.user, row.stream))
-}
-
-function namesOf(
-  rows: readonly { surface: string; proposed: string | null; script: string; number: string }[],
-): EntityDetail['names'] {
-  const names = rows.map(row => ({ script: row.script, surface: labelOf([row]), number: row.number }))
-  return [...Map.groupBy(names, name => `${name.script} ${name.surface}`).values()].flatMap(same => {
-    const [name] = same
-    return name
-      ? [{ script: name.script, surface: name.surface, signals: [...new Set(same.map(each => each.number))] }]
-      : []
-  })
 }
 
 function mergesOf(reader: Reader, root: string): EntityDetail['merges'] {

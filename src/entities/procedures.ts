@@ -9,6 +9,7 @@ import { attachMention, createEntity, setSubkind, type Attached } from './attach
 import { decidePair, mergeEntities, mustHaveSeen } from './decide-pair.ts'
 import { showEntity } from './entity-detail.ts'
 import { findEntities, listEntities } from './entity-list.ts'
+import { previewMerge } from './preview-merge.ts'
 import { compareTwo, proposalsFor } from './proposals.ts'
 import { getEntity } from './queries.ts'
 import { addStatement, listStatements, statementsOf, withdrawStatement } from './statements.ts'
@@ -58,6 +59,9 @@ export const entityProcedures = {
       tx.about('entity', input.left)
       return compareTwo(tx, call.session, input.left, input.right)
     }),
+  ),
+  mergePreview: os.mergePreview.handler(({ input, context: { call } }) =>
+    call.act(tx => previewMerge(tx, call.session, input.left, input.right)),
   ),
   merge: os.merge.handler(({ input, context: { call } }) =>
     call.act(tx => decided(mergeEntities(tx, call.session, input.left, input.right, input.because, input.shown))),

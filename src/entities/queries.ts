@@ -6,9 +6,10 @@ import type { signalTables } from '../signals/index.ts'
 import { queriesOver, streamKeeping, type Keeping, type Reader, type Tables, type vaultTables } from '../vault/index.ts'
 import type { EntityKind, entityTables } from './tables.ts'
 
-/** Which signals belong to a case: a view of a later area, known here by its columns. */
+/** Which signals belong to a case: tables of a later area, known here by their columns. */
 interface CaseSignals {
   active_case_signal: { case_id: string; signal: string }
+  case: { id: string; number: string }
 }
 export const q = queriesOver<
   Tables<typeof entityTables> &

@@ -96,6 +96,7 @@ export function withdrawStatement(tx: Tx, session: Session, id: string, because:
 export type StatementFilter =
   | { readonly signal: string }
   | { readonly mention: string }
+  | { readonly mentions: readonly string[] }
   | { readonly root: string }
   | { readonly ids: readonly string[] }
 
@@ -105,6 +106,7 @@ export function statementsOf(reader: Reader, filter: StatementFilter): Statement
     .selectFrom('visible_statement as t')
     .innerJoin('visible_signal as s', 's.id', 't.signal')
     .innerJoin('visible_mention as m', 'm.id', 't.mention')
+    .leftJoin('origin as o', 'o.id', 't.origin')
     .select([
       't.id',
       't.mention',
@@ -118,6 +120,9 @@ export function statementsOf(reader: Reader, filter: StatementFilter): Statement
       't.first_hand',
       't.origin',
       't.root',
+      'o.organisation',
+      's.sender_organisation',
+      's.origin as own_origin',
     ])
     .orderBy('s.number')
     .orderBy('m.extract')
@@ -128,13 +133,15 @@ export function statementsOf(reader: Reader, filter: StatementFilter): Statement
       ? base.where('t.signal', '=', filter.signal)
       : 'mention' in filter
         ? base.where('t.mention', '=', filter.mention)
-        : 'root' in filter
-          ? base.where(
-              't.mention',
-              'in',
-              q.selectFrom('cluster_mention').select('mention').where('root', '=', filter.root),
-            )
-          : base.where('t.id', 'in', filter.ids.length === 0 ? [''] : [...filter.ids]),
+        : 'mentions' in filter
+          ? base.where('t.mention', 'in', filter.mentions.length === 0 ? [''] : [...filter.mentions])
+          : 'root' in filter
+            ? base.where(
+                't.mention',
+                'in',
+                q.selectFrom('cluster_mention').select('mention').where('root', '=', filter.root),
+              )
+            : base.where('t.id', 'in', filter.ids.length === 0 ? [''] : [...filter.ids]),
   )
   const grades = ownGrades(
     reader,
@@ -153,6 +160,8 @@ export function statementsOf(reader: Reader, filter: StatementFilter): Statement
     firstHand: row.first_hand === 1,
     origin: OriginId.parse(row.origin),
     root: OriginId.parse(row.root),
+    // Whoever sent a signal is not the source of what somebody else saw first (R19, R23).
+    organisation: row.organisation ?? (row.origin === row.own_origin ? row.sender_organisation : null),
     grade: grades.get(row.id) ?? grades.get(row.signal) ?? null,
   }))
 }

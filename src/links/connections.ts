@@ -50,6 +50,12 @@ export function isSpecificPlace(codebooks: Codebooks, subkind: string | null): b
   return kind !== undefined && !kind.residential && !kind.tooCoarse && !kind.neverGraph && !kind.specialCategory
 }
 
+/** Where people live, or a place too large to meet in (R35, R42). */
+export function isContextPlace(codebooks: Codebooks, subkind: string | null): boolean {
+  const kind = codebooks.locationKinds.find(row => row.code === subkind)
+  return kind !== undefined && (kind.residential || kind.tooCoarse === true)
+}
+
 /** Every meeting of two different people in these ties, each pair once, in the order given. */
 export function meetingsIn(
   ties: readonly TieRow[],
@@ -83,27 +89,64 @@ function meetingOf(left: TieRow, right: TieRow): Meeting[] {
 /** At most this many steps, as on the screen. */
 export const longestPath = 4
 
-/** Fewest steps from one person to another; the first found in the order of the steps given. Undefined when there are none within the limit. */
-export function shortestPath<S>(
+export interface Step<S> {
+  readonly a: string
+  readonly b: string
+  readonly step: S
+}
+
+/**
+ * Every way from one person to another that meets nobody twice, the fewest steps first, otherwise in the order of the steps given;
+ * no more than `most` of them. Only people from whom the end is still in reach are walked to.
+ */
+export function pathsBetween<S>(
   from: string,
   to: string,
-  steps: readonly { readonly a: string; readonly b: string; readonly step: S }[],
-): S[] | undefined {
-  const ways = new Map<string, S[]>([[from, []]])
-  let edge = [from]
-  for (let length = 0; length < longestPath && edge.length > 0; length++) {
+  steps: readonly Step<S>[],
+  most: number,
+): { paths: S[][]; more: boolean } {
+  if (from === to) return { paths: [], more: false }
+  const at = new Map<string, Step<S>[]>()
+  for (const step of steps) {
+    for (const end of [step.a, step.b]) {
+      const own = at.get(end)
+      if (own) own.push(step)
+      else at.set(end, [step])
+    }
+  }
+  const distance = distancesTo(to, at)
+  const paths: S[][] = []
+  for (let length = 1; length <= longestPath && paths.length <= most; length++) {
+    walk(from, length, new Set([from]), [])
+  }
+  return { paths: paths.slice(0, most), more: paths.length > most }
+
+  function walk(here: string, left: number, met: ReadonlySet<string>, way: readonly S[]): void {
+    for (const { a, b, step } of at.get(here) ?? []) {
+      if (paths.length > most) return
+      const other = a === here ? b : a
+      if (other === to && left === 1) paths.push([...way, step])
+      else if (other !== to && !met.has(other) && (distance.get(other) ?? longestPath) < left)
+        walk(other, left - 1, new Set([...met, other]), [...way, step])
+    }
+  }
+}
+
+/** Steps from everybody to one, as far as a path may be. */
+function distancesTo<S>(to: string, at: ReadonlyMap<string, readonly Step<S>[]>): ReadonlyMap<string, number> {
+  const distance = new Map([[to, 0]])
+  let edge = [to]
+  for (let length = 1; length < longestPath && edge.length > 0; length++) {
     const next: string[] = []
-    for (const at of edge) {
-      for (const { a, b, step } of steps) {
-        const other = a === at ? b : b === at ? a : undefined
-        if (other === undefined || ways.has(other)) continue
-        const way = [...(ways.get(at) ?? []), step]
-        if (other === to) return way
-        ways.set(other, way)
+    for (const here of edge) {
+      for (const { a, b } of at.get(here) ?? []) {
+        const other = a === here ? b : a
+        if (distance.has(other)) continue
+        distance.set(other, length)
         next.push(other)
       }
     }
     edge = next
   }
-  return undefined
+  return distance
 }

@@ -5,10 +5,11 @@ export {
   isSpecificPlace,
   longestPath,
   meetingsIn,
-  shortestPath,
+  pathsBetween,
   type Meeting,
   type Thing,
 } from './connections.ts'
+export { evidenceOf } from './evidence.ts'
 export { toFtm } from './export-ftm.ts'
 export { toCsv, toGexf, toGraphml } from './export-graph.ts'
 export { networkOf, networkOfSignals, tiesOfParent, type Parent } from './network.ts'

@@ -6,7 +6,7 @@ import { Refused } from '../contract/errors.ts'
 import { EntityId, MentionId, SignalId } from '../contract/ids.ts'
 import { entityLabels, getEntity, minorsOf, visibleSignalsOf } from '../entities/index.ts'
 import type { Reader, Tx } from '../vault/index.ts'
-import { isCarrier } from './connections.ts'
+import { isCarrier, isContextPlace } from './connections.ts'
 import { q } from './queries.ts'
 import { connectionsIn } from './read-connections.ts'
 import { tiesOf } from './ties.ts'
@@ -117,6 +117,7 @@ function nodesFor(reader: Reader, session: Session, ids: readonly string[]): Net
       label: labels.get(row.id) ?? '',
       alias: row.kind === 'person' ? (aliases.get(row.id) ?? null) : null,
       minor: row.kind === 'person' && (minors.get(row.id)?.value ?? false),
+      context: row.kind === 'location' && isContextPlace(session.codebooks, row.subkind),
       walked: row.kind === 'person' || isCarrier(session.codebooks, { ...row, plated: plated.has(row.id) }),
     }))
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label, 'nl') || a.id.localeCompare(b.id))

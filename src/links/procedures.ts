@@ -9,6 +9,7 @@ import type { Tx } from '../vault/index.ts'
 import { addRelation, withdrawRelation } from './add-relation.ts'
 import { toFtm } from './export-ftm.ts'
 import { toCsv, toGexf, toGraphml } from './export-graph.ts'
+import { evidenceOf } from './evidence.ts'
 import { networkOf, tiesOfParent, type Parent } from './network.ts'
 import { pictureOf } from './picture-svg.ts'
 import { connectionsBetween, pathBetween } from './read-connections.ts'
@@ -33,11 +34,14 @@ export const linkProcedures = {
       return tie
     }),
   ),
+  evidence: os.evidence.handler(({ input, context: { call } }) =>
+    call.act(tx => evidenceOf(tx, call.session, input.relation)),
+  ),
   connections: os.connections.handler(({ input, context: { call } }) =>
     call.act(tx => connectionsBetween(tx, call.session, input.left, input.right)),
   ),
   path: os.path.handler(({ input, context: { call } }) =>
-    call.act(tx => ({ steps: pathBetween(tx, call.session, input.left, input.right) })),
+    call.act(tx => pathBetween(tx, call.session, input.left, input.right)),
   ),
   network: os.network.handler(({ input, context: { call } }) => call.act(tx => networkOf(tx, call.session, input))),
   export: os.export.handler(({ input, context: { call } }) =>

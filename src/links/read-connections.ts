@@ -5,7 +5,7 @@ import type { Connection, PathStep, TieRow } from '../contract/links.ts'
 import { Refused } from '../contract/errors.ts'
 import { getEntity } from '../entities/index.ts'
 import type { Reader, Tx } from '../vault/index.ts'
-import { meetingsIn, shortestPath, type Meeting, type Thing } from './connections.ts'
+import { meetingsIn, pathsBetween, type Meeting, type Thing } from './connections.ts'
 import { q } from './queries.ts'
 import { tiesOf } from './ties.ts'
 
@@ -15,8 +15,16 @@ export function connectionsBetween(tx: Tx, session: Session, left: string, right
   return connectionsIn(tx, session, ties).filter(found => found.between.every(end => end.id === a || end.id === b))
 }
 
+/** More ways than a person can read beside each other. */
+const mostPaths = 20
+
 /** Over everything this user may see: a path is asked for two people by name, not looked for at large. */
-export function pathBetween(tx: Tx, session: Session, left: string, right: string): PathStep[] {
+export function pathBetween(
+  tx: Tx,
+  session: Session,
+  left: string,
+  right: string,
+): { steps: PathStep[]; paths: PathStep[][]; more: boolean } {
   const [a, b] = twoPersons(tx, session, left, right)
   const ties = tiesOf(tx, session, 'all')
   const meetings = meetingsIn(ties, thingsOf(tx, ties), session.codebooks)
@@ -31,7 +39,9 @@ export function pathBetween(tx: Tx, session: Session, left: string, right: strin
       step: (): PathStep => ({ type: 'connection', connection: connectionOf(tx, meeting) }),
     })),
   ]
-  return (shortestPath(a, b, steps) ?? []).map(step => step())
+  const { paths, more } = pathsBetween(a, b, steps, mostPaths)
+  const read = paths.map(path => path.map(step => step()))
+  return { steps: read[0] ?? [], paths: read, more }
 }
 
 export function connectionsIn(reader: Reader, session: Session, ties: readonly TieRow[]): Connection[] {

@@ -2,7 +2,7 @@
 import { maySeeStream, type Session } from '../access/index.ts'
 import { CaseId, PacketId } from '../contract/ids.ts'
 import type { PacketRow as ListedPacket, PacketState } from '../contract/packets.ts'
-import type { Tx } from '../vault/index.ts'
+import { instantOf, type Tx } from '../vault/index.ts'
 import { authorOf } from './packet-state.ts'
 import { getPacket, q } from './queries.ts'
 
@@ -53,6 +53,6 @@ export function listedPacket(tx: Tx, session: Session, id: string): ListedPacket
     purpose: row.purpose,
     items: items?.n ?? 0,
     mine: authorOf(tx, row) === session.user.person,
-    createdAt: Math.floor(Number.parseInt(made?.hlc ?? '0', 16) / 65_536),
+    createdAt: instantOf(made?.hlc ?? '0'),
   }
 }

@@ -2,7 +2,7 @@
 import { decide, keepingOfDecision, reverse, type Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import { DecisionId } from '../contract/ids.ts'
-import type { Reader, Tx } from '../vault/index.ts'
+import { instantOf, type Reader, type Tx } from '../vault/index.ts'
 import { keepingOfSignal, mustBeVisible, q } from './queries.ts'
 
 /** R16: this signal speaks against that one. */
@@ -45,7 +45,7 @@ export function listDecisions(reader: Reader, about: string | undefined, limit: 
     value: row.value,
     because: row.because,
     by: reader.get(q.selectFrom('user').select('full_name').where('id', '=', row.author))?.full_name ?? row.author,
-    at: Math.floor(Number.parseInt(row.hlc, 16) / 65_536),
+    at: instantOf(row.hlc),
     inForce: reader.get(q.selectFrom('decision').select('id').where('reverses', '=', row.id)) === undefined,
     subjects: [
       ...(row.reverses === null ? [] : [row.reverses]),

@@ -3,7 +3,7 @@ import { decide, type Session } from '../access/index.ts'
 import { QuarantineId, SignalId } from '../contract/ids.ts'
 import { Refused, type ErrorCode } from '../contract/errors.ts'
 import type { ParsedDocument } from '../contract/parsed-document.ts'
-import { destroy, insertRecord, newKeeping, streamKeeping, type Reader, type Tx } from '../vault/index.ts'
+import { destroy, insertRecord, instantOf, newKeeping, streamKeeping, type Reader, type Tx } from '../vault/index.ts'
 import { original } from '../vault/index.ts'
 import { emptyDocument } from '../intake/index.ts'
 import { duplicateOf, sha256Of, sha512Of } from './keep-original.ts'
@@ -84,7 +84,7 @@ export function openEntries(reader: Pick<Reader, 'all'>) {
     ...row,
     id: QuarantineId.parse(row.id),
     isRed: row.red === 1,
-    at: Number.parseInt(row.hlc, 16) / 65_536,
+    at: instantOf(row.hlc),
   }))
 }
 

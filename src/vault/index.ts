@@ -31,6 +31,7 @@ export {
   canonicalRow,
   digestOfRow,
   insertRecord,
+  instantOf,
   keepingOf,
   newDataKey,
   newKeeping,

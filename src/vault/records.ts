@@ -79,6 +79,11 @@ export function insertRecord<N extends string, C extends Columns>(
   return id
 }
 
+/** When a record was made, by the clock inside its `hlc`: 48 bits of milliseconds, then 16 that count. */
+export function instantOf(hlc: string): number {
+  return Math.floor(Number.parseInt(hlc, 16) / 65_536)
+}
+
 /**
  * Takes in a record that exists elsewhere. The same bytes twice are a no-op, other bytes under one id an alarm; a destroyed
  * key refuses it for good; a record whose references are absent waits in `pending`.

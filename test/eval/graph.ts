@@ -2,7 +2,7 @@
  * A graph of ties, undirected as in the program: counts, components and the answers to queries. `shown` is what the program's own path
  * search gives; it stops at four steps, `distance` does not.
  */
-import { shortestPath } from '../../src/links/index.ts'
+import { pathsBetween } from '../../src/links/index.ts'
 import { placeOf, type Table } from './table.ts'
 
 export interface Graph {
@@ -109,7 +109,7 @@ export function answer(graph: Graph, kind: string, a: string, b: string): Answer
 
 function shown(graph: Graph, a: string, b: string): { shown?: number | null } {
   if (graph.steps.length > searchedSteps) return {}
-  return { shown: a === b && graph.places.has(a) ? 0 : (shortestPath(a, b, graph.steps)?.length ?? null) }
+  return { shown: a === b && graph.places.has(a) ? 0 : (pathsBetween(a, b, graph.steps, 1).paths[0]?.length ?? null) }
 }
 
 /** Sizes, largest first. */

@@ -44,12 +44,12 @@ function person(
 
 describe('a person', () => {
   it('begins with a mention and has its names by script, each with its signals', () => {
-    const one = aSignal(register, { number: 'A1', text: 'Muhammad Darwish / محمد درويش' })
+    const one = aSignal(register, { number: 'A1', text: 'Muhammad Darwish / محمد درويش', organisation: 'coa' })
     const id = anEntity(register, aMention(register, one, 'person', 'Muhammad Darwish'))
     attached(register, id, aMention(register, one, 'person', 'محمد درويش'))
     expect(show(id).names).toEqual([
-      { script: 'Latn', surface: 'Muhammad Darwish', signals: ['A1'] },
-      { script: 'Arab', surface: 'محمد درويش', signals: ['A1'] },
+      { script: 'Latn', surface: 'Muhammad Darwish', signals: ['A1'], organisations: ['coa'] },
+      { script: 'Arab', surface: 'محمد درويش', signals: ['A1'], organisations: ['coa'] },
     ])
     expect(show(id).label).toBe('Muhammad Darwish')
   })

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { showEntity } from '../../../src/entities/index.ts'
 import {
   connectionsBetween,
-  shortestPath,
+  pathsBetween,
   splitEntity,
   splitQuestions,
   tiesOf,
@@ -249,21 +249,47 @@ describe('taking a merge back', () => {
   })
 })
 
-describe('the shortest path', () => {
+describe('paths', () => {
   const steps = (...pairs: string[]) => pairs.map(pair => ({ a: pair.charAt(0), b: pair.charAt(1), step: pair }))
+  const paths = (from: string, to: string, ...pairs: string[]) => pathsBetween(from, to, steps(...pairs), 20).paths
 
-  it('takes the fewest steps, at most four', () => {
-    expect(shortestPath('a', 'd', steps('ab', 'bc', 'cd', 'ad'))).toEqual(['ad'])
-    expect(shortestPath('a', 'e', steps('ab', 'bc', 'cd', 'de'))).toEqual(['ab', 'bc', 'cd', 'de'])
-    expect(shortestPath('a', 'f', steps('ab', 'bc', 'cd', 'de', 'ef'))).toBeUndefined()
+  it('have at most four steps, the fewest first', () => {
+    expect(paths('a', 'd', 'ab', 'bc', 'cd', 'ad')).toEqual([['ad'], ['ab', 'bc', 'cd']])
+    expect(paths('a', 'e', 'ab', 'bc', 'cd', 'de')).toEqual([['ab', 'bc', 'cd', 'de']])
+    expect(paths('a', 'f', 'ab', 'bc', 'cd', 'de', 'ef')).toEqual([])
   })
 
-  it('is the same length the other way round', () => {
+  it('name each of two steps between the same two people', () => {
+    const two = [
+      { a: 'a', b: 'b', step: 'by number' },
+      { a: 'b', b: 'a', step: 'by place' },
+    ]
+    expect(pathsBetween('a', 'b', two, 20)).toEqual({ paths: [['by number'], ['by place']], more: false })
+    expect(pathsBetween('a', 'b', two, 1)).toEqual({ paths: [['by number']], more: true })
+  })
+
+  it('do not lead from somebody to himself', () => {
+    expect(paths('a', 'a', 'ab', 'ba')).toEqual([])
+  })
+
+  it('meet nobody twice, are as many the other way round, and are all there are', () => {
     const sign = fc.constantFrom('a', 'b', 'c', 'd', 'e')
     fc.assert(
       fc.property(fc.array(fc.tuple(sign, sign), { maxLength: 8 }), pairs => {
-        const all = steps(...pairs.map(pair => pair.join('')))
-        expect(shortestPath('a', 'e', all)?.length).toBe(shortestPath('e', 'a', all)?.length)
+        const all = pairs.map(([a, b], at) => ({ a, b, step: { a, b, at } }))
+        const { paths: found } = pathsBetween('a', 'e', all, 10_000)
+        const counted = (from: string, left: number, met: string): number =>
+          left === 0
+            ? 0
+            : all.reduce((sum, { a, b }) => {
+                const other = a === from ? b : b === from ? a : from
+                if (other === 'e') return sum + 1
+                return met.includes(other) ? sum : sum + counted(other, left - 1, met + other)
+              }, 0)
+        expect(found).toHaveLength(counted('a', 4, 'a'))
+        expect(pathsBetween('e', 'a', all, 10_000).paths).toHaveLength(found.length)
+        expect(found.map(path => path.length)).toEqual(found.map(path => path.length).sort())
+        for (const path of found) expect(new Set(path.map(step => step.at)).size).toBe(path.length)
       }),
     )
   })

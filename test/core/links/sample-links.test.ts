@@ -34,7 +34,8 @@ const tie = (type: string, from: string, to: string): TieRow | undefined =>
   ties(from).find(each => each.type === type && each.from.id === from && each.to.id === to)
 const connections = (left: string, right: string): Connection[] =>
   acting(s.register, tx => connectionsBetween(tx, s.register.liaison, left, right))
-const path = (left: string, right: string) => acting(s.register, tx => pathBetween(tx, s.register.liaison, left, right))
+const path = (left: string, right: string) =>
+  acting(s.register, tx => pathBetween(tx, s.register.liaison, left, right)).steps
 const roots = (...names: (keyof LinkedSamples['signals'])[]) => names.map(name => s.signals[name].origin).sort()
 const numbers = (row: TieRow | undefined) => [...new Set(row?.statements.map(each => each.signalNumber))].sort()
 
