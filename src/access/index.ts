@@ -7,6 +7,8 @@ export type { Originals, Session } from './session.ts'
 export { accessTables, certificate, type Role } from './tables.ts'
 export { shippedCodebooks } from './codebooks.ts'
 export { careProcedures } from './care-procedures.ts'
+export { aroundCase } from './log-lines.ts'
+export { pageOf, type LogPage } from './log-pages.ts'
 export { logProcedures, verifyVaultLog } from './log-procedures.ts'
 export {
   appVersion,

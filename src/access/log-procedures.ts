@@ -17,6 +17,7 @@ import type { OpenedVault } from './open-session.ts'
 import { takeCheckpoint } from './open-session.ts'
 import type { Session } from './session.ts'
 import { Defect } from '../contract/errors.ts'
+import { logFilters, logLine, logPage, logState } from './log-pages.ts'
 
 const q = queriesOver<Tables<typeof auditTables>>()
 const os = implement(contract.audit).$context<CallContext>().use(enforced)
@@ -43,6 +44,20 @@ export function logProcedures(deps: LogDeps) {
         return entries.map(e => lineOf(e, null))
       }),
     ),
+    page: os.page.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        if (input.person !== undefined) tx.about('entity', input.person)
+        const page = logPage(tx, call.session, input)
+        tx.count(page.entries.length)
+        return page
+      }),
+    ),
+    filters: os.filters.handler(({ context: { call } }) => call.act(tx => logFilters(tx))),
+    line: os.line.handler(({ input, context: { call } }) => call.act(tx => logLine(tx, input.n))),
+    state: os.state.handler(({ context: { call } }) => {
+      const { verified, ...state } = logState(call.session)
+      return { ...state, verified: verified && { ...verified, verdict: verdictCode(verified.verdict) } }
+    }),
     details: os.details.handler(async ({ input, context: { call } }) => {
       const entries = readEntries(call.session, input.from, input.limit)
       const lines = await Promise.all(entries.map(async e => lineOf(e, await detailOf(vault(), e))))
@@ -53,11 +68,18 @@ export function logProcedures(deps: LogDeps) {
       })
     }),
     verify: os.verify.handler(({ input, context: { call } }) => {
+      const { clock } = call.session.deps
+      const begun = clock.monotonic()
       const report = verifyVaultLog(vault(), deps.recordTables, input.checkpoint)
-      return call.act(tx => {
-        tx.count(report.count)
-        return verdictOf(report)
-      })
+      const seconds = Math.max(0, clock.monotonic() - begun) / 1_000
+      const { kind } = report.verdict
+      return call.act(
+        tx => {
+          tx.count(report.count)
+          return { ...verdictOf(report), seconds }
+        },
+        { result: kind === 'OK' ? 'ok' : kind },
+      )
     }),
     checkpoint: os.checkpoint.handler(({ context: { call } }) => {
       const { bytes, groups } = takeCheckpoint(call.session, 'log.checkpoint_made')
@@ -81,7 +103,12 @@ export function verifyVaultLog(opened: OpenedVault, recordTables: readonly strin
   return rows ? { ...report, verdict: rows } : report
 }
 
-export function verdictOf(report: LogReport): contract.LogVerdict {
+/** The log says `ok` where a verdict says OK. */
+function verdictCode(result: string): contract.LogVerdict['verdict'] {
+  return contract.LogVerdict.shape.verdict.safeParse(result === 'ok' ? 'OK' : result).data ?? 'BROKEN'
+}
+
+export function verdictOf(report: LogReport): Omit<contract.LogVerdict, 'seconds'> {
   const { verdict, count, head, clockSteps, unanchored } = report
   return {
     verdict: verdict.kind,

@@ -46,6 +46,25 @@ export function userProcedures(deps: UserDeps) {
         })),
       ),
     ),
+    colleagues: os.colleagues.handler(({ context: { call } }) =>
+      call.act(tx =>
+        tx
+          .all(
+            q
+              .selectFrom('active_user')
+              .select(['id', 'name', 'full_name', 'role'])
+              .where('role', 'in', ['liaison', 'coordinator'])
+              .orderBy('full_name'),
+          )
+          .map(row => ({
+            id: UserId.parse(row.id),
+            name: row.name,
+            fullName: row.full_name,
+            role: row.role,
+            me: row.id === call.session.user.id,
+          })),
+      ),
+    ),
     add: os.add.handler(async ({ input, context: { call } }) => {
       if (call.session.reader.get(q.selectFrom('active_user').select('id').where('name', '=', input.name)))
         throw new Refused('NAME_TAKEN', { details: { name: input.name } })

@@ -5,6 +5,16 @@ export { openDetail, sealDetail } from './detail.ts'
 export { signCheckpoint } from './checkpoint.ts'
 export { auditTables } from './tables.ts'
 export {
+  countEntries,
+  entryFacts,
+  latestOf,
+  readEntries,
+  valuesOf,
+  type EntryFact,
+  type EntryWish,
+} from './read-entries.ts'
+export { isLook, isSearch, repeated, withoutFollowUp, withoutResult } from './second-look.ts'
+export {
   readCheckpoint,
   verifyLog,
   type CheckpointBody,

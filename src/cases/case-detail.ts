@@ -1,30 +1,15 @@
-/** What a screen reads of cases. Counts are of origins; deliveries are told apart (R20). */
-import { maySeeStream, mustSeeCase, type Session } from '../access/index.ts'
+/** One case as a screen shows it. Counts are of origins; deliveries are told apart (R20). */
+import { mustSeeCase, type Session } from '../access/index.ts'
 import type { CaseDetail } from '../contract/cases.ts'
-import { CaseId, RecordId, SignalId, UserId } from '../contract/ids.ts'
+import { CaseId, DecisionId, UserId } from '../contract/ids.ts'
 import { Refused } from '../contract/errors.ts'
 import type { Reader } from '../vault/index.ts'
-import { q } from './queries.ts'
-
-export function listCases(reader: Reader, session: Session) {
-  const rows = reader.all(
-    q
-      .selectFrom('case as c')
-      .innerJoin('case_state as s', 's.case_id', 'c.id')
-      .select(['c.id', 'c.number', 'c.title', 'c.hlc', 's.state'])
-      .orderBy('c.number')
-      .limit(1_000),
-  )
-  return rows
-    .filter(row => maySeeStream(reader, session.user, `case:${row.id}`))
-    .map(row => ({
-      id: CaseId.parse(row.id),
-      number: row.number,
-      title: row.title,
-      state: row.state,
-      openedAt: instantOf(row.hlc),
-    }))
-}
+import { latestAssessment } from './case-assessment.ts'
+import { caseHistory } from './case-history.ts'
+import { lastChange } from './case-list.ts'
+import { caseSignals } from './case-signals.ts'
+import { caseTasks } from './case-tasks.ts'
+import { instantOf, q } from './queries.ts'
 
 export function showCase(reader: Reader, session: Session, id: string): CaseDetail {
   mustSeeCase(reader, session.user, id)
@@ -32,41 +17,22 @@ export function showCase(reader: Reader, session: Session, id: string): CaseDeta
     q
       .selectFrom('case as c')
       .innerJoin('case_state as s', 's.case_id', 'c.id')
+      .leftJoin('user as u', 'u.id', 'c.author')
       .selectAll('c')
-      .select('s.state')
+      .select(['s.state', 'u.full_name'])
       .where('c.id', '=', id),
   )
   if (!row) throw new Refused('NOT_FOUND', { subject: id })
-  const signals = reader.all(
+  const signals = caseSignals(reader, id)
+  const deliveries = reader.all(
     q
-      .selectFrom('active_case_signal as t')
-      .innerJoin('visible_signal as s', 's.id', 't.signal')
-      .select(['s.id', 's.number', 's.title', 's.state', 's.origin'])
-      .where('t.case_id', '=', id)
-      .orderBy('s.received_at')
-      .orderBy('s.id'),
-  )
-  const ids = signals.map(s => s.id)
-  const roots = reader.all(
-    q
-      .selectFrom('origin_root')
-      .select('root')
-      .distinct()
+      .selectFrom('delivery')
+      .select('id')
       .where(
-        'origin',
+        'signal',
         'in',
-        signals.map(s => s.origin),
+        signals.map(s => s.id),
       ),
-  )
-  const deliveries = reader.all(q.selectFrom('delivery').select('id').where('signal', 'in', ids))
-  const members = reader.all(
-    q
-      .selectFrom('active_case_member as m')
-      .innerJoin('active_user as u', 'u.id', 'm.user')
-      .select(['u.id', 'u.full_name'])
-      .distinct()
-      .where('m.case_id', '=', id)
-      .orderBy('u.full_name'),
   )
   return {
     id: CaseId.parse(id),
@@ -77,37 +43,45 @@ export function showCase(reader: Reader, session: Session, id: string): CaseDeta
     ground: row.ground,
     state: row.state,
     openedAt: instantOf(row.hlc),
+    openedBy: row.full_name ?? '',
+    changedAt: lastChange(reader, row.key_id, row.hlc),
     reviewOn: row.review_on,
-    signals: signals.map(s => ({ id: SignalId.parse(s.id), number: s.number, title: s.title, state: s.state })),
-    members: members.map(m => ({ id: UserId.parse(m.id), name: m.full_name })),
-    origins: roots.length,
+    signals,
+    members: membersOf(reader, id, row.owner_user),
+    origins: new Set(signals.map(signal => signal.root)).size,
     deliveries: deliveries.length,
     assessment: latestAssessment(reader, id),
+    tasks: caseTasks(reader, id, new Map(signals.map(signal => [signal.id, signal.number]))),
+    history: caseHistory(reader, id),
+    closed: closedBy(reader, id),
   }
 }
 
-function latestAssessment(reader: Reader, id: string): CaseDetail['assessment'] {
+function membersOf(reader: Reader, id: string, owner: string): CaseDetail['members'] {
+  const rows = reader.all(
+    q
+      .selectFrom('active_case_member as m')
+      .innerJoin('active_user as u', 'u.id', 'm.user')
+      .select(['u.id', 'u.full_name', 'u.role'])
+      .distinct()
+      .where('m.case_id', '=', id)
+      .orderBy('u.full_name'),
+  )
+  return rows.map(m => ({ id: UserId.parse(m.id), name: m.full_name, role: m.role, owner: m.id === owner }))
+}
+
+function closedBy(reader: Reader, id: string): CaseDetail['closed'] {
   const row = reader.get(
     q
-      .selectFrom('assessment')
-      .select(['id', 'question', 'next_step', 'conclusion'])
-      .where('case_id', '=', id)
-      .orderBy('hlc', 'desc')
+      .selectFrom('decision_in_force as d')
+      .leftJoin('user as u', 'u.id', 'd.author')
+      .select(['d.id', 'd.value', 'd.because', 'u.full_name'])
+      .where('d.kind', '=', 'case_state')
+      .where('d.subject', '=', id)
+      .orderBy('d.hlc', 'desc')
       .limit(1),
   )
-  if (!row) return null
-  const points = reader.all(
-    q.selectFrom('assessment_point').select(['side', 'text']).where('assessment', '=', row.id).orderBy('hlc'),
-  )
-  return {
-    id: RecordId.parse(row.id),
-    question: row.question,
-    nextStep: row.next_step,
-    conclusion: row.conclusion,
-    points,
-  }
-}
-
-function instantOf(hlc: string): number {
-  return Number(BigInt(`0x${hlc}`) >> 16n)
+  return row?.value === 'closed'
+    ? { decision: DecisionId.parse(row.id), because: row.because, by: row.full_name ?? '' }
+    : null
 }

@@ -1,5 +1,6 @@
 /** What a person does with a case. Its title names nobody; its conclusion is about information, not about a person (R13). */
 import { decide, isMemberOfCase, mustSeeCase, reverse, type Session } from '../access/index.ts'
+import type { HelpAnswer } from '../contract/cases.ts'
 import { Refused } from '../contract/errors.ts'
 import {
   answersOf,
@@ -87,6 +88,19 @@ export function shareCase(tx: Tx, session: Session, caseId: string, user: string
   if (!isMemberOfCase(tx, user, caseId)) insertRecord(tx, caseMember, keeping, { case_id: caseId, user })
 }
 
+/** Takes a colleague off the case again; for whom the case is stays. */
+export function unshareCase(tx: Tx, session: Session, caseId: string, user: string, because: string): void {
+  const keeping = openKeeping(tx, session, caseId)
+  const owner = tx.get(q.selectFrom('case').select('owner_user').where('id', '=', caseId))?.owner_user
+  if (owner === user) throw new Refused('BAD_INPUT', { subject: user, details: { field: 'user' } })
+  const ties = tx.all(
+    q.selectFrom('active_case_member').select('id').where('case_id', '=', caseId).where('user', '=', user),
+  )
+  if (ties.length === 0) throw new Refused('NOT_FOUND', { subject: user })
+  tx.about('case', caseId)
+  for (const tie of ties) reverse(tx, keeping, tie.id, because)
+}
+
 export interface NewAssessment {
   readonly case: string
   readonly question: string
@@ -97,13 +111,21 @@ export interface NewAssessment {
     readonly text: string
     readonly statement?: string | undefined
     readonly signal?: string | undefined
+    readonly signals?: readonly string[] | undefined
   }[]
+  readonly help?: HelpAnswer | undefined
 }
 
 export function assessCase(tx: Tx, session: Session, made: NewAssessment): string {
   const keeping = openKeeping(tx, session, made.case)
   if (!made.points.some(p => p.side === 'alternative')) throw new Refused('ALTERNATIVE_NEEDED', { subject: made.case })
-  refuseMarkedText(session.codebooks, made.question, made.conclusion, ...made.points.map(p => p.text))
+  refuseMarkedText(
+    session.codebooks,
+    made.question,
+    made.conclusion,
+    made.help?.who ?? '',
+    ...made.points.map(p => p.text),
+  )
   const before = tx.get(
     q.selectFrom('assessment').select('id').where('case_id', '=', made.case).orderBy('hlc', 'desc').limit(1),
   )
@@ -114,17 +136,33 @@ export function assessCase(tx: Tx, session: Session, made: NewAssessment): strin
     conclusion: made.conclusion,
     supersedes: before?.id ?? null,
   })
-  for (const point of made.points) {
-    insertRecord(tx, assessmentPoint, keeping, {
-      assessment: id,
-      side: point.side,
-      statement: point.statement ?? null,
-      signal: point.signal ?? null,
-      text: point.text,
+  for (const point of made.points) writePoint(tx, keeping, id, point)
+  if (made.help)
+    decide(tx, keeping, {
+      kind: 'case_help',
+      value: made.help.answer,
+      because: made.help.who,
+      subjects: [{ role: 'assessment', record: id }],
     })
-  }
   tx.about('case', made.case)
   return id
+}
+
+/** A point that rests on several signals is as many rows with the same words. */
+function writePoint(tx: Tx, keeping: Keeping, id: string, point: NewAssessment['points'][number]): void {
+  const { side, text, statement } = point
+  const signals = [...new Set([...(point.signal === undefined ? [] : [point.signal]), ...(point.signals ?? [])])]
+  for (const signal of signals) mustBeVisible(tx, signal)
+  const [first, ...more] = signals
+  insertRecord(tx, assessmentPoint, keeping, {
+    assessment: id,
+    side,
+    text,
+    statement: statement ?? null,
+    signal: first ?? null,
+  })
+  for (const signal of more)
+    insertRecord(tx, assessmentPoint, keeping, { assessment: id, side, text, statement: null, signal })
 }
 
 /** R54, R55: a case closes when its signals have their feedback answered and no task is open. */

@@ -3,8 +3,10 @@ import { implement } from '@orpc/server'
 import { enforced, type CallContext } from '../access/index.ts'
 import { cases } from '../contract/cases.ts'
 import { CaseId, DecisionId, RecordId } from '../contract/ids.ts'
-import { listCases, showCase } from './case-detail.ts'
-import { addSignal, assessCase, closeCase, openCase, removeSignal, shareCase } from './commands.ts'
+import { showCase } from './case-detail.ts'
+import { listCases } from './case-list.ts'
+import { caseLog } from './case-log.ts'
+import { addSignal, assessCase, closeCase, openCase, removeSignal, shareCase, unshareCase } from './commands.ts'
 
 const os = implement(cases).$context<CallContext>().use(enforced)
 
@@ -36,10 +38,17 @@ export const caseProcedures = {
       return { done: true as const }
     }),
   ),
+  unshare: os.unshare.handler(({ input, context: { call } }) =>
+    call.act(tx => {
+      unshareCase(tx, call.session, input.case, input.user, input.because)
+      return { done: true as const }
+    }),
+  ),
   assess: os.assess.handler(({ input, context: { call } }) =>
     call.act(tx => ({ assessment: RecordId.parse(assessCase(tx, call.session, input)) })),
   ),
   close: os.close.handler(({ input, context: { call } }) =>
     call.act(tx => ({ decision: DecisionId.parse(closeCase(tx, call.session, input.case, input.because)) })),
   ),
+  log: os.log.handler(({ input, context: { call } }) => call.act(tx => caseLog(tx, call.session, input))),
 }

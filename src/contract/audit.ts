@@ -1,7 +1,7 @@
 /** The log: reading it, verifying it, signing where it stands. */
 import { z } from 'zod'
 import { procedure } from './procedure.ts'
-import { Instant, Limit, Reason } from './shapes.ts'
+import { Code, Instant, Limit, Reason } from './shapes.ts'
 
 export const LogEntry = z.strictObject({
   n: z.number().int(),
@@ -16,13 +16,40 @@ export const LogEntry = z.strictObject({
   query: z.string().nullable(),
   detail: z.string().nullable(),
 })
+/** An entry as a screen shows it: names of colleagues and numbers of records, never content (R62). */
+export const LogLine = z.strictObject({
+  n: z.number().int(),
+  at: Instant,
+  actor: z.string(),
+  /** Empty for the program itself. */
+  actorName: z.string(),
+  role: z.string(),
+  act: z.string(),
+  object: z.strictObject({ type: z.string(), id: z.string(), number: z.string().nullable() }).nullable(),
+  purpose: z.strictObject({ code: z.string(), reference: z.string().nullable() }).nullable(),
+  result: z.string(),
+  count: z.number().int().nullable(),
+  /** Equal for equal questions within this vault. */
+  query: z.string().nullable(),
+  hasDetail: z.boolean(),
+  /** Records were written with it. */
+  wrote: z.boolean(),
+})
+export type LogLine = z.infer<typeof LogLine>
+/** R80: what deserves a second look. Never a judgement about a colleague. */
+export const LogView = z.enum(['all', 'without_result', 'repeated', 'without_follow_up'])
+export type LogView = z.infer<typeof LogView>
+const LogPlace = z.strictObject({ n: z.number().int(), act: z.string(), prev: z.string(), hash: z.string() })
+
+const VerdictCode = z.enum(['OK', 'BROKEN', 'MISSING', 'FORK', 'BADSIG', 'ROW_DIFFERS'])
 export const LogVerdict = z.strictObject({
-  verdict: z.enum(['OK', 'BROKEN', 'MISSING', 'FORK', 'BADSIG', 'ROW_DIFFERS']),
+  verdict: VerdictCode,
   at: z.number().int().nullable(),
   count: z.number().int(),
   headGroups: z.string(),
   clockSteps: z.array(z.number().int()),
   unanchored: z.number().int(),
+  seconds: z.number().nonnegative(),
 })
 export type LogVerdict = z.infer<typeof LogVerdict>
 
@@ -36,6 +63,71 @@ export const audit = {
       }),
     )
     .output(z.array(LogEntry)),
+  /** Newest first. `before` is the number of the last line of the page above. */
+  page: procedure({ permission: 'log.read', audit: 'log.paged', purpose: false })
+    .input(
+      z.strictObject({
+        before: z.number().int().positive().optional(),
+        limit: Limit.default(100),
+        view: LogView.default('all'),
+        from: Instant.optional(),
+        until: Instant.optional(),
+        actor: z.string().max(64).optional(),
+        acts: z.array(z.string().max(64)).max(200).optional(),
+        purpose: Code.optional(),
+        /** Number or id of a record. */
+        about: z.string().trim().max(128).optional(),
+        /** Everything that touches this person or thing: itself, the signals that mention it, their cases and packets. */
+        person: z.uuid().optional(),
+      }),
+    )
+    .output(
+      z.strictObject({
+        entries: z.array(LogLine).max(200),
+        next: z.number().int().nullable(),
+        /** How many lines there are in all under these filters. */
+        total: z.number().int(),
+      }),
+    ),
+  /** What the filters can be set to. */
+  filters: procedure({ permission: 'log.read', audit: 'log.filters_read', purpose: false })
+    .input(z.strictObject({}))
+    .output(
+      z.strictObject({
+        actors: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.string() })).max(1_000),
+        acts: z.array(z.string()).max(1_000),
+        purposes: z.array(z.string()).max(100),
+        firstAt: Instant.nullable(),
+      }),
+    ),
+  /** One line with its neighbours in the chain, and what its user opened after it. */
+  line: procedure({ permission: 'log.read', audit: 'log.line_read', purpose: false })
+    .input(z.strictObject({ n: z.number().int().positive() }))
+    .output(
+      z.strictObject({
+        line: LogLine,
+        device: z.string(),
+        app: z.string(),
+        before: LogPlace.nullable(),
+        place: LogPlace,
+        after: LogPlace.nullable(),
+        /** Its own hash is right and both neighbours lie on it. */
+        sound: z.boolean(),
+        openedAfter: z
+          .array(z.strictObject({ n: z.number().int(), type: z.string(), number: z.string().nullable() }))
+          .max(50),
+      }),
+    ),
+  /** Cheap, and itself no entry: how the log stood when it was last verified. */
+  state: procedure({ permission: 'vault.unlock', audit: 'log.state', purpose: false })
+    .input(z.strictObject({}))
+    .output(
+      z.strictObject({
+        entries: z.number().int(),
+        verified: z.strictObject({ at: Instant, verdict: VerdictCode, count: z.number().int() }).nullable(),
+        checkpointAt: Instant.nullable(),
+      }),
+    ),
   /** R80: with a reason, and itself logged. */
   details: procedure({ permission: 'log.details', audit: 'log.details_read', purpose: false })
     .input(z.strictObject({ from: z.number().int().positive().default(1), limit: Limit.default(100), because: Reason }))

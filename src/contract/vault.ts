@@ -53,6 +53,14 @@ export const users = {
   list: procedure({ permission: 'user.manage', audit: 'user.listed', purpose: false })
     .input(z.strictObject({}))
     .output(z.array(UserRow).max(64)),
+  /** With whom a case can be shared: people who work on cases, without anything about their keys. */
+  colleagues: procedure({ permission: 'case.read', audit: 'user.colleagues_listed', purpose: false })
+    .input(z.strictObject({}))
+    .output(
+      z
+        .array(z.strictObject({ id: UserId, name: z.string(), fullName: z.string(), role: RoleCode, me: z.boolean() }))
+        .max(64),
+    ),
   add: procedure({ permission: 'user.manage', audit: 'user.added', purpose: false })
     .input(
       z.strictObject({

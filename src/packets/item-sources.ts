@@ -196,16 +196,22 @@ function gradesOf(
   )
 }
 
-/** The points it names; one that names none rests on all signals of its case. */
+/**
+ * What its points name. Where one that speaks for or against names nothing, it rests on all signals of its case: better a condition
+ * too many than one too few (R27).
+ */
 function ofAssessment(reader: Reader, id: string): Sources {
   const points = reader.all(
-    q.selectFrom('assessment_point').select(['statement', 'signal']).where('assessment', '=', id),
+    q.selectFrom('assessment_point').select(['side', 'statement', 'signal']).where('assessment', '=', id),
+  )
+  const unnamed = points.some(
+    p => (p.side === 'for' || p.side === 'against') && p.statement === null && p.signal === null,
   )
   const statements = points.flatMap(p => (p.statement === null ? [] : [p.statement]))
   const said =
     statements.length === 0 ? [] : reader.all(q.selectFrom('statement').select('signal').where('id', 'in', statements))
   const named = unique([...said.map(s => s.signal), ...points.flatMap(p => (p.signal === null ? [] : [p.signal]))])
-  if (named.length > 0) return ofSignals(reader, named)
+  if (named.length > 0 && !unnamed) return ofSignals(reader, named)
   const whole = reader.all(
     q
       .selectFrom('assessment as a')

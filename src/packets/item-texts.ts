@@ -200,12 +200,14 @@ function assessmentOf(reader: Reader, id: string): TextPiece[] {
   const points = reader.all(
     q.selectFrom('assessment_point').select(['side', 'text']).where('assessment', '=', id).orderBy('hlc').orderBy('id'),
   )
+  // A point that rests on several signals is as many rows with the same words.
+  const lines = [...new Map(points.map(p => [`${p.side} ${p.text}`, p])).values()]
   const sides = { for: 'Steunt', against: 'Spreekt tegen', alternative: 'Andere verklaring', unknown: 'Niet bekend' }
   return [
     made(
       [
         `Vraag: ${row.question}`,
-        ...points.map(p => `${sides[p.side]}: ${p.text}`),
+        ...lines.map(p => `${sides[p.side]}: ${p.text}`),
         `Conclusie over de informatie: ${row.conclusion}`,
       ].join('\n'),
     ),

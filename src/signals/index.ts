@@ -1,5 +1,5 @@
 /** The register: what came in, from whom, on what conditions, and what was decided about it. */
-export { conditionsOf, linked, type ConditionInForce } from './signal-detail.ts'
+export { conditionsOf, gradeShape, linked, type ConditionInForce } from './signal-detail.ts'
 export { gradesOf } from './grade-signal.ts'
 export { isMinorSignal } from './signal-list.ts'
 export { markingIn, refuseMarkedText, refusedMarkingIn } from './markings.ts'

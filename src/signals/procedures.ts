@@ -6,7 +6,6 @@ import { decisions, origins } from '../contract/origins.ts'
 import { quarantine } from '../contract/quarantine.ts'
 import { signals } from '../contract/signals.ts'
 import type { Grants, ParserPort } from '../intake/index.ts'
-import { keepingOf } from '../vault/index.ts'
 import { addCondition, addConsent, setHandling } from './conditions.ts'
 import { listDecisions, recordContradiction, undoDecision } from './decisions.ts'
 import { gradeSignal, gradeStatement } from './grade-signal.ts'
@@ -16,11 +15,10 @@ import { offerOf, takeRows } from './list-delivery.ts'
 import { showOriginal } from './show-original.ts'
 import { describeOrigin, joinOrigins, originProposals, setStatementOrigin } from './origins.ts'
 import { openEntries, openEntry, refuseEntry, releaseEntry } from './quarantine.ts'
-import { keepingOfSignal } from './queries.ts'
 import { revealReporter, setReporter } from './reporter.ts'
 import { showSignal } from './signal-detail.ts'
 import { countSignals, listSignals } from './signal-list.ts'
-import { addTask, finishTask, listTasks } from './tasks.ts'
+import { addTask, finishTask, keepingOfTask, listTasks } from './tasks.ts'
 import { closeSignal, triageSignal } from './triage-signal.ts'
 import { transcribe, typeInSignal } from './type-in-signal.ts'
 
@@ -129,16 +127,13 @@ export function signalProcedures(deps: SignalDeps) {
     addTask: os.addTask.handler(({ input, context: { call } }) =>
       call.act(tx => {
         tx.about(input.aboutType, input.about)
-        const keeping =
-          input.aboutType === 'signal'
-            ? keepingOfSignal(tx, call.session, input.about)
-            : keepingOf(tx, 'inbox', input.about)
+        const keeping = keepingOfTask(tx, call.session, input.aboutType, input.about)
         return { task: TaskId.parse(addTask(tx, keeping, input)) }
       }),
     ),
     tasks: os.tasks.handler(({ context: { call } }) =>
       call.act(tx =>
-        listTasks(tx).map(t => ({
+        listTasks(tx, call.session).map(t => ({
           id: TaskId.parse(t.id),
           about: RecordId.parse(t.about),
           aboutType: t.about_type,

@@ -163,7 +163,8 @@ function originalsOf(reader: Reader, id: string): SignalDetail['originals'] {
   }))
 }
 
-function gradeShape(row: { source: string; information: string } | undefined): SignalDetail['grades']['own'] {
+/** A stored grade as the contract says it; null for none. */
+export function gradeShape(row: { source: string; information: string } | undefined): SignalDetail['grades']['own'] {
   const source = (['A', 'B', 'C', 'X'] as const).find(s => s === row?.source)
   const information = (['1', '2', '3', '4'] as const).find(i => i === row?.information)
   return source && information ? { source, information } : null

@@ -197,7 +197,7 @@ async function remove(run: Run, typed: string, signal: string, o: { why: string 
 async function share(run: Run, typed: string, o: { with: string }): Promise<void> {
   await onCase(run, typed, run.t('Gedeeld.', 'Shared.'), async ({ client }, id) => {
     const user = await findId(o.with, async () =>
-      (await client.users.list({})).map(u => ({ id: u.id, number: u.name })),
+      (await client.users.colleagues({})).map(u => ({ id: u.id, number: u.name })),
     )
     return await client.cases.share({ case: id, user })
   })
