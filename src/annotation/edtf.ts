@@ -1,5 +1,6 @@
 /** Dates with their uncertainty, as EDTF level 1 (ISO 8601-2, R44): `2016-10-08~`, `2016-10`, `../2016-10`. Never rounded, never rolled over. */
 import edtf from 'edtf'
+import type { Span } from '../contract/shapes.ts'
 
 export interface Bounds {
   /** Milliseconds UTC of the first and last moment; infinite where the text is open. */
@@ -26,6 +27,14 @@ export function boundsOf(text: string): Bounds | null {
 
 export function isEdtf(text: string): boolean {
   return boundsOf(text) !== null
+}
+
+/** The same for screens, which place things in time but never judge a date. */
+export function spanOf(text: string | null): Span | null {
+  const bounds = text === null ? null : boundsOf(text)
+  if (!bounds) return null
+  const known = (moment: number) => (Number.isFinite(moment) ? moment : null)
+  return { from: known(bounds.from), until: known(bounds.until) }
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What signals say, pointed at: mentions and notes on exact passages. */
-export { boundsOf, isEdtf, overlapOf, type Bounds } from './edtf.ts'
+export { boundsOf, isEdtf, overlapOf, spanOf, type Bounds } from './edtf.ts'
 export {
   detectCitizenNumbers,
   detectMentions,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Inherited, MentionKind, MentionRole } from './annotation.ts'
 import { CaseId, DecisionId, EntityId, MentionId, OriginId, SignalId, StatementId } from './ids.ts'
 import { procedure } from './procedure.ts'
-import { Code, Cursor, Edtf, Grade, Instant, Limit, PurposeInput, Reason } from './shapes.ts'
+import { Code, Cursor, Edtf, Grade, Instant, Limit, PurposeInput, Reason, Span } from './shapes.ts'
 
 export const EntityKind = z.enum(['person', 'contact_point', 'vehicle', 'location', 'organisation', 'event'])
 export type EntityKind = z.infer<typeof EntityKind>
@@ -37,6 +37,8 @@ export const StatementRow = z.strictObject({
   property: Property,
   value: z.string(),
   edtf: z.string().nullable(),
+  /** Null without a date, or with one that stays text. */
+  span: Span.nullable(),
   quote: z.string(),
   polarity: Polarity,
   firstHand: z.boolean(),

@@ -4,7 +4,7 @@ import { Inherited } from './annotation.ts'
 import { EntityKind, EntityRow, StatementRow } from './entities.ts'
 import { CaseId, DecisionId, EntityId, MentionId, OriginId, RelationId, SignalId, StatementId } from './ids.ts'
 import { procedure } from './procedure.ts'
-import { Code, Edtf, Grade, Instant, PurposeInput, Reason } from './shapes.ts'
+import { Code, Edtf, Grade, Instant, PurposeInput, Reason, Span } from './shapes.ts'
 
 const End = z.strictObject({ id: EntityId, kind: EntityKind, label: z.string() })
 
@@ -18,6 +18,7 @@ export const TieRow = z.strictObject({
   from: End,
   to: End,
   period: Edtf.nullable(),
+  span: Span.nullable(),
   statements: z.array(StatementRow).max(10_000),
   signals: z.array(SignalId).max(10_000),
   /** Distinct root origins that support it; the only count of sources there is (R20). */

@@ -9,6 +9,9 @@ export const ShortText = z.string().trim().min(1).max(400)
 export const Code = z.string().regex(/^[a-z0-9_]{1,64}$/)
 /** EDTF level 1 (ISO 8601-2): `2016-10`, `1989~`, `2016-09-28/2016-10-12`, `../2016-10`. */
 export const Edtf = z.string().min(1).max(64)
+/** First and last moment that a date leaves open, milliseconds since 1970 UTC and negative before; null where it is open (R44). */
+export const Span = z.strictObject({ from: z.number().int().nullable(), until: z.number().int().nullable() })
+export type Span = z.infer<typeof Span>
 export const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 /** A purpose from `searchPurposes`, with the reference that the list demands (R1). */
 export const PurposeInput = z.strictObject({ code: Code, reference: z.string().trim().min(1).max(200).optional() })

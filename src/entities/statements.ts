@@ -6,6 +6,7 @@ import {
   isEdtf,
   mustSeeSignal,
   readBirthDate,
+  spanOf,
   type MentionKind,
 } from '../annotation/index.ts'
 import type { StatementRow } from '../contract/entities.ts'
@@ -155,6 +156,7 @@ export function statementsOf(reader: Reader, filter: StatementFilter): Statement
     property: row.property,
     value: row.value,
     edtf: row.edtf,
+    span: spanOf(row.edtf),
     quote: row.quote,
     polarity: row.polarity,
     firstHand: row.first_hand === 1,

@@ -3,7 +3,7 @@
  * the grades per origin, and all that the sources demand (R20, R24, R27, R40).
  */
 import type { Session } from '../access/index.ts'
-import { inheritedOf } from '../annotation/index.ts'
+import { inheritedOf, spanOf } from '../annotation/index.ts'
 import type { StatementRow } from '../contract/entities.ts'
 import type { TieRow } from '../contract/links.ts'
 import { EntityId, OriginId, RelationId, SignalId } from '../contract/ids.ts'
@@ -122,6 +122,7 @@ function tieOf(
       from: end(first.from_root, type.from),
       to: end(first.to_root, type.to),
       period: first.period_edtf,
+      span: spanOf(first.period_edtf),
       statements,
       signals: signals.map(id => SignalId.parse(id)),
       origins: supporting,

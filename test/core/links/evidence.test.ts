@@ -138,6 +138,21 @@ describe('what a line rests on', () => {
     expect(() => evidence(relation)).toThrow('NOT_FOUND')
   })
 
+  it.each([
+    ['2016-10-12', Date.UTC(2016, 9, 12), Date.UTC(2016, 9, 13) - 1],
+    ['2016-10', Date.UTC(2016, 9, 1), Date.UTC(2016, 10, 1) - 1],
+    ['../2016-10-12', null, Date.UTC(2016, 9, 13) - 1],
+  ])('says which moments its date leaves open: %s', (period, from, until) => {
+    const { anna, signal } = twoWhoMet('Anna Alef sprak Bram Beth. Zij was in cafe Zon.')
+    const cafe = anEntity(register, aMention(register, signal, 'location', 'cafe Zon'), [], 'venue')
+    const was = aRelation(register, { type: 'was_at', from: anna, to: cafe, signal: signal.id, period })
+    expect(evidence(was).tie).toMatchObject({ period, span: { from, until } })
+  })
+
+  it('has no time without a date', () => {
+    expect(evidence(twoWhoMet().relation).tie).toMatchObject({ period: null, span: null })
+  })
+
   it('marks in the picture the places that are only context', () => {
     const { signal, anna } = twoWhoMet('Anna Alef sprak Bram Beth in azc Dorp en in cafe Zon.')
     const [azc, cafe] = [
