@@ -7,6 +7,10 @@ import { v7 as uuid7 } from 'uuid'
 import {
   careProcedures,
   configProcedures,
+  copyProcedures,
+  draftProcedures,
+  Founding,
+  foundingProcedures,
   foundVault,
   logProcedures,
   userProcedures,
@@ -43,10 +47,10 @@ import {
 } from './signals/index.ts'
 import {
   confirmPassphrase,
-  createVaultFiles,
   failJob,
   finishJob,
   nextJobs,
+  prepareVault,
   stateFolderOf,
   surroundings,
   sweepOriginals,
@@ -107,6 +111,7 @@ export function createSchakel(options: SchakelOptions) {
   const session = () => door.opened?.session ?? null
   const signalDeps = { grants, startParser: options.openParser, runJobs: () => runJobs(session()) }
   const kdf = options.kdf
+  const founding = new Founding({ door, deps, filesDeps, kdf })
   const certification = {
     keyOwners: () => keyOwners(door.opened),
     ownRecipient: () => door.opened?.files.recipient ?? '',
@@ -115,7 +120,7 @@ export function createSchakel(options: SchakelOptions) {
     if (door.opened) await confirmPassphrase(door.opened.files, passphrase)
   }
   const router = {
-    vault: vaultProcedures(door),
+    vault: { ...vaultProcedures(door), ...foundingProcedures(founding, door) },
     users: { ...userProcedures({ opened, kdf }), ...certificationProcedures(certification) },
     care: careProcedures({ opened, recordTables, takePath: grant => grants.take(grant)[0] ?? '', kdf }),
     config: configProcedures,
@@ -136,6 +141,8 @@ export function createSchakel(options: SchakelOptions) {
       confirmPassphrase: confirm,
     }),
     recipients: recipientProcedures,
+    drafts: draftProcedures(recordTables),
+    copies: copyProcedures,
   }
   const context: CallContext = { session }
   return {
@@ -146,16 +153,16 @@ export function createSchakel(options: SchakelOptions) {
     give: (paths: readonly string[]) => grants.give(paths),
     /** Makes a new vault in the folder and opens it for its first user; returns the three recovery shares, once. */
     async found(first: FirstUser & { readonly passphrase: string }): Promise<readonly [string, string, string]> {
-      const { unlocked, shares } = await createVaultFiles(
-        options.folder,
+      const { write, shares } = await prepareVault(
         { passphrase: first.passphrase, ownWords: [first.name], ...(kdf ? { kdf } : {}) },
         filesDeps,
       )
-      door.adopt(await foundVault(unlocked, first, deps))
+      door.adopt(await write(options.folder, files => foundVault(files, first, deps)))
       return shares
     },
     lock: async (cause: LockCause): Promise<void> => {
       await Promise.resolve()
+      founding.forget()
       door.lock(cause)
     },
     opened,

@@ -15,6 +15,9 @@ const cells = createCellBroker(tell)
 const composer = createTypesetterBroker(tell)
 let core: ReturnType<typeof openCore> | undefined
 
+/** After these the vault is open. */
+const opening: ReadonlySet<string> = new Set(['vault.unlock', 'vault.found'])
+
 function openCore(folder: string) {
   const schakel = createSchakel({ folder, stateFolder: null, openParser: cells.openParser, composer })
   const handler = new RPCHandler(schakel.router, {
@@ -22,7 +25,7 @@ function openCore(folder: string) {
       async ({ next, path }) => {
         try {
           const answer: unknown = await next()
-          if (path.join('.') === 'vault.unlock') tell({ kind: 'unlocked' })
+          if (opening.has(path.join('.'))) tell({ kind: 'unlocked' })
           return answer
         } catch (error) {
           throw toWire(error)

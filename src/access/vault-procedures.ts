@@ -3,7 +3,7 @@ import { implement } from '@orpc/server'
 import { UserId } from '../contract/ids.ts'
 import { SchakelError } from '../contract/errors.ts'
 import * as contract from '../contract/vault.ts'
-import { readSlots, unlockFiles, type Deps, type FilesDeps } from '../vault/index.ts'
+import { isPlaceForVault, readSlots, unlockFiles, type Deps, type FilesDeps } from '../vault/index.ts'
 import type { CallContext } from './enforce.ts'
 import { openSession, type OpenedVault } from './open-session.ts'
 
@@ -65,10 +65,12 @@ export class VaultDoor {
   status(): contract.VaultStatus {
     const opened = this.#opened
     const user = opened?.session.user
+    const isNew = !opened && isPlaceForVault(this.folder)
     return {
       unlocked: opened !== undefined,
+      isNew,
       waitMs: Math.max(0, this.#waitUntil - this.#deps.clock.now()),
-      slots: readSlots(this.folder),
+      slots: isNew ? [] : readSlots(this.folder),
       user: user ? { id: UserId.parse(user.id), name: user.name, fullName: user.fullName, role: user.role } : null,
       openedAt: opened?.openedAt ?? null,
       mode: opened ? 'open' : 'locked',

@@ -11,6 +11,8 @@ export const Passphrase = z.string().min(1).max(1_024)
 
 export const VaultStatus = z.strictObject({
   unlocked: z.boolean(),
+  /** The folder holds no vault yet, and one can be made in it. */
+  isNew: z.boolean(),
   /** Wait this long before the next try; 0 when a try is allowed. */
   waitMs: z.number().int().nonnegative(),
   slots: z.array(z.strictObject({ id: z.number().int().positive(), label: z.string().max(200) })).max(32),
@@ -22,6 +24,11 @@ export const VaultStatus = z.strictObject({
   notices: z.array(z.string().max(64)).max(16),
 })
 export type VaultStatus = z.infer<typeof VaultStatus>
+
+/** How people are known in the program: lower case, as it stands in the log. */
+const UserName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
+/** As typed; the vault judges it. */
+const ShareText = z.string().trim().min(1).max(400)
 
 export const vault = {
   status: procedure({ permission: 'vault.unlock', audit: 'vault.status', purpose: false })
@@ -35,6 +42,33 @@ export const vault = {
         passphrase: Passphrase,
       }),
     )
+    .output(VaultStatus),
+  /** The rule of passphrases as advice: for a new vault and for another passphrase. Answers while locked. */
+  judgePassphrase: procedure({ permission: 'vault.unlock', audit: 'vault.passphrase_judged', purpose: false })
+    .input(z.strictObject({ passphrase: z.string().max(1_024), ownWords: z.array(z.string().max(400)).max(8) }))
+    .output(
+      z.strictObject({
+        fault: z.enum(['PASSPHRASE_SHORT', 'PASSPHRASE_LONG', 'PASSPHRASE_COMMON']).nullable(),
+        characters: z.number().int().nonnegative(),
+        least: z.number().int().positive(),
+        isLong: z.boolean(),
+      }),
+    ),
+  /** First run: draws keys and shares, in memory only. KLU-11 when the folder holds anything. */
+  prepare: procedure({ permission: 'vault.unlock', audit: 'vault.prepared', purpose: false })
+    .input(z.strictObject({ name: UserName, fullName: ShortText, passphrase: Passphrase }))
+    .output(
+      z.strictObject({
+        shares: z.array(z.string().max(100)).length(3),
+        /** Number of the share that must be read back. */
+        readBack: z.number().int().min(1).max(3),
+        /** On each paper, so that it is known to belong to this vault. */
+        mark: z.string().max(16),
+      }),
+    ),
+  /** Writes the prepared vault and opens it for its first user, once a share was read back from its paper. */
+  found: procedure({ permission: 'vault.unlock', audit: 'vault.founded', purpose: false })
+    .input(z.strictObject({ share: ShareText }))
     .output(VaultStatus),
   lock: procedure({ permission: 'vault.unlock', audit: 'vault.locked', purpose: false })
     .input(z.strictObject({ cause: z.enum(['demand', 'idle', 'suspend', 'quit']) }))
@@ -64,7 +98,7 @@ export const users = {
   add: procedure({ permission: 'user.manage', audit: 'user.added', purpose: false })
     .input(
       z.strictObject({
-        name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
+        name: UserName,
         fullName: ShortText,
         role: RoleCode,
         passphrase: Passphrase,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { calibrate } from './calibrate.ts'
 import { fromBase64url, toBase64url } from './canonical.ts'
 import { createDatabase } from './database.ts'
-import { makeVaultFolder, unmakeVaultFolder, vaultPaths, type VaultPaths } from './folder.ts'
+import { beginMaking, closeMaking, unmakeVaultFolder, vaultPaths, type VaultPaths } from './folder.ts'
 import { blobFormat, databaseFormat } from './formats.ts'
 import { databaseFileName, type Header, type PassphraseSlot } from './header.ts'
 import { writeHeaderFiles } from './header-files.ts'
@@ -14,7 +14,7 @@ import { splitSecret } from './shares.ts'
 import { lend } from './secret.ts'
 import { drawBundle, makePassphraseSlot, makeRecoverySlot, sealMasterKey } from './slots.ts'
 import { unlockedFiles, type FilesDeps, type UnlockedFiles } from './unlocked-files.ts'
-import { vaultSecrets } from './vault-secrets.ts'
+import { vaultSecrets, type VaultSecrets } from './vault-secrets.ts'
 
 export interface NewVault {
   readonly passphrase: string
@@ -32,27 +32,23 @@ export interface CreatedVault {
   readonly shares: readonly [string, string, string]
 }
 
-/** KLU-11 unless the folder is absent or empty; PASSPHRASE_… when the phrase will not do. The database is empty: the caller migrates. */
-export async function createVaultFiles(folder: string, wanted: NewVault, deps: FilesDeps): Promise<CreatedVault> {
-  await requirePassphrase(wanted.passphrase, wanted.ownWords)
-  const kdf = wanted.kdf ?? (await calibrate({ clock: deps.clock }))
-  const paths = vaultPaths(folder)
-  makeVaultFolder(paths)
-  try {
-    refuseNetworkPlace(paths.folder)
-    return await fill(paths, wanted, kdf, deps)
-  } catch (error) {
-    unmakeVaultFolder(paths)
-    throw error
-  }
+/** A vault that is in memory only: everything drawn, nothing written. */
+export interface PreparedVault {
+  readonly vaultId: Uint8Array
+  readonly shares: readonly [string, string, string]
+  /**
+   * Writes it and has `fill` put in what it needs before anybody can open it: the header comes last, and without one a folder is no
+   * vault. KLU-11 unless the place is absent, empty, or holds only what such a making left behind when it was cut short.
+   */
+  write<T>(folder: string, fill: (files: UnlockedFiles) => Promise<T> | T): Promise<T>
+  /** When it is not to be written after all. */
+  forget(): void
 }
 
-async function fill(
-  paths: VaultPaths,
-  wanted: NewVault,
-  kdf: PassphraseSlot['kdf'],
-  deps: FilesDeps,
-): Promise<CreatedVault> {
+/** Draws keys and recovery for a new vault. PASSPHRASE_… when the phrase will not do. */
+export async function prepareVault(wanted: NewVault, deps: FilesDeps): Promise<PreparedVault> {
+  await requirePassphrase(wanted.passphrase, wanted.ownWords)
+  const kdf = wanted.kdf ?? (await calibrate({ clock: deps.clock }))
   const vault = new Uint8Array(randomBytes(blobFormat.idBytes))
   const vmk = new Uint8Array(randomBytes(32))
   const bundle = drawBundle()
@@ -73,31 +69,72 @@ async function fill(
     ),
   )
   const { slot: recovery, shares } = await drawRecovery({ id: 2, set: 1, created, vault, vmk })
-  const salt = toBase64url(randomBytes(databaseFormat.saltBytes))
   const header: Header = {
-    ...{
-      db: { file: databaseFileName(1), gen: 1, salt },
-      epoch: 1,
-      seq: 1,
-      slots: [user, recovery],
-      v: 1,
-      vault: toBase64url(vault),
-    },
+    db: { file: databaseFileName(1), gen: 1, salt: toBase64url(randomBytes(databaseFormat.saltBytes)) },
+    epoch: 1,
+    seq: 1,
+    slots: [user, recovery],
+    v: 1,
+    vault: toBase64url(vault),
   }
+  return {
+    vaultId: vault,
+    shares,
+    forget: () => secrets.wipe(),
+    write: (folder, fill) => writeVault(vaultPaths(folder), { secrets, header, user, deps }, fill),
+  }
+}
+
+/** Prepares a vault and writes it at once. The database is empty: the caller migrates. */
+export async function createVaultFiles(folder: string, wanted: NewVault, deps: FilesDeps): Promise<CreatedVault> {
+  const { write, shares } = await prepareVault(wanted, deps)
+  return { unlocked: await write(folder, files => files), shares }
+}
+
+interface Parts {
+  readonly secrets: VaultSecrets
+  readonly header: Header
+  readonly user: PassphraseSlot
+  readonly deps: FilesDeps
+}
+
+async function writeVault<T>(paths: VaultPaths, parts: Parts, fill: (files: UnlockedFiles) => Promise<T> | T) {
+  try {
+    beginMaking(paths)
+    try {
+      refuseNetworkPlace(paths.folder)
+      return await writeParts(paths, parts, fill)
+    } catch (error) {
+      unmakeVaultFolder(paths)
+      throw error
+    }
+  } catch (error) {
+    parts.secrets.wipe()
+    throw error
+  }
+}
+
+async function writeParts<T>(
+  paths: VaultPaths,
+  { secrets, header, user, deps }: Parts,
+  fill: (files: UnlockedFiles) => Promise<T> | T,
+): Promise<T> {
   const log = deps.onLibraryLog ? { onLibraryLog: deps.onLibraryLog } : {}
   const database = secrets.withKey('database', 1, key =>
-    createDatabase({ path: paths.database(1), key, salt: fromBase64url(salt), ...log }),
+    createDatabase({ path: paths.database(1), key, salt: fromBase64url(header.db.salt), ...log }),
   )
+  const state = { failuresBefore: 0, headerWasUneven: false, highestSeq: 1 }
+  const files = unlockedFiles({ paths, secrets, header, slot: user, database, deps, ...state })
   try {
     // The file must hold its first page before a header names it: an empty one is refused when it is opened.
     database.exec('PRAGMA user_version = 0')
+    const filled = await fill(files)
     database.checkpointTruncate()
     await secrets.lendKey('header', 1, key => writeHeaderFiles(paths, header, key))
-    const state = { failuresBefore: 0, headerWasUneven: false, highestSeq: 1 }
-    return { unlocked: unlockedFiles({ paths, secrets, header, slot: user, database, deps, ...state }), shares }
+    closeMaking(paths)
+    return filled
   } catch (error) {
-    database.close()
-    secrets.wipe()
+    files.close()
     throw error
   }
 }

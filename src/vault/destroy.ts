@@ -25,8 +25,14 @@ export function destroy(tx: Tx, keyIds: readonly string[], reason: string): Dest
     tx.runSql(`DELETE FROM text_index WHERE rowid IN (${indexed})`, [key])
     tx.runSql(`DELETE FROM indexed_extract WHERE local IN (${indexed})`, [key])
     let taken = 0
-    for (const table of recordTables(tx))
+    for (const table of recordTables(tx)) {
+      // Unfinished text about a record that goes would be all that is left of it.
+      tx.runSql(
+        `DELETE FROM draft WHERE substr(screen, instr(screen, '/') + 1) IN (SELECT id FROM ${quotedName(table)} WHERE key_id = ?)`,
+        [key],
+      )
       taken += tx.runSql(`DELETE FROM ${quotedName(table)} WHERE key_id = ?`, [key]).changes
+    }
     const stone = 'INSERT INTO tombstone (key_id, reason, at, rows) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'
     tx.runSql(stone, [key, reason, tx.at, taken])
     rows += taken

@@ -1,5 +1,5 @@
 /** The vault folder: its paths, its making in an empty place only, and what is swept when it is opened. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { KLU } from '../contract/error-codes/vault.ts'
@@ -17,6 +17,8 @@ export interface VaultPaths {
   readonly seal: string
   readonly anchor: string
   readonly tmp: string
+  /** Lies in `tmp/` from the first moment of making a vault until its header is written. */
+  readonly making: string
   database(generation: number): string
   /** `blobs/3f/<32 hex>.skb`; the name is random and says nothing. */
   blob(id: Uint8Array): string
@@ -41,6 +43,7 @@ export function vaultPaths(at: string): VaultPaths {
       seal: inside('seal'),
       anchor: inside('seal', 'anchor.bin'),
       tmp: inside('tmp'),
+      making: inside('tmp', 'making'),
     },
     database: generation => inside('db', databaseFileName(generation)),
     blob: id => inside('blobs', hex(id).slice(0, 2), `${hex(id)}.skb`),
@@ -60,6 +63,39 @@ export function makeVaultFolder(paths: VaultPaths): void {
     for (const part of partsOf(paths)) mkdirSync(part, { mode: 0o700 })
     syncFolder(paths.folder)
   })
+}
+
+/** The same for a new vault, over what a making that was cut short left here; marked, so that what a power cut leaves is known for it. */
+export function beginMaking(paths: VaultPaths): void {
+  if (existsSync(paths.folder) && isUnfinished(paths)) unmakeVaultFolder(paths)
+  makeVaultFolder(paths)
+  storing(() => {
+    writeFileSync(paths.making, '', { mode: 0o600 })
+    syncFolder(paths.tmp)
+  })
+}
+
+/** The vault is whole: from here on its folder is never taken for a making that was cut short. */
+export function closeMaking(paths: VaultPaths): void {
+  storing(() => {
+    rmSync(paths.making, { force: true })
+    syncFolder(paths.tmp)
+  })
+}
+
+/** Whether a vault can be made here: no folder, an empty one, or the rest of a making that was cut short before it had a header. */
+export function isPlaceForVault(folder: string): boolean {
+  const paths = vaultPaths(folder)
+  return !existsSync(paths.folder) || readdirSync(paths.folder).length === 0 || isUnfinished(paths)
+}
+
+/** Never true of a folder that ever was a vault: the mark goes when the header has been written, and nothing sets it again. */
+function isUnfinished(paths: VaultPaths): boolean {
+  const parts = partsOf(paths)
+  const names = readdirSync(paths.folder)
+  if (names.length === 0 || names.some(name => !parts.includes(join(paths.folder, name)))) return false
+  const isBare = parts.every(part => !existsSync(part) || readdirSync(part).length === 0)
+  return isBare || existsSync(paths.making)
 }
 
 /** Takes back what `makeVaultFolder` and a failed creation made. The folder was empty before, so nothing else is in it. */

@@ -68,7 +68,7 @@ export const anchorFormat = {
 
 export const databaseFormat = { pageBytes: 16_384, keyBytes: 32, saltBytes: 16 } as const
 
-export const passphraseBounds = { minChars: 15, maxChars: 256 } as const
+export const passphraseBounds = { minChars: 15, longChars: 25, maxChars: 256 } as const
 
 /** Seconds to wait before the attempt after n failures; then `laterSeconds`; after `maxFailures` the slot needs recovery. */
 export const backOff = { delaysSeconds: [0, 0, 0, 5, 15, 30, 60, 300], laterSeconds: 900, maxFailures: 100 } as const

@@ -76,6 +76,26 @@ export async function faultOfPassphrase(
   return (await isGuessable(fold(normal), ownWords)) ? 'PASSPHRASE_COMMON' : undefined
 }
 
+export interface PassphraseVerdict {
+  readonly fault: PassphraseFault | null
+  /** Characters as the rule counts them. */
+  readonly characters: number
+  readonly least: number
+  /** Longer than what the rule asks for by a few words. */
+  readonly isLong: boolean
+}
+
+/** The same rule as advice, while somebody types. */
+export async function judgePassphrase(passphrase: string, ownWords: readonly string[]): Promise<PassphraseVerdict> {
+  const characters = Array.from(passphrase.normalize('NFKC')).length
+  return {
+    fault: (await faultOfPassphrase(passphrase, ownWords)) ?? null,
+    characters,
+    least: passphraseBounds.minChars,
+    isLong: characters >= passphraseBounds.longChars,
+  }
+}
+
 /** Throws the fault as a refusal. */
 export async function requirePassphrase(passphrase: string, ownWords: readonly string[] = []): Promise<void> {
   const fault = await faultOfPassphrase(passphrase, ownWords)

@@ -1,0 +1,94 @@
+/**
+ * The first run: a vault is prepared in memory, its three shares go on paper, and only when one of them has been read back is anything
+ * written. Whoever stops before that leaves nothing behind; the papers are then worth nothing.
+ */
+import { implement } from '@orpc/server'
+import { KLU } from '../contract/error-codes/vault.ts'
+import { Refused } from '../contract/errors.ts'
+import * as contract from '../contract/vault.ts'
+import {
+  isPlaceForVault,
+  judgePassphrase,
+  prepareVault,
+  readShare,
+  type Deps,
+  type FilesDeps,
+  type NewPassphrase,
+  type PreparedVault,
+} from '../vault/index.ts'
+import type { CallContext } from './enforce.ts'
+import { foundVault, type FirstUser } from './open-session.ts'
+import type { VaultDoor } from './vault-procedures.ts'
+
+interface Waiting {
+  readonly prepared: PreparedVault
+  readonly first: FirstUser
+  /** Which of the shares must be read back: 1 to 3. */
+  readonly asked: number
+}
+
+export interface FoundingDeps {
+  readonly door: VaultDoor
+  readonly deps: Deps
+  readonly filesDeps: FilesDeps
+  /** Cost of the passphrase; absent = calibrated on this machine. */
+  readonly kdf: NewPassphrase['kdf']
+}
+
+/** A vault that waits for its paper to be read back, or none. */
+export class Founding {
+  #waiting: Waiting | undefined
+  readonly #deps: FoundingDeps
+
+  constructor(deps: FoundingDeps) {
+    this.#deps = deps
+  }
+
+  async prepare({ name, fullName, passphrase }: FirstUser & { readonly passphrase: string }) {
+    const { door, deps, filesDeps, kdf } = this.#deps
+    if (door.opened || !isPlaceForVault(door.folder)) throw new Refused(KLU.folderNotEmpty)
+    const prepared = await prepareVault({ passphrase, ownWords: [name, fullName], ...(kdf ? { kdf } : {}) }, filesDeps)
+    this.forget()
+    const asked = ((deps.ids.random(1)[0] ?? 0) % 3) + 1
+    this.#waiting = { prepared, first: { name, fullName }, asked }
+    const mark = Buffer.from(prepared.vaultId).toString('hex').toUpperCase().slice(0, 8)
+    return { shares: [...prepared.shares], readBack: asked, mark: `${mark.slice(0, 4)} ${mark.slice(4)}` }
+  }
+
+  /** Throws a SHARE_… code for what was read back wrongly; then the vault still waits. */
+  async found(typed: string): Promise<void> {
+    const { door, deps } = this.#deps
+    const waiting = this.#waiting
+    if (!waiting) throw new Refused('NOTHING_PREPARED')
+    requireReadBack(waiting, typed)
+    this.#waiting = undefined
+    door.adopt(await waiting.prepared.write(door.folder, files => foundVault(files, waiting.first, deps)))
+  }
+
+  forget(): void {
+    this.#waiting?.prepared.forget()
+    this.#waiting = undefined
+  }
+}
+
+function requireReadBack({ prepared, asked }: Waiting, typed: string): void {
+  const place = { kind: 'vault', id: prepared.vaultId } as const
+  const read = readShare(typed, place, asked)
+  if (read.kind === 'wrong') throw new Refused(read.fault.code, { details: { ...read.fault.details } })
+  const right = readShare(prepared.shares[asked - 1] ?? '', place, asked)
+  if (right.kind === 'wrong' || right.share.x !== read.share.x)
+    throw new Refused('SHARE_OTHER', { details: { share: asked } })
+}
+
+const os = implement(contract.vault).$context<CallContext>()
+
+export function foundingProcedures(founding: Founding, door: VaultDoor) {
+  return {
+    judgePassphrase: os.judgePassphrase.handler(({ input }) => judgePassphrase(input.passphrase, input.ownWords)),
+    prepare: os.prepare.handler(({ input }) => founding.prepare(input)),
+    found: os.found.handler(async ({ input }) => {
+      await founding.found(input.share)
+      return door.status()
+    }),
+  }
+}
