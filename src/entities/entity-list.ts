@@ -77,13 +77,13 @@ function signalsOf(
 }
 
 /** Three letters or digits; two where a writing has short names. */
-function mustBeLongEnough(query: string): void {
+export function mustBeLongEnough(query: string): void {
   const signs = Array.from(query).filter(sign => /[\p{L}\p{N}]/u.test(sign))
   const needed = signs.some(sign => /\p{L}/u.test(sign) && !/\p{Script=Latin}/u.test(sign)) ? 2 : 3
   if (signs.length < needed) throw new Refused('QUERY_TOO_SHORT')
 }
 
-function searchablePersons(reader: Reader): Set<string> {
+export function searchablePersons(reader: Reader): Set<string> {
   const rows = reader.all(
     q
       .selectFrom('cluster_mention')

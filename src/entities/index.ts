@@ -4,6 +4,7 @@ export { comparedAs } from './contact-points.ts'
 export { decidePair, mergeEntities } from './decide-pair.ts'
 export { contradictionsIn, entityLabel, entityLabels, showEntity } from './entity-detail.ts'
 export { findEntities, listEntities } from './entity-list.ts'
+export { findEverywhere, isSpellingOf, type FoundSide } from './find-everywhere.ts'
 export { isMinor, isUnderAge, minorOf, minorsOf, type Minor } from './minors.ts'
 export {
   compareNames,

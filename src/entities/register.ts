@@ -38,7 +38,16 @@ export function entityKindOf(mention: MentionRow['kind']): EntityKind | null {
 
 /** Reads what is visible to this user. `kind` limits it to one kind of entity. */
 export function loadRegister(reader: Reader, session: Session, kind: EntityKind): Register {
+  return registerOf(reader, mentionRows(reader, session), kind)
+}
+
+/** Several kinds with the mentions read once. */
+export function loadRegisters(reader: Reader, session: Session, kinds: readonly EntityKind[]): Register[] {
   const rows = mentionRows(reader, session)
+  return kinds.map(kind => registerOf(reader, rows, kind))
+}
+
+function registerOf(reader: Reader, rows: readonly MentionRow[], kind: EntityKind): Register {
   const numbers = new Map(rows.map(row => [row.signal, row.number]))
   const clusters = clustersOf(reader, rows, kind)
   const loose = looseOf(rows, kind, new Set(clusters.flatMap(cluster => cluster.own.map(row => row.id))))

@@ -3,7 +3,7 @@
  * separate "possible" hit, said so. Order: by arrival, never by anything about a person.
  */
 import { sql } from 'kysely'
-import type { Session } from '../access/index.ts'
+import { maySeeStream, type Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import { SignalId } from '../contract/ids.ts'
 import { queryDigest, type Tx } from '../vault/index.ts'
@@ -40,10 +40,10 @@ export function find(
     tx.count(0)
     return { hits: [], leftOut, next: null }
   }
-  const certain = matches(tx, asked.map(quoted).join(' '))
+  const certain = matches(tx, session, asked.map(quoted).join(' '))
   const seen = new Set(certain.map(row => row.id))
   const possible = paddedForms(asked)
-    .flatMap(form => matches(tx, form))
+    .flatMap(form => matches(tx, session, form))
     .filter(row => !seen.has(row.id))
   const all = [
     ...certain.map(row => hitOf(row, asked, true)),
@@ -56,48 +56,51 @@ export function find(
 }
 
 /** R3: three letters or digits; two where names are short by script. */
-function refuseFishing(words: readonly string[]): void {
+export function refuseFishing(words: readonly string[]): void {
   const length = words.join('').length
   const isLatin = /^[\p{Script=Latin}\p{N}]*$/u.test(words.join(''))
   if (length < (isLatin ? 3 : 2)) throw new Refused('QUERY_TOO_SHORT')
 }
 
-interface Row {
+export interface Row {
   readonly id: string
   readonly number: string
   readonly title: string
   readonly receivedAt: number
+  readonly stream: string
   readonly text: string
 }
 
-/** Every signal counts once, with the first extract that matches; at most so many, so that one word cannot list the register. */
-const mostRows = 2_000
+/** At most so many, so that one word cannot list the register. */
+export const mostRows = 2_000
 
-function matches(tx: Tx, query: string): Row[] {
+/** Every signal that this user may see counts once, with the first extract that matches. */
+export function matches(tx: Tx, session: Session, query: string): Row[] {
   const statement = sql<Row>`
-    SELECT s.id AS id, s.number AS number, s.title AS title, s.received_at AS "receivedAt", e.text AS text
+    SELECT s.id AS id, s.number AS number, s.title AS title, s.received_at AS "receivedAt", s.stream AS stream, e.text AS text
     FROM text_index t JOIN indexed_extract i ON i.local = t.rowid
     JOIN visible_extract e ON e.id = i.extract JOIN visible_signal s ON s.id = e.signal
     WHERE t.words MATCH ${query} ORDER BY s.received_at, s.id, t.rowid LIMIT ${mostRows}`
-  return unique(tx.all({ compile: () => statement.compile(q) }))
+  const rows = tx.all({ compile: () => statement.compile(q) })
+  return unique(rows.filter(row => maySeeStream(tx, session.user, row.stream)))
 }
 
-function unique(rows: readonly Row[]): Row[] {
+export function unique(rows: readonly Row[]): Row[] {
   return [...new Map(rows.toReversed().map(row => [row.id, row])).values()].toReversed()
 }
 
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return `"${word.replaceAll('"', '')}"`
 }
 
 /** R33: a number of 8 to 10 digits may be the same after padding; only proposed, never certain. */
-function paddedForms(words: readonly string[]): string[] {
+export function paddedForms(words: readonly string[]): string[] {
   if (words.length !== 1 || !/^\d{8,10}$/.test(words[0] ?? '')) return []
   const word = words[0] ?? ''
   const forms = [withoutZeros(word), word.padStart(10, '0')].filter(form => form !== word && form.length >= 6)
   return [...new Set(forms)].map(quoted)
 }
-function withoutZeros(word: string): string {
+export function withoutZeros(word: string): string {
   return word.replace(/^0+/, '')
 }
 

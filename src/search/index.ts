@@ -3,6 +3,7 @@ import { implement } from '@orpc/server'
 import { enforced, type CallContext } from '../access/index.ts'
 import { search } from '../contract/search.ts'
 import { find } from './find.ts'
+import { findAll } from './find-all.ts'
 
 export { indexSignal } from './index-text.ts'
 export { isNeverSearched, searchableText } from './never-search.ts'
@@ -10,4 +11,5 @@ export { isNeverSearched, searchableText } from './never-search.ts'
 const os = implement(search).$context<CallContext>().use(enforced)
 export const searchProcedures = {
   find: os.find.handler(({ input, context: { call } }) => call.act(tx => find(tx, call.session, input))),
+  all: os.all.handler(({ input, context: { call } }) => call.act(tx => findAll(tx, call.session, input))),
 }

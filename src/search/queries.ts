@@ -1,5 +1,14 @@
 /** Typed queries of this area. */
+import type { accessTables } from '../access/index.ts'
 import type { signalTables } from '../signals/index.ts'
 import { queriesOver, type Tables, type vaultTables } from '../vault/index.ts'
 
-export const q = queriesOver<Tables<typeof vaultTables> & Tables<typeof signalTables>>()
+/** Tables of the area of cases, which comes later: known here by their columns. */
+interface CaseTables {
+  case: { id: string; number: string; title: string; question: string; hlc: string }
+  case_state: { case_id: string; state: string }
+  active_case_signal: { case_id: string; signal: string }
+}
+export const q = queriesOver<
+  Tables<typeof vaultTables> & Tables<typeof signalTables> & Tables<typeof accessTables> & CaseTables
+>()
