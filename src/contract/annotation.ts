@@ -80,14 +80,14 @@ export const NoteRow = z.strictObject({
 })
 export type NoteRow = z.infer<typeof NoteRow>
 
-/** A passage by its exact words (the nth time they occur), or by its place. */
-const passage = {
-  signal: SignalId,
+/** A passage of a signal by its exact words (the nth time they occur), or by its place. */
+export const passageOfSignal = {
   extract: ExtractId.optional(),
   exact: z.string().min(1).max(20_000).optional(),
   occurrence: z.number().int().positive().max(10_000).default(1),
   range: Range.optional(),
 }
+const passage = { signal: SignalId, ...passageOfSignal }
 const decided = z.strictObject({ decision: DecisionId })
 const mentionList = z.array(MentionRow).max(10_000)
 /** Nine digits that pass the 11-check: to be taken out, never a number of somebody (R38). */

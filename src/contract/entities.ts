@@ -1,6 +1,6 @@
 /** Persons, places, contact points, vehicles and organisations: clusters of mentions, made and undone by decisions. No facts of their own. */
 import { z } from 'zod'
-import { Inherited, MentionKind, MentionRole } from './annotation.ts'
+import { Inherited, MentionKind, MentionRole, passageOfSignal, Place } from './annotation.ts'
 import { CaseId, DecisionId, EntityId, MentionId, OriginId, SignalId, StatementId } from './ids.ts'
 import { procedure } from './procedure.ts'
 import { Code, Cursor, Edtf, Grade, Instant, Limit, PurposeInput, Reason, Span } from './shapes.ts'
@@ -50,6 +50,46 @@ export const StatementRow = z.strictObject({
   grade: Grade.nullable(),
 })
 export type StatementRow = z.infer<typeof StatementRow>
+
+/** One grade as it was given. Earlier ones stay readable (R24). */
+export const GradeLine = z.strictObject({
+  ...Grade.shape,
+  because: z.string().nullable(),
+  by: z.string(),
+  at: Instant,
+})
+export type GradeLine = z.infer<typeof GradeLine>
+/** The same, said by another origin: what makes "supported by other information" possible (R20). */
+export const SupportRow = z.strictObject({
+  signal: SignalId,
+  number: z.string(),
+  organisation: z.string().nullable(),
+  property: Property,
+  value: z.string(),
+})
+export type SupportRow = z.infer<typeof SupportRow>
+const gradeLines = z.array(GradeLine).max(1_000)
+const supportRows = z.array(SupportRow).max(10_000)
+export const WeighedStatement = StatementRow.extend({
+  /** Where its words stand now: its own, else those of the mention. */
+  place: Place.nullable(),
+  /** Somebody pointed at the words that say it. */
+  ownWords: z.boolean(),
+  by: z.string(),
+  at: Instant,
+  grades: gradeLines,
+  support: supportRows,
+})
+export type WeighedStatement = z.infer<typeof WeighedStatement>
+/** Newest grades first. A statement without a grade of its own has its signal's. */
+export const Weighing = z.strictObject({
+  own: gradeLines,
+  /** What the source said about itself: another field, never converted. */
+  sender: gradeLines,
+  support: supportRows,
+  statements: z.array(WeighedStatement).max(10_000),
+})
+export type Weighing = z.infer<typeof Weighing>
 
 /** A reason in a closed code and in words. No number, no percentage, no order of strength. */
 export const ReasonRow = z.strictObject({
@@ -179,6 +219,19 @@ export const MergePreview = z.strictObject({
 })
 export type MergePreview = z.infer<typeof MergePreview>
 
+/** One mention of a signal with whom or what people attached it to; a number may be of somebody and a thing of its own. */
+export const AttachedMention = z.strictObject({
+  mention: MentionId,
+  entity: EntityId,
+  kind: EntityKind,
+  subkind: z.string().nullable(),
+  label: z.string(),
+  minor: z.boolean(),
+  /** The statement that makes a person a minor, where one does. */
+  minorBy: StatementId.nullable(),
+  decision: DecisionId,
+})
+export type AttachedMention = z.infer<typeof AttachedMention>
 const attached = z.strictObject({
   entity: EntityId,
   decisions: z.array(DecisionId).max(200),
@@ -249,6 +302,13 @@ export const entities = {
       z.strictObject({ signal: SignalId.optional(), entity: EntityId.optional(), kind: EntityKind.default('person') }),
     )
     .output(z.array(Proposal).max(1_000)),
+  /** Who or what one mention may be, with everything for and against, by name. */
+  candidates: procedure({ permission: 'entity.read', audit: 'entity.proposed', purpose: false })
+    .input(z.strictObject({ mention: MentionId }))
+    .output(z.array(Proposal).max(1_000)),
+  attachedIn: procedure({ permission: 'entity.read', audit: 'entity.listed', purpose: false })
+    .input(z.strictObject({ signal: SignalId }))
+    .output(z.array(AttachedMention).max(10_000)),
   /** Two put side by side by hand: everything for and against, also where nothing is proposed (L14). */
   compare: procedure({ permission: 'entity.read', audit: 'entity.compared', purpose: false })
     .input(z.strictObject({ left: side, right: side }))
@@ -279,12 +339,18 @@ export const statements = {
         origin: OriginId.optional(),
         polarity: Polarity.default('supports'),
         firstHand: z.boolean().default(false),
+        /** The words that say it (R46); without them the mention says it by standing there. */
+        passage: z.strictObject(passageOfSignal).optional(),
       }),
     )
     .output(StatementRow),
   list: procedure({ permission: 'signal.read', audit: 'statement.listed', purpose: false })
     .input(z.strictObject({ signal: SignalId.optional(), mention: MentionId.optional(), entity: EntityId.optional() }))
     .output(z.array(StatementRow).max(10_000)),
+  /** Everything that there is to weigh in one signal. */
+  weighing: procedure({ permission: 'signal.read', audit: 'statement.weighing_opened', purpose: false })
+    .input(z.strictObject({ signal: SignalId }))
+    .output(Weighing),
   withdraw: procedure({ permission: 'annotation.write', audit: 'statement.withdrawn', purpose: false })
     .input(z.strictObject({ statement: StatementId, because: Reason }))
     .output(decided),

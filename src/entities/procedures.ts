@@ -5,14 +5,16 @@ import * as contract from '../contract/entities.ts'
 import { Refused } from '../contract/errors.ts'
 import { DecisionId, EntityId, StatementId } from '../contract/ids.ts'
 import { queryDigest, toBase64url } from '../vault/index.ts'
+import { attachedIn } from './attached-in.ts'
 import { attachMention, createEntity, setSubkind, type Attached } from './attach-mention.ts'
 import { decidePair, mergeEntities, mustHaveSeen } from './decide-pair.ts'
 import { showEntity } from './entity-detail.ts'
 import { findEntities, listEntities } from './entity-list.ts'
 import { previewMerge } from './preview-merge.ts'
-import { compareTwo, proposalsFor } from './proposals.ts'
+import { candidatesFor, compareTwo, proposalsFor } from './proposals.ts'
 import { getEntity } from './queries.ts'
 import { addStatement, listStatements, statementsOf, withdrawStatement } from './statements.ts'
+import { weighingOf } from './weighing.ts'
 
 const os = implement(contract.entities).$context<CallContext>().use(enforced)
 const statementRows = implement(contract.statements).$context<CallContext>().use(enforced)
@@ -54,6 +56,20 @@ export const entityProcedures = {
       return found
     }),
   ),
+  candidates: os.candidates.handler(({ input, context: { call } }) =>
+    call.act(tx => {
+      tx.about('mention', input.mention)
+      const found = candidatesFor(tx, call.session, input.mention)
+      tx.count(found.length)
+      return found
+    }),
+  ),
+  attachedIn: os.attachedIn.handler(({ input, context: { call } }) =>
+    call.act(tx => {
+      tx.about('signal', input.signal)
+      return attachedIn(tx, call.session, input.signal)
+    }),
+  ),
   compare: os.compare.handler(({ input, context: { call } }) =>
     call.act(tx => {
       tx.about('entity', input.left)
@@ -89,6 +105,12 @@ export const statementProcedures = {
       const { root } = getEntity(tx, call.session, input.entity)
       tx.about('entity', root)
       return showEntity(tx, call.session, root).statements
+    }),
+  ),
+  weighing: statementRows.weighing.handler(({ input, context: { call } }) =>
+    call.act(tx => {
+      tx.about('signal', input.signal)
+      return weighingOf(tx, call.session, input.signal)
     }),
   ),
   withdraw: statementRows.withdraw.handler(({ input, context: { call } }) =>

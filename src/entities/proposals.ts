@@ -23,28 +23,45 @@ export function proposalsFor(
 ): Proposal[] {
   const { kind, left } = leftSides(reader, session, about)
   const register = loadRegister(reader, session, kind)
+  const propose = proposer(reader, register)
+  const seen = new Set<string>()
+  const found = left(register).flatMap(id => {
+    const one = register.sides.get(id)
+    return one ? propose(one, seen) : []
+  })
+  return found.sort(byName)
+}
+
+/** Who or what one mention may be: nobody attached it yet, or it is put elsewhere. Empty for reporters and the unnamed (R15, R18). */
+export function candidatesFor(reader: Reader, session: Session, mention: string): Proposal[] {
+  const register = loadRegister(reader, session, kindOfSide(reader, session, mention))
+  const one = sideOf(reader, register, mention)
+  return one ? proposer(reader, register)(one, new Set()).sort(byName) : []
+}
+
+/** Every pair with this side that is worth asking about and not settled before; `seen` keeps a pair from being asked twice. */
+function proposer(reader: Reader, register: Register): (one: Evidence, seen: Set<string>) => Proposal[] {
   const texts = textFactsOf(reader)
   const decisions = earlierDecisions(reader)
-  const seen = new Set<string>()
-  const found: Proposal[] = []
-  for (const id of left(register)) {
-    const one = register.sides.get(id)
-    if (!one) continue
-    for (const other of candidatesFor(one, register)) {
+  return (one, seen) =>
+    sharingKeyWith(one, register).flatMap(other => {
       const pair = [one.id, other.id].sort().join('+')
-      if (one.id === other.id || seen.has(pair)) continue
+      if (one.id === other.id || seen.has(pair)) return []
       seen.add(pair)
       const reasons = reasonsBetween(one, other, texts)
       const earlier = decisions.between(one, other)
-      if (isWorthAsking(kind, reasons) && !isSettled(earlier, reasons))
-        found.push(proposalOf(reader, register, one, other, reasons, earlier))
-    }
-  }
-  return found.sort(
-    (a, b) =>
-      a.left.label.localeCompare(b.left.label, 'nl') ||
-      a.right.label.localeCompare(b.right.label, 'nl') ||
-      (a.right.signals[0]?.number ?? '').localeCompare(b.right.signals[0]?.number ?? ''),
+      return isWorthAsking(one.kind, reasons) && !isSettled(earlier, reasons)
+        ? [proposalOf(reader, register, one, other, reasons, earlier)]
+        : []
+    })
+}
+
+/** The only order that proposals about people have (R9). */
+function byName(a: Proposal, b: Proposal): number {
+  return (
+    a.left.label.localeCompare(b.left.label, 'nl') ||
+    a.right.label.localeCompare(b.right.label, 'nl') ||
+    (a.right.signals[0]?.number ?? '').localeCompare(b.right.signals[0]?.number ?? '')
   )
 }
 
@@ -104,7 +121,7 @@ function leftSides(
 }
 
 /** Everybody who shares a key with this side: a part of a name, a number, an address. */
-function candidatesFor(one: Evidence, register: Register): Evidence[] {
+function sharingKeyWith(one: Evidence, register: Register): Evidence[] {
   if (one.kind !== 'person') return [...register.sides.values()]
   const keys = keysOf(one)
   return [...register.sides.values()].filter(

@@ -1,13 +1,16 @@
 /** Statements: what a mention says, with an origin of its own where a person said so (R19, R23). Immutable; taken back by a decision. */
 import { decide, type Session } from '../access/index.ts'
 import {
+  findPassage,
   getMention,
   isCitizenNumber,
   isEdtf,
+  keepPassage,
   mustSeeSignal,
   readBirthDate,
   spanOf,
   type MentionKind,
+  type PassageWish,
 } from '../annotation/index.ts'
 import type { StatementRow } from '../contract/entities.ts'
 import { Refused } from '../contract/errors.ts'
@@ -26,9 +29,11 @@ export interface NewStatement {
   readonly origin?: string | undefined
   readonly polarity?: 'supports' | 'contradicts' | 'neutral' | undefined
   readonly firstHand?: boolean | undefined
+  /** The words that say it, in the mention's own signal; without them the mention says it by standing there. */
+  readonly passage?: Omit<PassageWish, 'signal'> | undefined
 }
 
-/** Refused: a citizen number as a value (R38), an origin that does not exist, a date that is no EDTF. */
+/** Refused: a citizen number as a value (R38), an origin that does not exist, a date that is no EDTF, words that are not there (R46). */
 export function addStatement(tx: Tx, session: Session, made: NewStatement): string {
   const { signal } = getMention(tx, session, made.mention)
   const row = tx.get(q.selectFrom('visible_signal').select('origin').where('id', '=', signal))
@@ -41,9 +46,12 @@ export function addStatement(tx: Tx, session: Session, made: NewStatement): stri
     throw new Refused('BAD_INPUT', { subject: made.mention, details: { field: 'edtf' } })
   refuseMarkedText(session.codebooks, made.value)
   tx.about('signal', signal)
-  return insertRecord(tx, statement, keepingOfSignal(tx, session, signal), {
+  const keeping = keepingOfSignal(tx, session, signal)
+  const place = made.passage && findPassage(tx, { ...made.passage, signal })
+  return insertRecord(tx, statement, keeping, {
     mention: made.mention,
     signal,
+    passage: place ? keepPassage(tx, keeping, place.reading, place.range) : null,
     property: made.property,
     value: made.value,
     edtf: made.edtf ?? edtfOf(made),
@@ -108,6 +116,7 @@ export function statementsOf(reader: Reader, filter: StatementFilter): Statement
     .innerJoin('visible_signal as s', 's.id', 't.signal')
     .innerJoin('visible_mention as m', 'm.id', 't.mention')
     .leftJoin('origin as o', 'o.id', 't.origin')
+    .leftJoin('passage as p', 'p.id', 't.passage')
     .select([
       't.id',
       't.mention',
@@ -117,6 +126,7 @@ export function statementsOf(reader: Reader, filter: StatementFilter): Statement
       't.value',
       't.edtf',
       'm.quote',
+      'p.quote as own_quote',
       't.polarity',
       't.first_hand',
       't.origin',
@@ -157,7 +167,7 @@ export function statementsOf(reader: Reader, filter: StatementFilter): Statement
     value: row.value,
     edtf: row.edtf,
     span: spanOf(row.edtf),
-    quote: row.quote,
+    quote: row.own_quote ?? row.quote,
     polarity: row.polarity,
     firstHand: row.first_hand === 1,
     origin: OriginId.parse(row.origin),

@@ -1,5 +1,5 @@
 /** Persons, places and numbers: no facts of their own, only clusters of mentions made by decisions (R9, R30, R31, R60). */
-import { flag, idOf, oneOf, record, ref, text, textOrNull, view } from '../vault/index.ts'
+import { flag, idOf, oneOf, record, ref, refOrNull, text, textOrNull, view } from '../vault/index.ts'
 
 export const entityKinds = ['person', 'contact_point', 'vehicle', 'location', 'organisation', 'event'] as const
 export type EntityKind = (typeof entityKinds)[number]
@@ -35,6 +35,8 @@ export const statement = record(
     origin: idOf(),
     polarity: oneOf('supports', 'contradicts', 'neutral'),
     first_hand: flag(),
+    /** The words that say it, where they are others than the mention's own (R46). */
+    passage: refOrNull('passage'),
   },
   { indexes: ['mention', 'signal', 'origin', 'property, value'] },
 )
@@ -52,12 +54,13 @@ export const visibleStatement = view<{
   root: string
   polarity: 'supports' | 'contradicts' | 'neutral'
   first_hand: number
+  passage: string | null
   hlc: string
 }>()(
   'visible_statement',
-  `SELECT x.id, x.mention, x.signal, x.property, x.value, x.edtf, x.origin, r.root, x.polarity, x.first_hand, x.hlc
+  `SELECT x.id, x.mention, x.signal, x.property, x.value, x.edtf, x.origin, r.root, x.polarity, x.first_hand, x.passage, x.hlc
    FROM (
-     SELECT t.id, t.mention, t.signal, t.property, t.value, t.edtf, t.polarity, t.first_hand, t.hlc,
+     SELECT t.id, t.mention, t.signal, t.property, t.value, t.edtf, t.polarity, t.first_hand, t.passage, t.hlc,
        COALESCE((SELECT d.value FROM decision_in_force d WHERE d.kind = 'statement_origin' AND d.subject = t.id ORDER BY d.hlc DESC LIMIT 1), t.origin) AS origin
      FROM statement t JOIN visible_mention m ON m.id = t.mention JOIN visible_signal s ON s.id = t.signal AND s.state <> 'merged_origin'
      WHERE NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'statement_withdrawn' AND d.subject = t.id)) x

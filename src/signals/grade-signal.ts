@@ -3,6 +3,7 @@ import type { Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import { insertRecord, type Reader, type Tx } from '../vault/index.ts'
 import { keepingOfSignal, mustBeVisible, q } from './queries.ts'
+import { supportOf } from './support.ts'
 import { grade } from './tables.ts'
 
 export interface NewGrade {
@@ -14,26 +15,31 @@ export interface NewGrade {
 
 export function gradeSignal(tx: Tx, session: Session, signal: string, given: NewGrade): string {
   mustBeVisible(tx, signal)
-  if (given.information === '3') needSecondOrigin(tx, signal)
+  if (given.information === '3') needSupport(tx, session, { signal })
   tx.about('signal', signal)
   return writeGrade(tx, session, signal, signal, given)
 }
 
 /** A statement of its own grade: where it differs from its signal's. */
 export function gradeStatement(tx: Tx, session: Session, statement: string, given: NewGrade): string {
-  const row = tx.getSql('SELECT signal, property, value, root FROM visible_statement WHERE id = ?', [statement])
-  const signal = row?.['signal']
+  const signal = tx.getSql('SELECT signal FROM visible_statement WHERE id = ?', [statement])?.['signal']
   if (typeof signal !== 'string') throw new Refused('NOT_FOUND', { subject: statement })
-  if (given.information === '3') {
-    const others = tx.getSql(
-      'SELECT COUNT(DISTINCT root) AS n FROM visible_statement WHERE property = ? AND value = ? AND root <> ?',
-      [row?.['property'] ?? null, row?.['value'] ?? null, row?.['root'] ?? null],
-    )
-    if (Number(others?.['n'] ?? 0) < 1)
-      throw new Refused('GRADE_NEEDS_SECOND_ORIGIN', { subject: statement, details: { origins: 1 } })
-  }
+  if (given.information === '3') needSupport(tx, session, { statement })
   tx.about('statement', statement)
   return writeGrade(tx, session, signal, statement, given)
+}
+
+/** "Supported by other information" needs another founded origin about the same (R20). */
+function needSupport(
+  tx: Tx,
+  session: Session,
+  about: { readonly statement: string } | { readonly signal: string },
+): void {
+  if (supportOf(tx, session, about).length === 0)
+    throw new Refused('GRADE_NEEDS_SECOND_ORIGIN', {
+      subject: 'signal' in about ? about.signal : about.statement,
+      details: { origins: 1 },
+    })
 }
 
 function writeGrade(tx: Tx, session: Session, signal: string, target: string, given: NewGrade): string {
@@ -47,30 +53,6 @@ function writeGrade(tx: Tx, session: Session, signal: string, target: string, gi
   )
 }
 
-/** "Supported by other information" needs another founded origin about the same: deliveries of one origin are no support (R20). */
-function needSecondOrigin(tx: Tx, signal: string): void {
-  const origins = supportingOrigins(tx, signal)
-  if (origins < 2) throw new Refused('GRADE_NEEDS_SECOND_ORIGIN', { subject: signal, details: { origins } })
-}
-
-/** Distinct root origins of visible statements with the same property and value as one of this signal, its own counted. */
-function supportingOrigins(reader: Tx, signal: string): number {
-  const own = reader.get(
-    q
-      .selectFrom('signal as s')
-      .innerJoin('origin_root as r', 'r.origin', 's.origin')
-      .select('r.root')
-      .where('s.id', '=', signal),
-  )
-  const others = reader.getSql(
-    `SELECT COUNT(DISTINCT o.root) AS n FROM visible_statement o
-     JOIN visible_statement m ON m.property = o.property AND m.value = o.value
-     WHERE m.signal = ? AND o.root <> ?`,
-    [signal, own?.root ?? ''],
-  )
-  return 1 + Number(others?.['n'] ?? 0)
-}
-
 /** The grades of a signal, each kept apart: the source's and our own. */
 export function gradesOf(reader: Reader, signal: string) {
   const rows = reader.all(
@@ -78,4 +60,27 @@ export function gradesOf(reader: Reader, signal: string) {
   )
   const of = (by: 'sender' | 'own') => rows.find(row => row.given_by === by)
   return { sender: of('sender'), own: of('own') }
+}
+
+export interface GivenGrade {
+  readonly source: 'A' | 'B' | 'C' | 'X'
+  readonly information: '1' | '2' | '3' | '4'
+  readonly givenBy: 'own' | 'sender'
+  readonly because: string | null
+  readonly by: string
+  readonly hlc: string
+}
+
+/** Every grade of a signal or statement, the newest first: changing one keeps the old one (R24). */
+export function gradeHistory(reader: Reader, target: string): GivenGrade[] {
+  const rows = reader.all(
+    q
+      .selectFrom('grade as g')
+      .leftJoin('user as u', 'u.id', 'g.author')
+      .select(['g.source', 'g.information', 'g.given_by', 'g.because', 'g.author', 'g.hlc', 'u.full_name'])
+      .where('g.target', '=', target)
+      .orderBy('g.hlc', 'desc')
+      .orderBy('g.id', 'desc'),
+  )
+  return rows.map(({ given_by: givenBy, full_name: name, author, ...row }) => ({ ...row, givenBy, by: name ?? author }))
 }

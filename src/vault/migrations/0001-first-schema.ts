@@ -931,7 +931,8 @@ CREATE TABLE statement (
   edtf TEXT,
   origin TEXT NOT NULL CHECK (length(origin) BETWEEN 1 AND 128),
   polarity TEXT NOT NULL CHECK (polarity IN ('supports', 'contradicts', 'neutral')),
-  first_hand INTEGER NOT NULL CHECK (first_hand IN (0, 1))
+  first_hand INTEGER NOT NULL CHECK (first_hand IN (0, 1)),
+  passage TEXT REFERENCES passage(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX statement_by_mention ON statement(mention);
 CREATE INDEX statement_by_signal ON statement(signal);
@@ -964,9 +965,9 @@ CREATE TRIGGER entity_outlives_its_key BEFORE DELETE ON entity
 CREATE INDEX entity_by_key ON entity(key_id);
 
 CREATE VIEW visible_statement AS
-SELECT x.id, x.mention, x.signal, x.property, x.value, x.edtf, x.origin, r.root, x.polarity, x.first_hand, x.hlc
+SELECT x.id, x.mention, x.signal, x.property, x.value, x.edtf, x.origin, r.root, x.polarity, x.first_hand, x.passage, x.hlc
    FROM (
-     SELECT t.id, t.mention, t.signal, t.property, t.value, t.edtf, t.polarity, t.first_hand, t.hlc,
+     SELECT t.id, t.mention, t.signal, t.property, t.value, t.edtf, t.polarity, t.first_hand, t.passage, t.hlc,
        COALESCE((SELECT d.value FROM decision_in_force d WHERE d.kind = 'statement_origin' AND d.subject = t.id ORDER BY d.hlc DESC LIMIT 1), t.origin) AS origin
      FROM statement t JOIN visible_mention m ON m.id = t.mention JOIN visible_signal s ON s.id = t.signal AND s.state <> 'merged_origin'
      WHERE NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'statement_withdrawn' AND d.subject = t.id)) x
