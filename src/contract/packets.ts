@@ -11,64 +11,30 @@ import {
   RecipientId,
   RecordId,
 } from './ids.ts'
+import {
+  Blocker,
+  Candidate,
+  ItemKind,
+  KeyState,
+  NoteKind,
+  PacketChange,
+  PacketDetail,
+  PacketReview,
+  PacketRow,
+  PacketState,
+  RedactionRange,
+  WaitingPacket,
+} from './packet-shapes.ts'
 import { procedure } from './procedure.ts'
 import { Code, Cursor, DateText, Done, Instant, Limit, Reason, ShortText } from './shapes.ts'
 import { Passphrase } from './vault.ts'
 
-export const PacketState = z.enum([
-  'draft',
-  'in_review',
-  'approved',
-  'released',
-  'sealed',
-  'delivered',
-  'receipted',
-  'feedback_received',
-  'rectifying',
-  'rectified',
-  'withdrawn',
-  'discarded',
-])
-export type PacketState = z.infer<typeof PacketState>
-export const ItemKind = z.enum([
-  'signal',
-  'passages',
-  'original',
-  'relation',
-  'connection',
-  'statement',
-  'assessment',
-  'annotation',
-])
-export type ItemKind = z.infer<typeof ItemKind>
-export const NoteKind = z.enum(['summary', 'necessity', 'proportionality', 'question', 'unknown'])
-export const KeyState = z.enum(['verified', 'none', 'unverified', 'changed', 'expired'])
 /** `ok`, or what the recipient's program said instead. */
 export const Verdict = z.enum(['ok', 'PKT-01', 'PKT-02', 'PKT-03', 'PKT-04', 'PKT-05', 'PKT-06', 'PKT-07'])
 const Reference = z.string().trim().min(1).max(200)
-
-/** One reason why a packet may not leave, and what would lift it (R67). There is no way past it. */
-export const Blocker = z.strictObject({
-  /** Id of the signal or item, or `packet`. */
-  source: z.string(),
-  label: z.string(),
-  rule: z.string(),
-  code: z.string(),
-  recipient: z.string().optional(),
-  lift: z.strictObject({ nl: z.string(), en: z.string() }),
-})
-export type Blocker = z.infer<typeof Blocker>
 const blocked = z.strictObject({ kind: z.literal('blocked'), blockers: z.array(Blocker).max(10_000) })
 /** A source changed after submission: the packet is a draft again. */
 const voided = z.strictObject({ kind: z.literal('voided'), reason: z.string() })
-
-/** A place in one text of an item: an extract, or `title`, `text`, `name`. UTF-16 code units, end excluded. */
-const Part = z.string().min(1).max(128)
-export const RedactionRange = z.strictObject({
-  part: Part,
-  start: z.number().int().nonnegative(),
-  end: z.number().int().positive(),
-})
 const PassageRange = z.strictObject({
   extract: ExtractId,
   start: z.number().int().nonnegative(),
@@ -78,104 +44,6 @@ const MemberGround = z.strictObject({ recipient: RecipientId, ground: Code, requ
 const decided = z.strictObject({ decision: DecisionId })
 /** A base64 text of at most 6 MiB of bytes. */
 const Base64 = z.string().max(8 * 1024 * 1024)
-
-export const PacketRow = z.strictObject({
-  id: PacketId,
-  number: z.string(),
-  state: PacketState,
-  caseId: CaseId.nullable(),
-  recipientKind: z.string(),
-  recipient: z.string(),
-  purpose: z.string(),
-  items: z.number().int(),
-  mine: z.boolean(),
-  createdAt: Instant,
-})
-export type PacketRow = z.infer<typeof PacketRow>
-
-const Piece = z.strictObject({
-  part: Part,
-  start: z.number().int(),
-  runs: z.array(z.union([z.strictObject({ text: z.string() }), z.strictObject({ redacted: z.string() })])).max(10_000),
-})
-export const PacketDetail = PacketRow.extend({
-  ground: z.string(),
-  requestReference: z.string().nullable(),
-  aboutEntity: EntityId.nullable(),
-  marking: z.string(),
-  group: z.boolean(),
-  author: z.string(),
-  /** Why it came back to draft, if it did. */
-  returnedBecause: z.string().nullable(),
-  members: z
-    .array(
-      z.strictObject({
-        recipient: RecipientId,
-        kind: z.string(),
-        function: z.string(),
-        ground: z.string(),
-        requestReference: z.string().nullable(),
-        groundConfirmed: z.boolean(),
-        key: KeyState,
-      }),
-    )
-    .max(100),
-  contents: z
-    .array(
-      z.strictObject({
-        id: PacketItemId,
-        kind: ItemKind,
-        target: z.string(),
-        position: z.number().int(),
-        need: z.string(),
-        title: z.string(),
-        sources: z.array(z.string()).max(500),
-        handling: z.string(),
-        conditions: z.array(z.string()).max(500),
-        pieces: z.array(Piece).max(1_000),
-        redactions: z.array(RedactionRange.extend({ id: RecordId, reason: z.string() })).max(10_000),
-      }),
-    )
-    .max(1_000),
-  notes: z.array(z.strictObject({ id: RecordId, kind: NoteKind, text: z.string() })).max(500),
-  reviewers: z.array(z.string()).max(100),
-  /** The packets of a group's members, once submitted; for one recipient the packet itself. */
-  packets: z
-    .array(
-      z.strictObject({
-        packet: PacketId,
-        recipient: z.string(),
-        state: PacketState,
-        tagmanifest: z.string(),
-        receipts: z
-          .array(
-            z.strictObject({
-              kind: z.enum(['signed', 'code', 'telephone']),
-              verdict: z.string(),
-              date: z.string(),
-              function: z.string().nullable(),
-            }),
-          )
-          .max(100),
-      }),
-    )
-    .max(100),
-  /** Lines of the provision register. */
-  provided: z
-    .array(
-      z.strictObject({
-        packet: PacketId,
-        recipient: z.string(),
-        ground: z.string(),
-        releasedBy: z.string(),
-        releasedAt: Instant,
-        contentHash: z.string(),
-        items: z.number().int(),
-      }),
-    )
-    .max(100),
-})
-export type PacketDetail = z.infer<typeof PacketDetail>
 
 export const packets = {
   new: procedure({ permission: 'packet.compose', audit: 'packet.made', purpose: false })
@@ -202,6 +70,10 @@ export const packets = {
   removeNote: procedure({ permission: 'packet.compose', audit: 'packet.note_removed', purpose: false })
     .input(z.strictObject({ note: RecordId, because: Reason }))
     .output(decided),
+  /** What could go in: what the case holds, or what is known of the person; `number`: a signal from elsewhere. */
+  candidates: procedure({ permission: 'packet.compose', audit: 'packet.candidates_listed', purpose: false })
+    .input(z.strictObject({ packet: PacketId, number: ShortText.optional() }))
+    .output(z.array(Candidate).max(1_000)),
   /** `need`: why this recipient needs it (R70). `target` of a connection: two relation ids joined by a plus sign. */
   add: procedure({ permission: 'packet.compose', audit: 'packet.item_added', purpose: false })
     .input(
@@ -294,6 +166,24 @@ export const packets = {
           }),
         )
         .max(100),
+    ),
+  /** What waits for a reviewer or for release, with what this user can do. */
+  waiting: procedure({ permission: 'packet.review', audit: 'packet.waiting_listed', purpose: false })
+    .input(z.strictObject({}))
+    .output(z.array(WaitingPacket).max(1_000)),
+  /** Who reviews and signed, and what the program checked of exactly this bag. */
+  reviewing: procedure({ permission: 'packet.read', audit: 'packet.review_opened', purpose: false })
+    .input(z.strictObject({ packet: PacketId }))
+    .output(PacketReview),
+  /** The bag that was submitted against the one submitted before it. */
+  difference: procedure({ permission: 'packet.read', audit: 'packet.compared', purpose: false })
+    .input(z.strictObject({ packet: PacketId }))
+    .output(
+      z.strictObject({
+        /** Null: there is no earlier version. */
+        earlier: z.strictObject({ version: z.number().int(), submittedAt: Instant }).nullable(),
+        changes: z.array(PacketChange).max(10_000),
+      }),
     ),
   previewFile: procedure({ permission: 'packet.read', audit: 'packet.file_opened', purpose: false })
     .input(z.strictObject({ packet: PacketId, path: z.string().regex(/^data\/[a-z0-9./-]{1,100}$/) }))
@@ -432,6 +322,10 @@ export const recipients = {
             classical: z.boolean(),
             expiresAt: Instant.nullable(),
             expiresSoon: z.boolean(),
+            /** This user compared the key that it has now. */
+            verifiedByMe: z.boolean(),
+            /** References of its recorded requests (R66), newest first. */
+            requests: z.array(z.string()).max(1_000),
           }),
         )
         .max(1_000),

@@ -3,7 +3,9 @@
  * past one but lifting it. `samples/check_packets.py` states the same rules; the tests hold the two against each other.
  */
 import type { Codebooks } from '../contract/codebooks.ts'
-import { liftOf, type LiftText } from './lifts.ts'
+import { inWords, type BlockerText } from './blocker-words.ts'
+import { lifts } from './lifts.ts'
+import { whys } from './whys.ts'
 import type { ConditionFact, ItemFact, MemberFact, PacketFacts, SignalFact } from './facts.ts'
 
 export interface Blocker {
@@ -16,7 +18,10 @@ export interface Blocker {
   readonly code: string
   /** Kind of the member that it blocks for; absent when the packet has one recipient. */
   readonly recipient?: string
-  readonly lift: LiftText
+  readonly why: BlockerText
+  readonly lift: BlockerText
+  /** A consent record of the source would lift it (R28). */
+  readonly byConsent: boolean
 }
 
 /** Empty means releasable. Order: the packet first, then by item; each reason once. */
@@ -119,8 +124,7 @@ class Judge {
     if (!this.#fitsIntake() && !free) this.#add(signal, 'R5', purpose, member)
     if (this.#handlingStops(signal, member) && !free) this.#add(signal, 'R26', signal.handling, member)
     for (const condition of signal.conditions) {
-      const liftedByConsent =
-        this.#codebooks.sourceConditions.find(c => c.code === condition.code)?.liftedBy === 'consent_record'
+      const liftedByConsent = this.#isLiftedByConsent('R27', condition.code)
       if (this.#conditionHits(condition, member) && !(free && liftedByConsent))
         this.#add(signal, 'R27', condition.code, member)
       if (this.#effect(condition) === 'second_reviewer_and_help_route' && !signal.helpAnswered)
@@ -178,6 +182,13 @@ class Judge {
     return signal.consents.some(c => c.recipients.includes(member.kind) && forPurpose(c.purposes))
   }
 
+  /** R5 and R26 always are; of conditions the code list says which. */
+  #isLiftedByConsent(rule: string, code: string): boolean {
+    if (rule === 'R5' || rule === 'R26') return true
+    const row = rule === 'R27' ? this.#codebooks.sourceConditions.find(c => c.code === code) : undefined
+    return row?.liftedBy === 'consent_record'
+  }
+
   #fitsIntake(): boolean {
     return this.#codebooks.packetPurposes.list.find(p => p.code === this.#facts.purpose)?.fitsIntake ?? false
   }
@@ -205,8 +216,16 @@ class Judge {
     member?: MemberFact,
   ): void {
     const recipient = this.#facts.group && member ? { recipient: member.kind } : {}
-    const lift = liftOf(this.#codebooks, rule, code, source)
-    const blocker: Blocker = { source: source.id, label: source.number, rule, code, ...recipient, lift }
+    const blocker: Blocker = {
+      source: source.id,
+      label: source.number,
+      rule,
+      code,
+      ...recipient,
+      why: inWords(this.#codebooks, whys, rule, code, source),
+      lift: inWords(this.#codebooks, lifts, rule, code, source),
+      byConsent: this.#isLiftedByConsent(rule, code),
+    }
     this.#found.set([recipient.recipient ?? '', source.id, rule, code].join(' '), blocker)
   }
 }

@@ -5,6 +5,7 @@ import { composeItem, conditionsOf, line, strictest, type ItemContext } from './
 import type { Gathered } from './gather.ts'
 import type { Addressee } from './members.ts'
 import type { PacketItem, PacketJson } from './seal/packet-json.ts'
+import { concernsMinor } from './source-views.ts'
 
 /** What is drawn or decided when a packet is submitted, and stays as it was then. */
 export interface Stamp {
@@ -60,11 +61,7 @@ export function composePacket({ codebooks, gathered, addressee, stamp, nameOfUse
     handling: { code: strictest(signals.map(s => s.handling)), limits: conditions.map(c => c.text) },
     conditions,
     replyBefore: null,
-    minor: signals.some(s =>
-      s.conditions.some(
-        c => codebooks.sourceConditions.find(row => row.code === c.code)?.effect === 'second_reviewer_and_help_route',
-      ),
-    ),
+    minor: signals.some(s => concernsMinor(codebooks, s)),
     coverage: {
       origins: roots.length,
       notCounted: [...new Set(signals.flatMap(s => s.notCounted))].map(line),
@@ -107,7 +104,7 @@ function groundOf(
 }
 
 /** The highest of packet and sources: marking flows along (model, three layers). */
-function markingOf(codebooks: Codebooks, codes: readonly string[]): PacketJson['marking'] {
+export function markingOf(codebooks: Codebooks, codes: readonly string[]): PacketJson['marking'] {
   const rows = codebooks.markings.allowed.filter(m => codes.includes(m.code)).toSorted((a, b) => b.order - a.order)
   const highest = rows[0] ?? codebooks.markings.allowed.find(m => m.code === codebooks.markings.packetDefault)
   return { code: highest?.code ?? 'dep_v', text: highest?.nl ?? 'Departementaal Vertrouwelijk' }

@@ -88,7 +88,7 @@ export async function freeze(
 }
 
 /** What stood where a redaction is now. */
-function removedWords(items: readonly GatheredItem[]): string[] {
+export function removedWords(items: readonly GatheredItem[]): string[] {
   return items.flatMap(item =>
     item.redactions.flatMap(r =>
       item.pieces

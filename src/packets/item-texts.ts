@@ -21,7 +21,10 @@ export interface RedactedRange {
   readonly end: number
   readonly reason: string
 }
-export type PieceRun = { readonly text: string } | { readonly redacted: string }
+/** Words, or a gap with its reason. Offsets in the part, of the words as they were. */
+export type PieceRun = { readonly start: number; readonly end: number } & (
+  { readonly text: string } | { readonly redacted: string }
+)
 
 export interface ItemTarget {
   readonly id: string
@@ -66,16 +69,23 @@ export function redactedRuns(piece: TextPiece, redactions: readonly RedactedRang
     }))
     .sort((a, b) => a.start - b.start || a.end - b.end)
   const runs: PieceRun[] = []
+  const words = (start: number, end: number): PieceRun => ({
+    start: piece.start + start,
+    end: piece.start + end,
+    text: piece.text.slice(start, end),
+  })
   let at = 0
   for (const range of ranges) {
-    if (range.start > at) runs.push({ text: piece.text.slice(at, range.start) })
+    if (range.start > at) runs.push(words(at, range.start))
     if (range.end > at) {
       // A range that begins inside the last gap only makes that gap longer.
-      if (range.start >= at) runs.push({ redacted: range.reason })
+      const gap = range.start < at ? runs.pop() : undefined
+      const reason = gap && 'redacted' in gap ? gap.redacted : range.reason
+      runs.push({ start: gap?.start ?? piece.start + range.start, end: piece.start + range.end, redacted: reason })
       at = range.end
     }
   }
-  if (at < piece.text.length) runs.push({ text: piece.text.slice(at) })
+  if (at < piece.text.length) runs.push(words(at, piece.text.length))
   return runs
 }
 

@@ -1,19 +1,7 @@
 /** What would lift a blocker, in words of the work (R67, L24): the item, the condition, the source's own reference. */
-import type { Codebooks } from '../contract/codebooks.ts'
+import type { BlockerTexts } from './blocker-words.ts'
 
-export interface LiftText {
-  readonly nl: string
-  readonly en: string
-}
-
-interface Subject {
-  readonly number: string
-  readonly reference?: string | null
-  readonly organisation?: string | null
-}
-
-/** By `rule code`, else by rule. `{what}` is the name of the code, `{item}` the number, `{source}` organisation and reference. */
-const texts: Readonly<Record<string, LiftText>> = {
+export const lifts: BlockerTexts = {
   R5: {
     nl: 'Toestemming van {source} voor het doel “{what}”, vastgelegd met bijlage; anders {item} uit het pakket halen.',
     en: 'Consent of {source} for the purpose “{what}”, recorded with its document; else take {item} out of the packet.',
@@ -102,40 +90,4 @@ const texts: Readonly<Record<string, LiftText>> = {
     nl: 'De sleutelkaart is verlopen: vraag een nieuwe.',
     en: 'The key card has expired: ask for a new one.',
   },
-}
-
-export function liftOf(codebooks: Codebooks, rule: string, code: string, subject: Subject): LiftText {
-  const text = texts[`${rule} ${code}`] ?? texts[rule] ?? { nl: code, en: code }
-  const fill = (language: 'nl' | 'en') => {
-    const values: Readonly<Record<string, string>> = {
-      code,
-      item: subject.number,
-      what: nameOf(codebooks, code, language),
-      source: sourceName(codebooks, subject, language),
-    }
-    return text[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
-  }
-  return { nl: fill('nl'), en: fill('en') }
-}
-
-function nameOf(codebooks: Codebooks, code: string, language: 'nl' | 'en'): string {
-  const lists = [
-    codebooks.sourceConditions,
-    codebooks.packetPurposes.list,
-    codebooks.legalBases,
-    codebooks.handlingCodes.list,
-  ]
-  for (const list of lists) {
-    const row = list.find(entry => entry.code === code)
-    const english = row?.['en']
-    if (row) return language === 'en' && typeof english === 'string' ? english : row.nl
-  }
-  return code
-}
-
-function sourceName(codebooks: Codebooks, { organisation, reference }: Subject, language: 'nl' | 'en'): string {
-  const name =
-    codebooks.senderOrganisations.find(o => o.code === organisation)?.nl ??
-    (language === 'nl' ? 'de bron' : 'the source')
-  return reference ? `${name} (${reference})` : name
 }

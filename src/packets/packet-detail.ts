@@ -1,17 +1,20 @@
 /** One packet as its screen shows it: what is in it, what was taken out, who acted, what went out and what came back. */
 import type { Session } from '../access/index.ts'
 import { EntityId, PacketId, PacketItemId, RecipientId, RecordId } from '../contract/ids.ts'
-import type { PacketDetail } from '../contract/packets.ts'
+import type { PacketDetail } from '../contract/packet-shapes.ts'
 import type { Tx } from '../vault/index.ts'
 import { nameOfUser } from './certificates.ts'
 import { conditionsOf, strictest } from './compose-item.ts'
+import { markingOf } from './compose.ts'
 import { gather, type Gathered, type GatheredItem } from './gather.ts'
 import { shownText } from './item-texts.ts'
 import { findRecipient } from './members.ts'
+import { changedAt, historyOf, submissionsOf } from './packet-history.ts'
 import { reviewersOf } from './packet-state.ts'
 import { listedPacket } from './packet-list.ts'
 import { frozenLeaves, wholePacket } from './prepare.ts'
 import { q, type PacketRow } from './queries.ts'
+import { concernsMinor, sourceView } from './source-views.ts'
 
 export function showPacket(tx: Tx, session: Session, id: string): PacketDetail {
   const packet = wholePacket(tx, session, id)
@@ -27,6 +30,11 @@ export function showPacket(tx: Tx, session: Session, id: string): PacketDetail {
     marking: packet.marking,
     group: gathered.group,
     author: nameOfUser(tx, packet.author),
+    ...caseOf(tx, packet),
+    version: submissionsOf(tx, leaves[0]?.id ?? packet.id).length + (packet.state === 'draft' ? 1 : 0),
+    changedAt: changedAt(tx, packet),
+    history: historyOf(tx, packet),
+    outcome: outcomeOf(session, gathered),
     returnedBecause: returnedBecause(tx, packet),
     members: gathered.addressees.map(a => ({
       recipient: RecipientId.parse(a.recipient),
@@ -67,11 +75,27 @@ export function showPacket(tx: Tx, session: Session, id: string): PacketDetail {
   }
 }
 
-function contentOf(
-  { codebooks }: Session,
-  { signals }: Gathered,
-  item: GatheredItem,
-): PacketDetail['contents'][number] {
+function caseOf(tx: Tx, { case_id: id }: PacketRow): Pick<PacketDetail, 'caseNumber' | 'caseTitle'> {
+  const row = id === null ? undefined : tx.get(q.selectFrom('case').select(['number', 'title']).where('id', '=', id))
+  return { caseNumber: row?.number ?? null, caseTitle: row?.title ?? null }
+}
+
+/** What page 1 will say of the whole. */
+function outcomeOf({ codebooks }: Session, { packet, items, signals: all }: Gathered): PacketDetail['outcome'] {
+  const signals = [...all.values()]
+  const minor = signals.some(s => concernsMinor(codebooks, s))
+  return {
+    marking: markingOf(codebooks, [packet.marking, ...signals.map(s => s.marking)]).code,
+    handling: strictest(signals.map(s => s.handling)),
+    limits: conditionsOf(codebooks, signals).map(c => c.text),
+    minor,
+    reviewersNeeded: minor ? 2 : 1,
+    origins: new Set(items.flatMap(i => i.roots)).size,
+  }
+}
+
+function contentOf(session: Session, { signals }: Gathered, item: GatheredItem): PacketDetail['contents'][number] {
+  const { codebooks } = session
   const sources = item.signals.flatMap(id => signals.get(id) ?? [])
   const title = item.pieces.find(p => p.part === 'title')
   return {
@@ -82,6 +106,7 @@ function contentOf(
     need: item.need,
     title: title ? shownText(codebooks, title.runs) : item.kind,
     sources: sources.map(s => s.number),
+    signals: sources.map(s => sourceView(session, s)),
     handling: strictest(sources.map(s => s.handling)),
     conditions: conditionsOf(codebooks, sources).map(c => c.text),
     pieces: item.pieces.map(({ part, start, runs }) => ({ part, start, runs: runs.map(run => ({ ...run })) })),
@@ -112,7 +137,7 @@ function returnedBecause(tx: Tx, packet: PacketRow): string | null {
   return row?.because ?? null
 }
 
-function nameOfPerson(tx: Tx, person: string): string {
+export function nameOfPerson(tx: Tx, person: string): string {
   const row = tx.get(q.selectFrom('user').select('id').where('person', '=', person).orderBy('hlc').limit(1))
   return row ? nameOfUser(tx, row.id) : person
 }

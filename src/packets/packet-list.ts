@@ -1,7 +1,7 @@
 /** Packets as lists show them: newest first, nothing ranked. A group's packet is one line; its members stand in the detail. */
 import { maySeeStream, type Session } from '../access/index.ts'
 import { CaseId, PacketId } from '../contract/ids.ts'
-import type { PacketRow as ListedPacket, PacketState } from '../contract/packets.ts'
+import type { PacketRow as ListedPacket, PacketState } from '../contract/packet-shapes.ts'
 import { instantOf, type Tx } from '../vault/index.ts'
 import { authorOf } from './packet-state.ts'
 import { getPacket, q } from './queries.ts'

@@ -5,6 +5,8 @@ import { DecisionId, PacketId, PacketItemId, RecipientId, RecordId } from '../co
 import * as contract from '../contract/packets.ts'
 import type { Grants } from '../intake/index.ts'
 import type { Blocker } from './blockers.ts'
+import { listCandidates } from './candidates.ts'
+import { differenceOf } from './difference.ts'
 import { draftPreview } from './draft-preview.ts'
 import type { Composer } from './freeze.ts'
 import {
@@ -26,6 +28,8 @@ import { addReceipt } from './receipts.ts'
 import { addRecipient, changeKey, listRecipients, setMembers, verifyKey } from './recipients.ts'
 import { openRectifications } from './rectifications.ts'
 import { releasePacket } from './release-packet.ts'
+import { reviewingOf } from './reviewing.ts'
+import { waitingPackets } from './waiting.ts'
 import { discardPacket, previewFile, previews, returnPacket, reviewPacket, viewPage } from './review-packet.ts'
 import { deliverPacket, sealOut } from './seal-out.ts'
 import { submitPacket } from './submit-packet.ts'
@@ -41,7 +45,7 @@ const rows = implement(contract.packets).$context<CallContext>().use(enforced)
 const addressBook = implement(contract.recipients).$context<CallContext>().use(enforced)
 const done = { done: true } as const
 const decided = (id: string) => ({ decision: DecisionId.parse(id) })
-const listed = (blockers: readonly Blocker[]) => blockers.map(b => ({ ...b, lift: { ...b.lift } }))
+const listed = (blockers: readonly Blocker[]) => blockers.map(b => ({ ...b, why: { ...b.why }, lift: { ...b.lift } }))
 /** R1: what leaves names its purpose in the log too. */
 const forPurpose = ({ session }: Call, packet: string) => {
   const row = session.reader.get(q.selectFrom('packet').select(['purpose', 'number']).where('id', '=', packet))
@@ -76,6 +80,9 @@ export function packetProcedures({ grants, composer, confirmPassphrase }: Packet
     ),
     add: rows.add.handler(({ input, context: { call } }) =>
       call.act(tx => ({ item: PacketItemId.parse(addItem(tx, call.session, input)) })),
+    ),
+    candidates: rows.candidates.handler(({ input, context: { call } }) =>
+      call.act(tx => listCandidates(tx, call.session, input.packet, input.number)),
     ),
     remove: rows.remove.handler(({ input, context: { call } }) =>
       call.act(tx => decided(removeItem(tx, call.session, input.item, input.because))),
@@ -130,6 +137,13 @@ export function packetProcedures({ grants, composer, confirmPassphrase }: Packet
           files: p.files.map(f => ({ ...f })),
         })),
       ),
+    ),
+    waiting: rows.waiting.handler(({ context: { call } }) => call.act(tx => waitingPackets(tx, call.session))),
+    reviewing: rows.reviewing.handler(({ input, context: { call } }) =>
+      call.act(tx => reviewingOf(tx, call.session, input.packet)),
+    ),
+    difference: rows.difference.handler(({ input, context: { call } }) =>
+      call.act(tx => differenceOf(tx, call.session, input.packet)),
     ),
     previewFile: rows.previewFile.handler(({ input, context: { call } }) =>
       call.act(tx => ({ bytesBase64: base64(previewFile(tx, call.session, input.packet, input.path)) })),

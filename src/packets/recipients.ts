@@ -111,6 +111,22 @@ export function listRecipients(reader: Reader, session: Session, at: number) {
       classical: card?.classical === 1,
       expiresAt: card?.expires_at ?? null,
       expiresSoon: card !== undefined && card.expires_at - at < warnDays * 86_400_000,
+      verifiedByMe: card !== undefined && verifiersOf(reader, card.id).includes(session.user.person),
+      requests: requestsOf(reader, row.id),
     }
   })
+}
+
+/** References of what this recipient asked, newest first (R66). */
+function requestsOf(reader: Reader, id: string): string[] {
+  const rows = reader.all(
+    q
+      .selectFrom('decision_in_force')
+      .select('value')
+      .where('kind', '=', 'request')
+      .where('subject', '=', id)
+      .orderBy('hlc', 'desc')
+      .limit(1_000),
+  )
+  return [...new Set(rows.flatMap(row => row.value ?? []))]
 }

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { Blocker } from '../../../src/contract/packets.ts'
+import type { Blocker } from '../../../src/contract/packet-shapes.ts'
 import { Refused } from '../../../src/contract/errors.ts'
 import { does, type Cli } from '../define.ts'
 import { packetId, recipientId } from '../find-ids.ts'
@@ -135,10 +135,10 @@ export function addReleaseCommands(packet: Command, cli: Cli): void {
 
 /** Every reason; there is no way past one (R67). */
 function showBlockers({ out, t, language }: Run, blockers: readonly Blocker[]): void {
-  for (const { lift, ...blocker } of blockers) {
+  for (const { why, lift, byConsent: _, ...blocker } of blockers) {
     out.row('blocker', { ...blocker, lift: lift[language] })
     out.say(
-      `${blocker.label || t('pakket', 'packet')}${blocker.recipient === undefined ? '' : ` → ${blocker.recipient}`}: ${blocker.code} (${t('regel', 'rule')} ${blocker.rule})\n  ${lift[language]}`,
+      `${blocker.label || t('pakket', 'packet')}${blocker.recipient === undefined ? '' : ` → ${blocker.recipient}`}: ${blocker.code} (${t('regel', 'rule')} ${blocker.rule})\n  ${why[language]} ${lift[language]}`,
     )
   }
 }

@@ -1,6 +1,6 @@
 /** Packets: made empty, put together item by item, each with why it is needed (R70); the author's words; what is left out. */
 import { Option, type Command } from 'commander'
-import { ItemKind, NoteKind, PacketState, type PacketDetail } from '../../../src/contract/packets.ts'
+import { ItemKind, NoteKind, PacketState, type PacketDetail } from '../../../src/contract/packet-shapes.ts'
 import { does, each, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
 import { allRows, caseId, itemId, packetId, recipientId, signalId } from '../find-ids.ts'

@@ -39,7 +39,20 @@ describe('redacted text', () => {
     expect(shownText(shippedCodebooks, redactedRuns({ part: 'e', start: 11, text: text.slice(11) }, removed))).toBe(
       '[weggelakt: bescherming van de bron of melder] belde.',
     )
-    expect(redactedRuns({ part: 'other', start: 0, text }, removed)).toEqual([{ text }])
+    expect(redactedRuns({ part: 'other', start: 0, text }, removed)).toEqual([{ start: 0, end: text.length, text }])
+  })
+
+  it('keeps the places of what was removed, so that a person can go on redacting behind it', () => {
+    const text = 'Mevrouw T. Fictiva belde Jan.'
+    const runs = redactedRuns({ part: 'e', start: 100, text }, [
+      { part: 'e', start: 108, end: 113, reason: 'source_protection' },
+      { part: 'e', start: 110, end: 118, reason: 'third_party' },
+    ])
+    expect(runs).toEqual([
+      { start: 100, end: 108, text: 'Mevrouw ' },
+      { start: 108, end: 118, redacted: 'source_protection' },
+      { start: 118, end: 129, text: ' belde Jan.' },
+    ])
   })
 
   it('has a mark that does not betray the length of the word', () => {
