@@ -57,6 +57,8 @@ export const NetworkNode = z.strictObject({
   /** A name in another writing, where there is one. */
   alias: z.string().nullable(),
   minor: z.boolean(),
+  /** Whether a number of this person is attached: V-number, document or chain reference. Null for things. */
+  identified: z.boolean().nullable(),
   /** False for places that everybody shares: drawn, never walked through (R35). */
   walked: z.boolean(),
   /** A place where people live, or too large to meet in: an area behind them, never a point between lines (R35). */

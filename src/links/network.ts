@@ -1,6 +1,6 @@
 /** Nodes and lines of one case, one signal or one entity; the same data feeds the picture and the list beside it (R43, R45). */
 import { mustSeeCase, type Session } from '../access/index.ts'
-import { inheritedOf, mustSeeSignal } from '../annotation/index.ts'
+import { inheritedOf, mustSeeSignal, type MentionKind } from '../annotation/index.ts'
 import type { Network, NetworkNode, TieRow } from '../contract/links.ts'
 import { Refused } from '../contract/errors.ts'
 import { EntityId, MentionId, SignalId } from '../contract/ids.ts'
@@ -93,18 +93,8 @@ function nodesFor(reader: Reader, session: Session, ids: readonly string[]): Net
       .select(['id', 'kind', 'subkind'])
       .where('id', 'in', [...ids]),
   )
-  const plated = new Set(
-    reader
-      .all(
-        q
-          .selectFrom('cluster_mention')
-          .select('root')
-          .distinct()
-          .where('mention_kind', '=', 'number_plate')
-          .where('root', 'in', [...ids]),
-      )
-      .map(row => row.root),
-  )
+  const plated = withMention(reader, ids, ['number_plate'])
+  const numbered = withMention(reader, ids, ['v_number', 'document_number', 'chain_reference'])
   const labels = entityLabels(reader, ids)
   const minors = minorsOf(reader, ids, session.deps.clock.now())
   const aliases = aliasesOf(reader, ids)
@@ -117,10 +107,24 @@ function nodesFor(reader: Reader, session: Session, ids: readonly string[]): Net
       label: labels.get(row.id) ?? '',
       alias: row.kind === 'person' ? (aliases.get(row.id) ?? null) : null,
       minor: row.kind === 'person' && (minors.get(row.id)?.value ?? false),
+      identified: row.kind === 'person' ? numbered.has(row.id) : null,
       context: row.kind === 'location' && isContextPlace(session.codebooks, row.subkind),
       walked: row.kind === 'person' || isCarrier(session.codebooks, { ...row, plated: plated.has(row.id) }),
     }))
     .sort((a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label, 'nl') || a.id.localeCompare(b.id))
+}
+
+/** Those of these to whom a mention of one of these kinds is attached. */
+function withMention(reader: Reader, ids: readonly string[], kinds: readonly MentionKind[]): ReadonlySet<string> {
+  const rows = reader.all(
+    q
+      .selectFrom('cluster_mention')
+      .select('root')
+      .distinct()
+      .where('mention_kind', 'in', [...kinds])
+      .where('root', 'in', [...ids]),
+  )
+  return new Set(rows.map(row => row.root))
 }
 
 /** The first name in another writing that each of them has. */

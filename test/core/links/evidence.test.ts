@@ -162,6 +162,7 @@ describe('what a line rests on', () => {
     aRelation(register, { type: 'resides_at', from: anna, to: azc, signal: signal.id })
     aRelation(register, { type: 'was_at', from: anna, to: cafe, signal: signal.id, period: '2016-10-12' })
     const { nodes } = acting(register, tx => networkOf(tx, register.liaison, { signal: signal.id }))
+    expect(nodes.map(node => [node.label, node.identified])).toContainEqual(['Anna Alef', false])
     expect(nodes.filter(node => node.context).map(node => node.id)).toEqual([azc])
   })
 })
