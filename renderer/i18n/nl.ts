@@ -1,5 +1,6 @@
 import { caseTexts } from './nl/case.ts'
 import { casesTexts } from './nl/cases.ts'
+import { datesTexts } from './nl/dates.ts'
 import { importTexts } from './nl/import.ts'
 import { inboxTexts } from './nl/inbox.ts'
 import { limitsTexts } from './nl/limits.ts'
@@ -23,6 +24,7 @@ import { tasksTexts } from './nl/tasks.ts'
 export const nl = {
   ...startTexts,
   ...shellTexts,
+  ...datesTexts,
   ...inboxTexts,
   ...signalTexts,
   ...tasksTexts,

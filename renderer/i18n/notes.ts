@@ -1,6 +1,7 @@
 import type { TextKey } from './catalogue.ts'
 import { caseNotes } from './notes/case.ts'
 import { casesNotes } from './notes/cases.ts'
+import { datesNotes } from './notes/dates.ts'
 import { importNotes } from './notes/import.ts'
 import { inboxNotes } from './notes/inbox.ts'
 import { limitsNotes } from './notes/limits.ts'
@@ -24,6 +25,7 @@ import { tasksNotes } from './notes/tasks.ts'
 export const notes: Readonly<Record<TextKey, string>> = {
   ...startNotes,
   ...shellNotes,
+  ...datesNotes,
   ...inboxNotes,
   ...signalNotes,
   ...tasksNotes,
