@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { UnsafeBanner } from '../components/unsafe-banner.tsx'
 import { ChooseVault } from '../screens/unlock/choose-vault.tsx'
 import { Failed } from '../screens/unlock/failed.tsx'
-import { Open } from '../screens/open/open.tsx'
 import { Unlock } from '../screens/unlock/unlock.tsx'
+import { LookProvider } from './look-context.tsx'
+import { OpenVault } from './open-vault.tsx'
 import type { PageStart } from './bridge.ts'
 import type { Queries } from './client.ts'
 import { QueriesContext, useQueries } from './queries-context.tsx'
@@ -24,7 +25,9 @@ export function App({ start, queries }: AppProps) {
         <ChooseVault />
       ) : (
         <QueriesContext value={queries}>
-          <Vault start={start} />
+          <LookProvider first={start.look}>
+            <Vault start={start} />
+          </LookProvider>
         </QueriesContext>
       )}
     </div>
@@ -36,6 +39,7 @@ function Vault({ start }: { readonly start: PageStart }) {
   const status = useQuery(useQueries().vault.status.queryOptions({ input: {} }))
   if (status.isError) return <Failed why={errorText(status.error)} />
   if (status.data === undefined) return null
-  if (status.data.unlocked) return <Open status={status.data} idleMinutes={start.idleMinutes} />
+  const { unlocked, user } = status.data
+  if (unlocked && user !== null) return <OpenVault status={status.data} user={user} />
   return <Unlock status={status.data} start={start} />
 }

@@ -16,7 +16,7 @@ export type Place =
   | { readonly screen: 'packets' }
   | { readonly screen: 'packet'; readonly packet: PacketId }
   | { readonly screen: 'recipients' }
-  | { readonly screen: 'search' }
+  | { readonly screen: 'search'; readonly words?: string }
   | { readonly screen: 'import' }
   | { readonly screen: 'quarantine'; readonly entry?: QuarantineId }
   | { readonly screen: 'log' }

@@ -11,6 +11,8 @@ export const shellTexts: CatalogueOf<typeof nl> = {
   'shell.keyBar': 'Keys of this screen',
   'shell.titleBar': 'Title bar',
   'shell.vaultOpen': 'Vault open',
+  'shell.locksInMinutes': { one: 'locks after {count} min', other: 'locks after {count} min' },
+  'shell.locksInSeconds': { one: 'locks after {count} s', other: 'locks after {count} s' },
   'shell.offline': 'Works without a network',
   'shell.narrow': 'Make navigation narrow',
   'shell.wide': 'Make navigation wide',

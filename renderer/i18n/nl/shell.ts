@@ -9,6 +9,8 @@ export const shellTexts = {
   'shell.keyBar': 'Toetsen van dit scherm',
   'shell.titleBar': 'Titelbalk',
   'shell.vaultOpen': 'Kluis open',
+  'shell.locksInMinutes': { one: 'sluit na {count} min', other: 'sluit na {count} min' },
+  'shell.locksInSeconds': { one: 'sluit na {count} s', other: 'sluit na {count} s' },
   'shell.offline': 'Werkt zonder netwerk',
   'shell.narrow': 'Navigatie smal maken',
   'shell.wide': 'Navigatie breed maken',

@@ -11,6 +11,8 @@ export const shellNotes: NotesOf<typeof nl> = {
   'shell.keyBar': 'name of the landmark at the foot',
   'shell.titleBar': 'name of the landmark at the top',
   'shell.vaultOpen': 'title bar, beside the open lock',
+  'shell.locksInMinutes': 'title bar, after the words that the vault is open',
+  'shell.locksInSeconds': 'title bar, in the last minute',
   'shell.offline': 'right in the key bar',
   'shell.narrow': 'button at the foot of the rail',
   'shell.wide': 'same button while the rail is narrow',

@@ -34,6 +34,13 @@ export class UnlockPage {
     return (await this.alert.textContent()) ?? ''
   }
 
+  /** As one of several users, each under a neutral name. */
+  async unlockAs(slot: number, passphrase: string): Promise<OpenPage> {
+    await this.user.click()
+    await this.page.getByRole('option', { name: new RegExp(`(gebruiker|user) ${slot}$`) }).click()
+    return this.unlock(passphrase)
+  }
+
   async unlock(passphrase: string): Promise<OpenPage> {
     await this.passphrase.fill(passphrase)
     await this.unlockButton.click()
@@ -41,7 +48,7 @@ export class UnlockPage {
   }
 }
 
-/** The screen of an open vault. */
+/** Whatever screen an open vault shows. */
 export class OpenPage {
   readonly app: ElectronApplication
   readonly page: Page

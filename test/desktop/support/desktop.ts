@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { inject } from 'vitest'
+import type { Person } from '../../../main/cli/demo/stage.ts'
 import { prepareLaunch } from '../../../scripts/runtime/launch.ts'
 import { UnlockPage } from '../pages/vault-pages.ts'
-import { makeRealVault } from './vault.ts'
+import { credentialsOf, makeFilledVault, type FilledStage } from './filled-vault.ts'
+import { makeRealVault, type RealVault } from './vault.ts'
 
 export interface Desktop {
   readonly app: ElectronApplication
@@ -20,11 +22,55 @@ export interface DesktopOptions {
   readonly colours?: 'light' | 'dark'
 }
 
-export async function openDesktop({ language = 'nl', colours = 'light' }: DesktopOptions = {}): Promise<Desktop> {
+export function openDesktop(options: DesktopOptions = {}): Promise<Desktop> {
+  return startOn(makeRealVault, options)
+}
+
+export interface FilledDesktop extends Desktop {
+  /** Where the vault lies, and what the story wrote beside it. */
+  readonly root: string
+  /** Locks, and unlocks as somebody else of the story; gives the page of the new window. */
+  handTo(person: Person): Promise<Page>
+}
+
+/** The program unlocked on the sample story, at the first screen of whoever unlocked it. */
+export async function openFilledDesktop(
+  options: DesktopOptions & { readonly stage: FilledStage; readonly user?: Person },
+): Promise<FilledDesktop> {
+  let root = ''
+  const desktop = await startOn(folder => {
+    root = folder
+    return makeFilledVault(folder, options.stage)
+  }, options)
+  const { slot, passphrase } = credentialsOf(options.user ?? 'liaison')
+  let { page } = desktop
+  await desktop.unlockPage.unlockAs(slot, passphrase)
+  return {
+    ...desktop,
+    get page() {
+      return page
+    },
+    root,
+    async handTo(person) {
+      const next = desktop.app.waitForEvent('window')
+      // The page may be gone before it can answer that the key was pressed.
+      await page.keyboard.press('Control+l').catch(() => undefined)
+      page = await next
+      const other = credentialsOf(person)
+      await (await UnlockPage.on(desktop.app, page)).unlockAs(other.slot, other.passphrase)
+      return page
+    },
+  }
+}
+
+async function startOn(
+  makeVault: (root: string) => Promise<RealVault>,
+  { language = 'nl', colours = 'light' }: DesktopOptions,
+): Promise<Desktop> {
   const { runtime, display } = inject('desktop')
   const launch = prepareLaunch({ runtime, appFolder: process.cwd(), display, env: { SCHAKEL_LANG: language } })
   const root = launch.makeFolder('vault')
-  const { folder, stateFolder } = await makeRealVault(root)
+  const { folder, stateFolder } = await makeVault(root)
   launch.give(root)
   const app = await _electron.launch({
     executablePath: launch.executable,

@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import type { VaultStatus } from '../../src/contract/vault.ts'
+import { createRegistry } from '../actions/registry.ts'
+import { RegistryContext } from '../actions/registry-context.ts'
+import { createNavigation } from '../state/navigation.ts'
+import { Announcer } from './announce.tsx'
+import { useLook } from './look-context.tsx'
+import { NavigationContext } from './navigation-context.tsx'
+import { firstPlaceOf } from './shell/navigation-items.ts'
+import { Shell } from './shell/shell.tsx'
+import { UndoProvider } from './undo.tsx'
+import { useEffect } from 'react'
+
+interface OpenVaultProps {
+  readonly status: VaultStatus
+  readonly user: NonNullable<VaultStatus['user']>
+}
+
+/** What lives as long as the vault is open. Locking destroys the page, and all this with it. */
+export function OpenVault({ status, user }: OpenVaultProps) {
+  const { look } = useLook()
+  const { letterKeys, keys } = look
+  const [registry] = useState(() => createRegistry({ letterKeys, remapped: keys }))
+  const [navigation] = useState(() => createNavigation(firstPlaceOf(user.role)))
+  useEffect(() => registry.getState().setTaste({ letterKeys, remapped: keys }), [registry, letterKeys, keys])
+  return (
+    <RegistryContext value={registry}>
+      <NavigationContext value={navigation}>
+        <Announcer>
+          <UndoProvider>
+            <Shell status={status} user={user} />
+          </UndoProvider>
+        </Announcer>
+      </NavigationContext>
+    </RegistryContext>
+  )
+}

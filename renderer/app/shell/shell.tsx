@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'react'
+import type { VaultStatus } from '../../../src/contract/vault.ts'
+import { listenForKeys } from '../../actions/key-listener.ts'
+import { useRegistry } from '../../actions/registry-context.ts'
+import { reachable, type Binding } from '../../actions/registry.ts'
+import { useAction } from '../../actions/use-action.ts'
+import { Notice } from '../../components/notice.tsx'
+import { useTexts } from '../../i18n/language-context.tsx'
+import { useAnnounce } from '../announce.tsx'
+import { useLook } from '../look-context.tsx'
+import { useArrivals, useNavigate, usePlace } from '../navigation-context.tsx'
+import { screenOf } from '../screens.tsx'
+import { KeyBar } from './key-bar.tsx'
+import { KeySheet } from './key-sheet.tsx'
+import { reachableBy } from './navigation-items.ts'
+import { GoAction } from './go-action.tsx'
+import { Palette } from './palette.tsx'
+import { isRoomNeeded } from './parts.ts'
+import { Rail } from './rail.tsx'
+import { TitleBar } from './title-bar.tsx'
+import { useTextSizeKeys } from './use-text-size-keys.ts'
+import { walkPanes } from './walk-panes.ts'
+import styles from './shell.module.css'
+
+interface ShellProps {
+  readonly status: VaultStatus
+  readonly user: NonNullable<VaultStatus['user']>
+}
+
+type Over = { readonly kind: 'palette' | 'keys'; readonly offered: readonly Binding[] }
+
+/** The frame of the open vault: what is the same around every screen. */
+export function Shell({ status, user }: ShellProps) {
+  const { t } = useTexts()
+  const { look } = useLook()
+  const place = usePlace()
+  const { go, back, forward } = useNavigate()
+  const registry = useRegistry()
+  const [over, setOver] = useState<Over | null>(null)
+  const goes = reachableBy(user.role)
+  const maySearch = goes.includes('go.search')
+
+  const open = (kind: Over['kind']) => () => setOver({ kind, offered: inOrder(reachable(registry.getState())) })
+  const palette = useAction('everywhere.palette', open('palette'))
+  useAction('everywhere.keys', open('keys'))
+  const lock = useAction('everywhere.lock', () => window.schakel.lock())
+  useAction('everywhere.back', back)
+  useAction('everywhere.forward', forward)
+  useAction('everywhere.pane', key => walkPanes(key?.startsWith('Shift+') === true ? -1 : 1))
+  useTextSizeKeys()
+  useKeys()
+  const main = useFocusOnArrival()
+
+  const isNarrow = look.rail === 'narrow' || (look.rail === 'auto' && isRoomNeeded(place))
+  return (
+    <div className={styles.shell} data-density={look.density}>
+      {goes.map(id => (
+        <GoAction id={id} key={id} />
+      ))}
+      {maySearch && <GoAction id="everywhere.search" />}
+      <TitleBar palette={palette} lock={lock} idleMinutes={look.idleMinutes} />
+      <Rail user={user} isNarrow={isNarrow} />
+      <main className={styles.main} ref={main}>
+        {status.mode === 'read_only' && <Notice kind="stop">{t('shell.readOnly')}</Notice>}
+        {screenOf(place)}
+      </main>
+      <KeyBar status={null} />
+      <Palette
+        isOpen={over?.kind === 'palette'}
+        offered={over?.offered ?? []}
+        onClose={() => setOver(null)}
+        onSearch={maySearch ? words => go({ screen: 'search', words }) : undefined}
+      />
+      <KeySheet isOpen={over?.kind === 'keys'} offered={over?.offered ?? []} onClose={() => setOver(null)} />
+    </div>
+  )
+}
+
+function inOrder(bindings: readonly Binding[]): Binding[] {
+  const weight = ({ id }: Binding): number => (id.startsWith('go.') ? 2 : id.startsWith('everywhere.') ? 1 : 0)
+  return bindings.toSorted((a, b) => weight(a) - weight(b))
+}
+
+function useKeys(): void {
+  const { t } = useTexts()
+  const registry = useRegistry()
+  const announce = useAnnounce()
+  useEffect(
+    () => listenForKeys({ registry, refused: why => announce(t('shell.unavailable', { why })) }),
+    [registry, announce, t],
+  )
+}
+
+/** On arrival the focus goes to the heading, unless the screen has put it somewhere itself. */
+function useFocusOnArrival() {
+  const main = useRef<HTMLElement>(null)
+  const arrivals = useArrivals()
+  useEffect(() => {
+    const { current } = main
+    if (current === null || current.contains(document.activeElement)) return
+    current.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+  }, [arrivals])
+  return main
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Codebooks } from '../../src/contract/codebooks.ts'
+import { useTexts } from '../i18n/language-context.tsx'
+import { codeTexts } from '../i18n/code-texts.ts'
+import { useQueries } from './queries-context.tsx'
+
+interface Entry {
+  readonly code: string
+  readonly nl: string
+  readonly en?: unknown
+}
+
+const lists = {
+  senderOrganisations: books => books.senderOrganisations,
+  signalKinds: books => books.signalKinds,
+  signalThemes: books => books.signalThemes.list,
+  gradeSource: books => books.gradeSource.list,
+  gradeInformation: books => books.gradeInformation.list,
+  handlingCodes: books => books.handlingCodes.list,
+  sourceConditions: books => books.sourceConditions,
+  markings: books => books.markings.allowed,
+  legalBases: books => books.legalBases,
+  retention: books => books.retention,
+  relationTypes: books => books.relationTypes,
+  locationKinds: books => books.locationKinds,
+  contactPointKinds: books => books.contactPointKinds,
+  packetRecipientKinds: books => books.packetRecipientKinds,
+  closingReasons: books => books.closingReasons,
+  redactionReasons: books => books.redactionReasons,
+  searchPurposes: books => books.searchPurposes,
+  packetPurposes: books => books.packetPurposes.list,
+} as const satisfies Record<string, (books: Codebooks) => readonly Entry[]>
+export type CodeList = keyof typeof lists
+
+export interface Codes {
+  /** Undefined until they have come. */
+  readonly books: Codebooks | undefined
+  /** The words of a code; the code itself where the list does not have it. */
+  readonly label: (list: CodeList, code: string) => string
+  readonly options: (list: CodeList) => { readonly id: string; readonly label: string }[]
+}
+
+/** The code lists of this vault, in the person's language. */
+export function useCodes(): Codes {
+  const { language } = useTexts()
+  const { data: books } = useQuery(useQueries().config.codebooks.queryOptions({ input: {}, staleTime: Infinity }))
+  const wordsOf = (list: CodeList, entry: Entry): string => {
+    if (language === 'nl') return entry.nl
+    return typeof entry.en === 'string' ? entry.en : (codeTexts[`${list}.${entry.code}`] ?? entry.nl)
+  }
+  const entriesOf = (list: CodeList): readonly Entry[] => (books === undefined ? [] : lists[list](books))
+  return {
+    books,
+    label: (list, code) => {
+      const entry = entriesOf(list).find(row => row.code === code)
+      return entry === undefined ? code : wordsOf(list, entry)
+    },
+    options: list => entriesOf(list).map(entry => ({ id: entry.code, label: wordsOf(list, entry) })),
+  }
+}

@@ -1,0 +1,7 @@
+import { PageHeader } from '../../components/page-header.tsx'
+import { useTexts } from '../../i18n/language-context.tsx'
+
+export function Settings() {
+  const { t } = useTexts()
+  return <PageHeader title={t('settings.title')} />
+}
