@@ -12,6 +12,12 @@ export const channels = {
   grant: 'schakel:grant',
   /** Page → main: let a person point at a vault folder. */
   chooseVault: 'schakel:choose-vault',
+  /** Page → main: let a person point at the folder in which a new vault is to be made. */
+  createVault: 'schakel:create-vault',
+  /** Page → main: print what the page shows on paper; answered with what became of it. */
+  print: 'schakel:print',
+  /** Page → main: text for the clipboard, for half a minute. */
+  copy: 'schakel:copy',
   /** Page → main: let a person point at files; answered with a grant or null. */
   chooseFiles: 'schakel:choose-files',
   /** Page → main: let a person point at a folder for a purpose; answered with a grant or null. */

@@ -2,22 +2,25 @@
  * The life of the program: one window, one vault process behind it, and locking, which ends both. After a lock nothing of
  * the former window or process lives on: another window asks another process.
  */
-import { app, BrowserWindow, ipcMain, MessageChannelMain, nativeTheme, session } from 'electron'
+import { app, BrowserWindow, clipboard, dialog, MessageChannelMain, nativeTheme, session } from 'electron'
 import { textSizeBounds } from '../src/contract/look.ts'
-import { channels, type FolderPurpose, type LockCause, type PageStart } from './channels.ts'
+import { channels, type LockCause, type PageStart } from './channels.ts'
+import { keepCopies } from './clipboard.ts'
 import { askFolder, chooseFiles, chooseFolder } from './dialogs.ts'
 import { isCheckBuild, unsafeSwitchesSet } from './hardening.ts'
 import { watchForLock } from './lock-triggers.ts'
 import type { LookFile } from './look-file.ts'
 import { setMenu } from './menu.ts'
+import { hearPage } from './page-requests.ts'
+import { printPage } from './print.ts'
 import { grantPaths } from './processes/grants.ts'
 import type { FromVault } from './processes/messages.ts'
 import { createParserHost } from './processes/parser-host.ts'
 import { createTypesetterHost } from './processes/typesetter-host.ts'
 import { startVault, type VaultHost } from './processes/vault-host.ts'
 import { speak, texts } from './texts.ts'
-import { chosenVault, rememberVault } from './vault-choice.ts'
-import { createWindow, isFromPage, pageAddress, pagePartition } from './windows.ts'
+import { chosenVault, makePlaceForVault, rememberVault } from './vault-choice.ts'
+import { createWindow, pageAddress, pagePartition } from './windows.ts'
 
 export interface Shell {
   /** Writes and ends everything; the program may exit after it. */
@@ -33,6 +36,7 @@ export function openShell(lookFile: LookFile): Shell {
   let locking: Promise<void> | undefined
   let quitting = false
   let isUnlocked = false
+  const copies = keepCopies(clipboard)
   let stopWatching: () => void = () => undefined
   const cells = createParserHost({
     handOver: (id, port) => vault?.send({ kind: 'cell', id }, [port]),
@@ -133,26 +137,42 @@ export function openShell(lookFile: LookFile): Shell {
   }
 
   /** The new window lies over the old one from the first moment; its page is loaded when nothing of the old one is left. */
-  const lockNow = async (cause: LockCause): Promise<void> => {
+  const startAnew = async (cause: LockCause, why: PageStart['locked']): Promise<void> => {
     const old = window
     lookFile.keepPlace(old)
     window = createWindow(lookFile.look, lookFile.place)
     if (!old.isDestroyed()) old.destroy()
-    locked = { cause, at: Date.now() }
+    locked = why
     await endProcesses(cause)
+    await copies.clear()
     if (!quitting) prepareWindow()
   }
 
   function lock(cause: LockCause): void {
     if (quitting) return
-    locking ??= lockNow(cause).finally(() => (locking = undefined))
+    locking ??= startAnew(cause, { cause, at: Date.now() }).finally(() => (locking = undefined))
+  }
+
+  /** Starts anew on another folder; nothing was locked, so the page says nothing of it. */
+  const turnTo = (folder: string): void => {
+    rememberVault(folder)
+    if (isUnlocked) lock('demand')
+    else locking ??= startAnew('demand', null).finally(() => (locking = undefined))
   }
 
   const chooseVault = async (): Promise<void> => {
     const folder = await askFolder(window, texts().chooseVault)
-    if (folder === null) return
-    rememberVault(folder)
-    lock('demand')
+    if (folder !== null) turnTo(folder)
+  }
+
+  const createVault = async (): Promise<void> => {
+    const parent = await askFolder(window, texts().createVault)
+    if (parent === null) return
+    try {
+      turnTo(makePlaceForVault(parent))
+    } catch {
+      dialog.showErrorBox(texts().program, texts().placeRefused)
+    }
   }
 
   const applyLook = (): void => {
@@ -173,24 +193,25 @@ export function openShell(lookFile: LookFile): Shell {
   }
 
   const asking = () => ({ window, vault: () => vault })
-  const hear = (channel: string, act: (value: unknown) => void): void => {
-    ipcMain.on(channel, (event, value: unknown) => {
-      if (isFromPage(event, window)) act(value)
-    })
-  }
-  const answer = (channel: string, act: (value: unknown) => Promise<string | null> | string | null): void => {
-    ipcMain.handle(channel, (event, value: unknown) => (isFromPage(event, window) ? act(value) : null))
-  }
-  hear(channels.ready, connectPage)
-  hear(channels.lock, () => lock('demand'))
-  hear(channels.chooseVault, () => void chooseVault())
-  hear(channels.saveLook, asked => {
-    lookFile.save(asked)
-    applyLook()
+  hearPage({
+    window: () => window,
+    connect: connectPage,
+    lock: () => lock('demand'),
+    chooseVault: () => void chooseVault(),
+    createVault: () => void createVault(),
+    saveLook(asked) {
+      lookFile.save(asked)
+      applyLook()
+    },
+    copy: text => {
+      if (isUnlocked) void copies.copy(text)
+    },
+    grantDropped: paths => (vault === undefined ? null : grantPaths(vault, paths)),
+    chooseFiles: () => chooseFiles(asking()),
+    chooseFolder: purpose => chooseFolder(asking(), purpose),
+    // Nothing but the papers of a first run is printed from here, and those come before any unlocking.
+    print: () => (isUnlocked ? Promise.resolve(null) : printPage(window.webContents)),
   })
-  answer(channels.grant, paths => (vault === undefined ? null : grantPaths(vault, paths)))
-  answer(channels.chooseFiles, () => chooseFiles(asking()))
-  answer(channels.chooseFolder, purpose => (isFolderPurpose(purpose) ? chooseFolder(asking(), purpose) : null))
   applyLook()
   prepareWindow()
 
@@ -200,6 +221,7 @@ export function openShell(lookFile: LookFile): Shell {
       lookFile.keepPlace(window)
       await locking
       await endProcesses('quit')
+      await copies.clear()
       for (const open of BrowserWindow.getAllWindows()) open.destroy()
     },
     focus() {
@@ -207,8 +229,4 @@ export function openShell(lookFile: LookFile): Shell {
       window.focus()
     },
   }
-}
-
-function isFolderPurpose(value: unknown): value is FolderPurpose {
-  return value === 'read' || value === 'write' || value === 'backup'
 }

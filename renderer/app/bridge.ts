@@ -6,6 +6,12 @@ export interface Bridge {
   readonly ready: () => void
   readonly lock: () => void
   readonly chooseVault: () => void
+  /** Asks where a new vault is to be made; then the page starts anew on that folder. */
+  readonly createVault: () => void
+  /** While the vault is locked: the system's print dialog for what the page shows on paper. Null: not allowed now. */
+  readonly print: () => Promise<'printed' | 'cancelled' | 'failed' | null>
+  /** Puts text on the clipboard for half a minute. Only `useCopy` calls it, after the event was written. */
+  readonly copy: (text: string) => void
   readonly grantDropped: (files: readonly File[]) => Promise<string | null>
   /** Opens the system's dialog; the id of a grant (one use, 60 seconds), or null when nothing was chosen. */
   readonly chooseFiles: () => Promise<string | null>

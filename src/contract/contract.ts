@@ -3,6 +3,7 @@ import { annotations } from './annotation.ts'
 import { audit } from './audit.ts'
 import { cases } from './cases.ts'
 import { config } from './config.ts'
+import { copies, drafts } from './desk.ts'
 import { entities, statements } from './entities.ts'
 import { links } from './links.ts'
 import { decisions, origins } from './origins.ts'
@@ -30,5 +31,7 @@ export const contract = {
   cases,
   packets,
   recipients,
+  drafts,
+  copies,
 } as const
 export type Contract = typeof contract
