@@ -11,6 +11,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -27,8 +28,11 @@ const sources = [
   'scripts/build-cell.ts',
   'package-lock.json',
 ]
-/** Not in `out/`, which the build of the application empties while a child of the CLI may still load a reader. */
-const cache = join(project, 'node_modules/.cache/parser-child')
+/**
+ * Not in `out/`, which the build of the application empties while a child of the CLI may still load a reader. The real path: what the
+ * child may read is compared with that, and `node_modules` may be a link.
+ */
+const cache = join(realpathSync(join(project, 'node_modules')), '.cache/parser-child')
 const dayMs = 24 * 60 * 60 * 1000
 
 /** Absolute path of the bundle's entry file, built first when a source has changed. */
