@@ -75,6 +75,7 @@ export class AuditedDatabase {
     if (this.#busy) throw new Defect('UNREACHABLE', { details: { kind: 'act inside an act' } })
     this.#busy = true
     const after: (() => void)[] = []
+    let isCommitted = false
     const lastHlc = this.#lastHlc
     try {
       this.#sql.exec('BEGIN IMMEDIATE')
@@ -87,6 +88,7 @@ export class AuditedDatabase {
         result = command(running)
         head = this.#append(running, acting, meta)
         this.#sql.exec('COMMIT')
+        isCommitted = true
       } catch (error) {
         this.#sql.exec('ROLLBACK')
         this.#lastHlc = lastHlc
@@ -97,7 +99,8 @@ export class AuditedDatabase {
       return result
     } finally {
       this.#busy = false
-      for (const run of after.splice(0)) run()
+      // Of what was undone nothing may follow: a file would be removed that its rows still name.
+      if (isCommitted) for (const run of after) run()
     }
   }
 

@@ -29,6 +29,18 @@ describe('an act', () => {
     expect(register.db.reader.sql.prepare("SELECT id FROM user WHERE name = 'x'").all()).toEqual([])
   })
 
+  it('lets what follows a commit follow no act that was undone', () => {
+    const followed: string[] = []
+    const act = (name: string, fails: boolean) => () =>
+      register.db.act(register.liaison.acting, { act: 'user.added' }, tx => {
+        tx.afterCommit(() => followed.push(name))
+        if (fails) throw new Error('half way')
+      })
+    expect(act('undone', true)).toThrow('half way')
+    act('committed', false)()
+    expect(followed).toEqual(['committed'])
+  })
+
   it('keeps a digest of each row that the row itself can be held against', () => {
     const id = register.db.act(register.liaison.acting, { act: 'user.added' }, tx =>
       insertRecord(tx, user, keepingOf(tx, 'unit', 'unit'), someone),
