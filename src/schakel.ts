@@ -37,19 +37,20 @@ import {
   type PacketRenderer,
   type Typesetter,
 } from './packets/index.ts'
+import { OwedWork } from './owed-work.ts'
 import { indexSignal, searchProcedures } from './search/index.ts'
 import {
   decisionProcedures,
+  HeldLists,
+  importProcedures,
   originProcedures,
   quarantineProcedures,
+  RunningImports,
   signalProcedures,
   signalTables,
 } from './signals/index.ts'
 import {
   confirmPassphrase,
-  failJob,
-  finishJob,
-  nextJobs,
   prepareVault,
   stateFolderOf,
   surroundings,
@@ -103,13 +104,22 @@ export function createSchakel(options: SchakelOptions) {
   const deps = options.deps ?? systemDeps()
   const grants = new Grants(deps)
   const filesDeps: FilesDeps = { clock: deps.clock, stateFolder: options.stateFolder ?? stateFolderOf(surroundings()) }
-  const door = new VaultDoor(options.folder, deps, filesDeps, opened => {
-    sweepOriginals(opened.files.database, opened.files.paths, deps.clock.now())
-    runJobs(opened.session)
+  const running = new RunningImports()
+  const held = new HeldLists(deps.ids)
+  const door: VaultDoor = new VaultDoor(options.folder, deps, filesDeps, {
+    onOpen(opened) {
+      sweepOriginals(opened.files.database, opened.files.paths, deps.clock.now())
+      owed.wake()
+    },
+    onLock() {
+      running.endAll()
+      held.forgetAll()
+    },
   })
   const opened = () => door.opened
   const session = () => door.opened?.session ?? null
-  const signalDeps = { grants, startParser: options.openParser, runJobs: () => runJobs(session()) }
+  const owed = new OwedWork(session, serve)
+  const signalDeps = { grants, startParser: options.openParser, owed, running, held }
   const kdf = options.kdf
   const founding = new Founding({ door, deps, filesDeps, kdf })
   const certification = {
@@ -126,6 +136,7 @@ export function createSchakel(options: SchakelOptions) {
     config: configProcedures,
     audit: logProcedures({ opened, recordTables }),
     signals: signalProcedures(signalDeps),
+    imports: importProcedures(signalDeps),
     origins: originProcedures,
     decisions: decisionProcedures,
     quarantine: quarantineProcedures(signalDeps),
@@ -160,6 +171,8 @@ export function createSchakel(options: SchakelOptions) {
       door.adopt(await write(options.folder, files => foundVault(files, first, deps)))
       return shares
     },
+    /** Resolves when the work that is owed (detection, index) was done, as far as it can be. */
+    workDone: () => owed.idle(),
     lock: async (cause: LockCause): Promise<void> => {
       await Promise.resolve()
       founding.forget()
@@ -189,40 +202,6 @@ function keyOwners(opened: OpenedVault | undefined): { user: string; keyid: stri
   return users.flatMap(row => {
     const keyid = slots.get(Number(row['slot']))
     return keyid === undefined ? [] : [{ user: String(row['id']), keyid }]
-  })
-}
-
-/** Jobs that share a transaction: each commit costs three syncs to disk, the work itself little. */
-const jobsAtOnce = 64
-
-/** Work that earlier acts owe. What fails in company is tried alone; one that fails three times stays for the next version. */
-function runJobs(session: Session | null): void {
-  if (!session) return
-  for (let due = nextJobs(session.reader, jobsAtOnce); due.length > 0; due = nextJobs(session.reader, jobsAtOnce)) {
-    if (!didTogether(session, due)) for (const job of due) doAlone(session, job)
-  }
-}
-
-function didTogether(session: Session, jobs: readonly Job[]): boolean {
-  try {
-    session.db.act(session.acting, { act: 'JOBS_DONE' }, tx => {
-      for (const job of jobs) {
-        serve(tx, session, job)
-        finishJob(tx, job.id)
-      }
-      tx.count(jobs.length)
-    })
-    return true
-  } catch {
-    return false
-  }
-}
-
-function doAlone(session: Session, job: Job): void {
-  if (didTogether(session, [job])) return
-  const object = { type: job.kind, id: job.subject }
-  session.db.act(session.acting, { act: 'JOBS_DONE', result: 'failed', object }, tx => {
-    failJob(tx, job.id)
   })
 }
 

@@ -88,6 +88,8 @@ export async function withVault<T>(run: Run, work: (vault: OpenVault) => Promise
     const wanted = run.globals.user ?? run.io.environment['SCHAKEL_USER']
     if (wanted !== undefined && wanted !== '' && wanted !== status.user?.name) throw new Locked('WRONG_PASSPHRASE')
     tellNotices(run, status.notices)
+    // What an earlier run left undone: an answer without it would be less than is there.
+    await schakel.workDone()
     return await orInterrupted(run.io.signal, work({ client, give: schakel.give, signal: run.io.signal }))
   } finally {
     await schakel.lock('quit')

@@ -9,6 +9,12 @@ import { openSession, type OpenedVault } from './open-session.ts'
 
 export type LockCause = 'demand' | 'idle' | 'suspend' | 'quit'
 
+export interface DoorWiring {
+  readonly onOpen: (opened: OpenedVault) => void
+  /** Before anything is closed: what runs must end, what is only in memory is forgotten. */
+  readonly onLock: () => void
+}
+
 /** The one open vault of this process, or none. */
 export class VaultDoor {
   #opened: OpenedVault | undefined
@@ -16,13 +22,13 @@ export class VaultDoor {
   readonly folder: string
   readonly #deps: Deps
   readonly #filesDeps: FilesDeps
-  readonly #onOpen: (opened: OpenedVault) => void
+  readonly #wiring: DoorWiring
 
-  constructor(folder: string, deps: Deps, filesDeps: FilesDeps, onOpen: (opened: OpenedVault) => void) {
+  constructor(folder: string, deps: Deps, filesDeps: FilesDeps, wiring: DoorWiring) {
     this.folder = folder
     this.#deps = deps
     this.#filesDeps = filesDeps
-    this.#onOpen = onOpen
+    this.#wiring = wiring
   }
 
   get opened(): OpenedVault | undefined {
@@ -32,7 +38,7 @@ export class VaultDoor {
   /** Takes over a vault that was opened elsewhere: just founded, or restored. */
   adopt(opened: OpenedVault): void {
     this.#opened = opened
-    this.#onOpen(opened)
+    this.#wiring.onOpen(opened)
   }
 
   async unlock(credentials: { readonly slot?: number | undefined; readonly passphrase: string }): Promise<void> {
@@ -59,6 +65,7 @@ export class VaultDoor {
   lock(cause: LockCause): void {
     const opened = this.#opened
     this.#opened = undefined
+    this.#wiring.onLock()
     opened?.lock(cause)
   }
 

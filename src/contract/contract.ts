@@ -5,6 +5,7 @@ import { cases } from './cases.ts'
 import { config } from './config.ts'
 import { copies, drafts } from './desk.ts'
 import { entities, statements } from './entities.ts'
+import { imports } from './imports.ts'
 import { links } from './links.ts'
 import { decisions, origins } from './origins.ts'
 import { packets, recipients } from './packets.ts'
@@ -20,6 +21,7 @@ export const contract = {
   config,
   audit,
   signals,
+  imports,
   quarantine,
   origins,
   decisions,

@@ -36,6 +36,12 @@ export const UserId = uuid().brand<'UserId'>()
 export type UserId = z.infer<typeof UserId>
 export const RecordId = uuid().brand<'RecordId'>()
 export type RecordId = z.infer<typeof RecordId>
+/** One act of import. */
+export const ImportId = uuid().brand<'ImportId'>()
+export type ImportId = z.infer<typeof ImportId>
+/** A list whose rows are in memory. */
+export const ListId = uuid().brand<'ListId'>()
+export type ListId = z.infer<typeof ListId>
 /** One use, 60 seconds: files that a person picked or dropped. */
 export const GrantId = uuid().brand<'GrantId'>()
 export type GrantId = z.infer<typeof GrantId>

@@ -1,42 +1,36 @@
 /** What was set aside at import, and what a person does with it. */
 import { z } from 'zod'
 import { QuarantineId, SignalId } from './ids.ts'
+import { UnitOutcome } from './imports.ts'
 import { procedure } from './procedure.ts'
-import { Done, Instant, Reason } from './shapes.ts'
-import { UnitOutcome } from './signals.ts'
+import { ChannelCode, Done, Instant, Reason } from './shapes.ts'
+
+export const QuarantineEntry = z.strictObject({
+  id: QuarantineId,
+  /** The name as received: a label, foreign like the bytes. */
+  label: z.string(),
+  code: z.string(),
+  /** Taking it in unread takes a second person. */
+  red: z.boolean(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+  at: Instant,
+  channel: ChannelCode,
+  /** How often it was read, the first time included. */
+  attempts: z.number().int(),
+  /** Somebody wants a red one in; another person has to agree. */
+  asked: z.strictObject({ by: z.string(), byMe: z.boolean(), because: z.string(), at: Instant }).nullable(),
+})
+export type QuarantineEntry = z.infer<typeof QuarantineEntry>
 
 export const quarantine = {
   list: procedure({ permission: 'signal.read', audit: 'quarantine.listed', purpose: false })
     .input(z.strictObject({}))
-    .output(
-      z
-        .array(
-          z.strictObject({
-            id: QuarantineId,
-            label: z.string(),
-            code: z.string(),
-            red: z.boolean(),
-            sizeBytes: z.number().int(),
-            sha256: z.string(),
-            at: Instant,
-            attempts: z.number().int(),
-          }),
-        )
-        .max(1_000),
-    ),
+    .output(z.array(QuarantineEntry).max(1_000)),
+  /** The beginning of the bytes, as bytes: nothing is opened. */
   show: procedure({ permission: 'signal.read', audit: 'quarantine.opened', purpose: false })
     .input(z.strictObject({ entry: QuarantineId }))
-    .output(
-      z.strictObject({
-        id: QuarantineId,
-        label: z.string(),
-        code: z.string(),
-        red: z.boolean(),
-        sizeBytes: z.number().int(),
-        sha256: z.string(),
-        excerptHex: z.string().max(8_192),
-      }),
-    ),
+    .output(QuarantineEntry.extend({ excerptHex: z.string().max(8_192) })),
   again: procedure({ permission: 'signal.register', audit: 'quarantine.again', purpose: false })
     .input(z.strictObject({ entry: QuarantineId }))
     .output(z.array(UnitOutcome).max(5_000)),

@@ -7,6 +7,8 @@ export const Instant = z.number().int().nonnegative()
 export const Reason = z.string().trim().min(1).max(4_000)
 export const ShortText = z.string().trim().min(1).max(400)
 export const Code = z.string().regex(/^[a-z0-9_]{1,64}$/)
+/** By which way something came in. */
+export const ChannelCode = z.enum(['mail', 'file_drop', 'phone', 'desk', 'handover'])
 /** EDTF level 1 (ISO 8601-2): `2016-10`, `1989~`, `2016-09-28/2016-10-12`, `../2016-10`. */
 export const Edtf = z.string().min(1).max(64)
 /** First and last moment that a date leaves open, milliseconds since 1970 UTC and negative before; null where it is open (R44). */

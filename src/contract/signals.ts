@@ -1,20 +1,21 @@
 /** Intake and the register of signals. */
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import {
-  DecisionId,
-  ExtractId,
-  GrantId,
-  OriginalId,
-  OriginId,
-  QuarantineId,
-  RecordId,
-  SignalId,
-  StatementId,
-  TaskId,
-} from './ids.ts'
+import { DecisionId, ExtractId, GrantId, OriginalId, OriginId, RecordId, SignalId, StatementId, TaskId } from './ids.ts'
+import { ImportEvent, ListOffer } from './imports.ts'
 import { procedure } from './procedure.ts'
-import { Code, Cursor, DateText, Grade, HandlingCode, Instant, Limit, Reason, ShortText } from './shapes.ts'
+import {
+  ChannelCode,
+  Code,
+  Cursor,
+  DateText,
+  Grade,
+  HandlingCode,
+  Instant,
+  Limit,
+  Reason,
+  ShortText,
+} from './shapes.ts'
 
 export const SignalState = z.enum([
   'received',
@@ -28,74 +29,6 @@ export const SignalState = z.enum([
   'expired',
 ])
 export type SignalState = z.infer<typeof SignalState>
-export const ChannelCode = z.enum(['mail', 'file_drop', 'phone', 'desk', 'handover'])
-
-/** What became of one unit: a file, an entry of an archive, a message inside a message (R48). */
-export const UnitOutcome = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('registered'),
-    label: z.string(),
-    signal: SignalId,
-    number: z.string(),
-    hasText: z.boolean(),
-    warnings: z.array(z.string()),
-  }),
-  z.strictObject({
-    kind: z.literal('list'),
-    label: z.string(),
-    offered: z.number().int(),
-    records: z.number().int(),
-    malformed: z.number().int(),
-    taken: z.number().int(),
-  }),
-  z.strictObject({
-    kind: z.literal('duplicate'),
-    label: z.string(),
-    of: SignalId.nullable(),
-    number: z.string().nullable(),
-  }),
-  z.strictObject({ kind: z.literal('quarantined'), label: z.string(), entry: QuarantineId, code: z.string() }),
-  z.strictObject({ kind: z.literal('refused'), label: z.string(), code: z.string() }),
-])
-export type UnitOutcome = z.infer<typeof UnitOutcome>
-export const ImportSummary = z.strictObject({
-  received: z.number().int(),
-  registered: z.number().int(),
-  lists: z.number().int(),
-  duplicates: z.number().int(),
-  quarantined: z.number().int(),
-  refused: z.number().int(),
-  signals: z.number().int(),
-  seconds: z.number().nonnegative(),
-})
-export type ImportSummary = z.infer<typeof ImportSummary>
-export const ImportEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('unit'), unit: UnitOutcome }),
-  z.strictObject({ type: z.literal('progress'), done: z.number().int(), total: z.number().int() }),
-  z.strictObject({ type: z.literal('summary'), summary: ImportSummary }),
-])
-export type ImportEvent = z.infer<typeof ImportEvent>
-
-const OfferedRow = z.strictObject({
-  number: z.string(),
-  line: z.number().int(),
-  cells: z.record(z.string(), z.string()),
-  taken: SignalId.nullable(),
-})
-export const ListOffer = z.strictObject({
-  /** Which list inside the file: 0 for the first. */
-  index: z.number().int().nonnegative(),
-  name: z.string(),
-  sha256: z.string(),
-  listOn: z.string().nullable(),
-  records: z.number().int(),
-  notOffered: z.number().int(),
-  rows: z.array(OfferedRow).max(100_000),
-  malformed: z.array(z.strictObject({ line: z.number().int(), columns: z.number().int(), expected: z.number().int() })),
-  warnings: z.array(z.strictObject({ number: z.string(), column: z.string(), kind: z.string() })),
-})
-export type ListOffer = z.infer<typeof ListOffer>
-
 const Condition = z.strictObject({
   id: RecordId,
   code: z.string(),
@@ -170,7 +103,17 @@ const decided = z.strictObject({ decision: DecisionId })
 
 export const signals = {
   import: procedure({ permission: 'signal.register', audit: 'signal.imported', purpose: false })
-    .input(z.strictObject({ grant: GrantId, channel: ChannelCode.default('file_drop') }))
+    .input(
+      z.strictObject({
+        grant: GrantId,
+        channel: ChannelCode.default('file_drop'),
+        /**
+         * `progress`: no event a unit, and never more than ten a second, since a stream over a port cannot be slowed down by who
+         * hears it; the units are read page by page (`imports.units`). `units` is for a caller in the same process.
+         */
+        tell: z.enum(['units', 'progress']).default('units'),
+      }),
+    )
     .output(eventIterator(ImportEvent)),
   listShow: procedure({ permission: 'signal.register', audit: 'list.offered', purpose: false })
     .input(z.strictObject({ grant: GrantId }))

@@ -1,6 +1,6 @@
 /** Intake: channels bring bytes, the parser port says what they are. Nothing here judges or stores. */
 export { Grants } from './channels/grants.ts'
-export { readGranted, type Incoming } from './channels/granted-files.ts'
+export { listGranted, readGranted, type GrantedFile, type Incoming } from './channels/granted-files.ts'
 export { describeDocument, type Described } from './describe-document.ts'
 export { emptyDocument } from './formats/document.ts'
 export type { ParserPort } from './parser-port.ts'

@@ -8,6 +8,8 @@ const GiB = 1024 * MiB
 
 export const limits = {
   fileBytes: 500 * MiB,
+  /** What one grant may hold once its folders are walked. */
+  delivery: { files: 50_000, depth: 32 },
   cell: {
     /** Wall time of one item; then the cell is killed. */
     itemMs: 60_000,

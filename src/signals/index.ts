@@ -5,13 +5,10 @@ export { isMinorSignal } from './signal-list.ts'
 export { markingIn, refuseMarkedText, refusedMarkingIn } from './markings.ts'
 export { nextNumber } from './numbers.ts'
 export { answersOf, moveTo } from './triage-signal.ts'
-export {
-  decisionProcedures,
-  originProcedures,
-  quarantineProcedures,
-  signalProcedures,
-  type SignalDeps,
-} from './procedures.ts'
+export { HeldLists } from './held-lists.ts'
+export { importProcedures, quarantineProcedures } from './import-procedures.ts'
+export { decisionProcedures, originProcedures, signalProcedures, type SignalDeps } from './procedures.ts'
+export { RunningImports } from './running-imports.ts'
 export { keepingOfSignal, mustBeVisible, stateOf } from './queries.ts'
 export { protectedNames } from './reporter.ts'
 export { startClock } from './retention.ts'

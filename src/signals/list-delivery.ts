@@ -4,7 +4,7 @@ import type { Session } from '../access/index.ts'
 import { SignalId } from '../contract/ids.ts'
 import { Refused } from '../contract/errors.ts'
 import type { ListContent, ListRow, ParsedDocument } from '../contract/parsed-document.ts'
-import type { ListOffer } from '../contract/signals.ts'
+import type { ListOffer } from '../contract/imports.ts'
 import { canonicalBytes, insertRecord, keepingOf, newKeeping, type Reader, type Tx } from '../vault/index.ts'
 import { extract } from '../vault/index.ts'
 import { checkThemes } from './themes.ts'
@@ -29,9 +29,18 @@ export function registerList(
   sha256: string,
   channel: Channel,
 ): { offered: number; records: number; malformed: number; taken: number } {
-  const list = contentOf(document)
   noteDelivery(tx, document, sha256, channel)
-  const taken = list.offered.filter(row => takenAs(tx, session, row) !== null).length
+  return countTaken(tx, session, document)
+}
+
+/** A list in numbers, with how many of the rows on offer are signals already. */
+export function countTaken(
+  reader: Pick<Reader, 'get'>,
+  session: Session,
+  document: ParsedDocument,
+): { offered: number; records: number; malformed: number; taken: number } {
+  const list = contentOf(document)
+  const taken = list.offered.filter(row => takenAs(reader, session, row) !== null).length
   return { offered: list.offered.length, records: list.records, malformed: list.malformed.length, taken }
 }
 

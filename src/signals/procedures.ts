@@ -3,18 +3,18 @@ import { implement } from '@orpc/server'
 import { enforced, type CallContext } from '../access/index.ts'
 import { DecisionId, ExtractId, OriginId, RecordId, SignalId, TaskId } from '../contract/ids.ts'
 import { decisions, origins } from '../contract/origins.ts'
-import { quarantine } from '../contract/quarantine.ts'
 import { signals } from '../contract/signals.ts'
 import type { Grants, ParserPort } from '../intake/index.ts'
 import { addCondition, addConsent, setHandling } from './conditions.ts'
 import { listDecisions, recordContradiction, undoDecision } from './decisions.ts'
 import { gradeSignal, gradeStatement } from './grade-signal.ts'
-import { importFiles, readAgain } from './import-files.ts'
+import { importFiles, tellAfterwork } from './import-files.ts'
+import type { HeldLists } from './held-lists.ts'
 import { readLists } from './read-lists.ts'
+import type { RunningImports } from './running-imports.ts'
 import { offerOf, takeRows } from './list-delivery.ts'
 import { showOriginal } from './show-original.ts'
 import { describeOrigin, joinOrigins, originProposals, setStatementOrigin } from './origins.ts'
-import { openEntries, openEntry, refuseEntry, releaseEntry } from './quarantine.ts'
 import { revealReporter, setReporter } from './reporter.ts'
 import { showSignal } from './signal-detail.ts'
 import { countSignals, listSignals } from './signal-list.ts'
@@ -26,30 +26,33 @@ export interface SignalDeps {
   readonly grants: Grants
   /** A parser for one delivery; the caller closes it. */
   readonly startParser: () => ParserPort
-  /** Work owed by what was just written. */
-  readonly runJobs: () => void
+  readonly running: RunningImports
+  readonly held: HeldLists
+  /** Work owed by what was written. */
+  readonly owed: {
+    serve(subjects: readonly string[]): Promise<void>
+    wake(): void
+    finish(): AsyncIterable<number>
+  }
 }
 
 const os = implement(signals).$context<CallContext>().use(enforced)
 const originRows = implement(origins).$context<CallContext>().use(enforced)
 const decisionRows = implement(decisions).$context<CallContext>().use(enforced)
-const quarantineRows = implement(quarantine).$context<CallContext>().use(enforced)
-const done = { done: true } as const
 
 export function signalProcedures(deps: SignalDeps) {
   return {
     import: os.import.handler(async function* ({ input, context: { call }, signal }) {
+      const { tell, channel } = input
+      const paths = deps.grants.take(input.grant)
       const parser = deps.startParser()
       try {
-        yield* importFiles(call.session, call, parser, {
-          paths: deps.grants.take(input.grant),
-          channel: input.channel,
-          signal,
-        })
+        yield* importFiles(call.session, call, { ...deps, parser }, { paths, channel, tell, signal })
       } finally {
         await parser.close()
-        deps.runJobs()
+        deps.owed.wake()
       }
+      yield* tellAfterwork(call.session, deps.owed.finish())
     }),
     listShow: os.listShow.handler(async ({ input, context: { call } }) => {
       const lists = await readLists(deps, deps.grants.take(input.grant))
@@ -63,12 +66,12 @@ export function signalProcedures(deps: SignalDeps) {
       const signals = call.act(tx =>
         list ? takeRows(tx, call.session, list.document, list.sha256, 'file_drop', input.rows) : [],
       )
-      deps.runJobs()
+      await deps.owed.serve(signals.map(({ signal }) => signal))
       return { signals }
     }),
-    add: os.add.handler(({ input, context: { call } }) => {
+    add: os.add.handler(async ({ input, context: { call } }) => {
       const made = call.act(tx => typeInSignal(tx, call.session, input))
-      deps.runJobs()
+      await deps.owed.serve([made.signal])
       return { signal: SignalId.parse(made.signal), number: made.number }
     }),
     list: os.list.handler(({ input, context: { call } }) =>
@@ -146,9 +149,9 @@ export function signalProcedures(deps: SignalDeps) {
     taskDone: os.taskDone.handler(({ input, context: { call } }) =>
       call.act(tx => ({ decision: DecisionId.parse(finishTask(tx, call.session, input.task, input.because)) })),
     ),
-    transcribe: os.transcribe.handler(({ input, context: { call } }) => {
+    transcribe: os.transcribe.handler(async ({ input, context: { call } }) => {
       const extract = call.act(tx => ExtractId.parse(transcribe(tx, call.session, input)))
-      deps.runJobs()
+      await deps.owed.serve([input.signal])
       return { extract }
     }),
     original: os.original.handler(({ input, context: { call } }) =>
@@ -192,53 +195,4 @@ export const decisionProcedures = {
   undo: decisionRows.undo.handler(({ input, context: { call } }) =>
     call.act(tx => ({ decision: DecisionId.parse(undoDecision(tx, call.session, input.decision, input.because)) })),
   ),
-}
-
-export function quarantineProcedures(deps: SignalDeps) {
-  return {
-    list: quarantineRows.list.handler(({ context: { call } }) =>
-      call.act(tx =>
-        openEntries(tx).map(e => ({
-          id: e.id,
-          label: e.label,
-          code: e.code,
-          red: e.isRed,
-          sizeBytes: e.size_bytes,
-          sha256: e.sha256,
-          at: Math.floor(e.at),
-          attempts: 0,
-        })),
-      ),
-    ),
-    show: quarantineRows.show.handler(({ input, context: { call } }) =>
-      call.act(tx => {
-        const e = openEntry(tx, input.entry)
-        tx.about('quarantine_entry', e.id)
-        const excerptHex = Buffer.from(call.session.originals.read(e.original).subarray(0, 4_096)).toString('hex')
-        return {
-          id: e.id,
-          label: e.label,
-          code: e.code,
-          red: e.isRed,
-          sizeBytes: e.size_bytes,
-          sha256: e.sha256,
-          excerptHex,
-        }
-      }),
-    ),
-    again: quarantineRows.again.handler(async ({ input, context: { call } }) => {
-      const outcomes = await readAgain(call.session, call, deps.startParser(), input.entry)
-      deps.runJobs()
-      return outcomes
-    }),
-    release: quarantineRows.release.handler(({ input, context: { call } }) => {
-      const released = call.act(tx => releaseEntry(tx, call.session, input.entry, input.because))
-      deps.runJobs()
-      return released
-    }),
-    refuse: quarantineRows.refuse.handler(({ input, context: { call } }) => {
-      call.act(tx => refuseEntry(tx, call.session, input.entry, input.because))
-      return done
-    }),
-  }
 }

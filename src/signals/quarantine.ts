@@ -2,11 +2,12 @@
 import { decide, type Session } from '../access/index.ts'
 import { QuarantineId, SignalId } from '../contract/ids.ts'
 import { Refused, type ErrorCode } from '../contract/errors.ts'
+import type { QuarantineEntry } from '../contract/quarantine.ts'
 import type { ParsedDocument } from '../contract/parsed-document.ts'
 import { destroy, insertRecord, instantOf, newKeeping, streamKeeping, type Reader, type Tx } from '../vault/index.ts'
 import { original } from '../vault/index.ts'
 import { emptyDocument } from '../intake/index.ts'
-import { duplicateOf, sha256Of, sha512Of } from './keep-original.ts'
+import { digestsOf, type Digests } from './digests.ts'
 import { q } from './queries.ts'
 import { registerSignal } from './register-signal.ts'
 import { quarantineEntry, type Channel } from './tables.ts'
@@ -16,13 +17,15 @@ export interface SetAside {
   readonly code: ErrorCode
   readonly red: boolean
   readonly bytes: Uint8Array
+  /** Of the bytes, where they were made already. */
+  readonly digests?: Digests
   readonly channel: Channel
 }
 
 /** The same bytes set aside before stay one entry, as long as nobody refused it. */
 export function setAside(tx: Tx, session: Session, made: SetAside): string {
-  const dup = duplicateOf(session, made.bytes)
-  const known = openEntries(tx).find(entry => entry.dup === dup)
+  const digests = made.digests ?? digestsOf(session, made.bytes)
+  const known = openEntries(tx).find(entry => entry.dup === digests.dup)
   if (known) return known.id
   const id = tx.uuid7()
   const keeping = newKeeping(tx, 'inbox', id)
@@ -30,9 +33,7 @@ export function setAside(tx: Tx, session: Session, made: SetAside): string {
     name: made.label,
     media_type: 'application/octet-stream',
     size_bytes: made.bytes.length,
-    sha256: sha256Of(made.bytes),
-    sha512: sha512Of(made.bytes),
-    dup,
+    ...digests,
     kept_as: 'quarantine',
   })
   session.originals.keep(tx, kept, made.bytes)
@@ -65,6 +66,7 @@ export function openEntries(reader: Pick<Reader, 'all'>) {
         'e.stream as stream',
         'e.owner as owner',
         'e.key_id as key_id',
+        'e.entry as entry',
       ])
       .where(eb =>
         eb.not(
@@ -94,6 +96,66 @@ export function openEntry(reader: Pick<Reader, 'all'>, id: string) {
   return entry
 }
 
+/** What waits for a person, as it is shown. */
+export function listEntries(reader: Reader, session: Session): QuarantineEntry[] {
+  return openEntries(reader).map(entry => shown(reader, session, entry))
+}
+
+/** With the first 4 KiB: bytes, which nothing reads (security design §9). */
+export function showEntry(reader: Reader, session: Session, id: string): QuarantineEntry & { excerptHex: string } {
+  const entry = openEntry(reader, id)
+  const excerpt = session.originals.read(entry.original).subarray(0, 4_096)
+  return { ...shown(reader, session, entry), excerptHex: Buffer.from(excerpt).toString('hex') }
+}
+
+function shown(reader: Reader, session: Session, entry: ReturnType<typeof openEntry>): QuarantineEntry {
+  const asked = releaseAsked(reader, entry.id)
+  return {
+    id: entry.id,
+    label: entry.label,
+    code: entry.code,
+    red: entry.isRed,
+    sizeBytes: entry.size_bytes,
+    sha256: entry.sha256,
+    at: entry.at,
+    channel: entry.channel,
+    attempts: 1 + decisionsOn(reader, entry.id, readAgainKind).length,
+    asked: asked
+      ? {
+          by: asked.full_name,
+          byMe: asked.person === session.user.person,
+          because: asked.because ?? '',
+          at: instantOf(asked.hlc),
+        }
+      : null,
+  }
+}
+
+const askedKind = 'quarantine_release_asked'
+const readAgainKind = 'quarantine_read_again'
+
+/** Read once more, with the same end. */
+export function noteReadAgain(tx: Tx, id: string): void {
+  decide(tx, streamKeeping(openEntry(tx, id)), { kind: readAgainKind, subjects: [{ role: 'entry', record: id }] })
+}
+
+function releaseAsked(reader: Pick<Reader, 'all'>, id: string) {
+  return decisionsOn(reader, id, askedKind)[0]
+}
+
+function decisionsOn(reader: Pick<Reader, 'all'>, id: string, kind: string) {
+  return reader.all(
+    q
+      .selectFrom('decision_in_force as d')
+      .innerJoin('decision as made', 'made.id', 'd.id')
+      .innerJoin('user as u', 'u.id', 'made.author')
+      .select(['u.full_name as full_name', 'u.person as person', 'made.because as because', 'made.hlc as hlc'])
+      .where('d.kind', '=', kind)
+      .where('d.subject', '=', id)
+      .orderBy('made.hlc'),
+  )
+}
+
 /** Registers the original unread, as a document without text. A red code waits for a second person (R63's habit, for bytes). */
 export function releaseEntry(
   tx: Tx,
@@ -105,18 +167,12 @@ export function releaseEntry(
   const keeping = streamKeeping(entry)
   tx.about('quarantine_entry', id)
   if (entry.isRed) {
-    const asked = tx.get(
-      q
-        .selectFrom('decision_in_force')
-        .select(['id', 'author'])
-        .where('kind', '=', 'quarantine_release_asked')
-        .where('subject', '=', id),
-    )
+    const asked = releaseAsked(tx, id)
     if (!asked) {
-      decide(tx, keeping, { kind: 'quarantine_release_asked', because, subjects: [{ role: 'entry', record: id }] })
+      decide(tx, keeping, { kind: askedKind, because, subjects: [{ role: 'entry', record: id }] })
       return { signal: null, waitingForSecond: true }
     }
-    if (personOf(tx, asked.author) === session.user.person) throw new Refused('SECOND_PERSON_NEEDED', { subject: id })
+    if (asked.person === session.user.person) throw new Refused('SECOND_PERSON_NEEDED', { subject: id })
   }
   const bytes = session.originals.read(entry.original)
   const { signal } = registerSignal(
@@ -146,10 +202,6 @@ export function settleEntry(tx: Tx, id: string): void {
     because: 'opnieuw gelezen',
     subjects: [{ role: 'entry', record: id }],
   })
-}
-
-function personOf(reader: Pick<Reader, 'get'>, user: string): string | undefined {
-  return reader.get(q.selectFrom('user').select('person').where('id', '=', user))?.person
 }
 
 /** What nobody read: a name and bytes. */

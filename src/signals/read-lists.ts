@@ -1,8 +1,8 @@
 /** The lists inside granted files, read anew each time and kept nowhere (R6, R7). */
 import type { ParsedDocument } from '../contract/parsed-document.ts'
-import { readGranted, type ParserPort } from '../intake/index.ts'
+import { listGranted, readGranted, type ParserPort } from '../intake/index.ts'
 import { unitsOf } from './import-units.ts'
-import { sha256Of } from './keep-original.ts'
+import { sha256Of } from './digests.ts'
 
 export interface FoundList {
   readonly document: ParsedDocument
@@ -16,7 +16,8 @@ export async function readLists(
   const parser = deps.startParser()
   const found: FoundList[] = []
   try {
-    for await (const { incoming } of readGranted(paths)) {
+    for (const file of await listGranted(paths)) {
+      const incoming = await readGranted(file)
       if (incoming.kind !== 'file') continue
       const reply = await parser.parse(incoming.bytes, { name: incoming.label })
       if (reply.kind !== 'document') continue

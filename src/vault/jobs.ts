@@ -1,5 +1,5 @@
 /** Work owed by a transaction: rows of the same commit, so that a crash loses neither the signal nor the work. */
-import { queriesOver, type Tx } from './db.ts'
+import { queriesOver, type Reader, type Tx } from './db.ts'
 import type { Tables } from './table.ts'
 import type { vaultTables } from './tables.ts'
 
@@ -17,11 +17,26 @@ export function enqueue(tx: Tx, kind: JobKind, subject: string): void {
   tx.runSql('INSERT INTO job (kind, subject, attempts) VALUES (?, ?, 0)', [kind, subject])
 }
 
-/** The oldest jobs that have not failed three times. */
-export function nextJobs(reader: Pick<Tx, 'all'>, limit: number): Job[] {
-  return reader.all(
-    q.selectFrom('job').select(['id', 'kind', 'subject']).where('attempts', '<', 3).orderBy('id').limit(limit),
-  )
+/** A job that failed so often waits for the next version. */
+const mostAttempts = 3
+
+/** The oldest jobs that may still be tried. */
+export function nextJobs(reader: Pick<Reader, 'all'>, limit: number): Job[] {
+  return reader.all(open().orderBy('id').limit(limit))
+}
+
+/** Those that one subject is owed. */
+export function jobsOf(reader: Pick<Reader, 'all'>, subject: string): Job[] {
+  return reader.all(open().where('subject', '=', subject).orderBy('id'))
+}
+
+export function countJobs(reader: Pick<Reader, 'get'>): number {
+  const counted = q.selectFrom('job').select(eb => eb.fn.countAll<number>().as('n'))
+  return reader.get(counted.where('attempts', '<', mostAttempts))?.n ?? 0
+}
+
+function open() {
+  return q.selectFrom('job').select(['id', 'kind', 'subject']).where('attempts', '<', mostAttempts)
 }
 
 export function finishJob(tx: Tx, id: number): void {

@@ -1,6 +1,6 @@
 /** What comes in: files and folders, into the register. */
 import { Option, type Command } from 'commander'
-import type { ImportSummary, UnitOutcome } from '../../../src/contract/signals.ts'
+import type { ImportSum, ImportSummary, UnitOutcome } from '../../../src/contract/imports.ts'
 import { isErrorCode, textOf, unreachable } from '../../../src/contract/errors.ts'
 import { does, type Cli } from '../define.ts'
 import { mustExist } from '../files.ts'
@@ -33,6 +33,9 @@ async function importPaths(
     const events = await client.signals.import({ grant: give(paths), channel: options.channel }, { signal })
     for await (const event of events) {
       switch (event.type) {
+        case 'started':
+        case 'afterwork':
+          break
         case 'unit':
           showUnit(run, event.unit)
           break
@@ -40,7 +43,7 @@ async function importPaths(
           out.progress(event.done, event.total)
           break
         case 'summary':
-          out.summary(event.summary, sentenceOf(run, event.summary))
+          showSummary(run, event.summary)
           if (event.summary.quarantined + event.summary.refused > 0) run.exit(3)
           break
         default:
@@ -48,6 +51,11 @@ async function importPaths(
       }
     }
   })
+}
+
+/** Whoever stops a command ends it: there is nothing that was not read to tell. */
+function showSummary(run: Run, { notRead: _none, ...summary }: ImportSummary): void {
+  run.out.summary(summary, sentenceOf(run, summary))
 }
 
 export function showUnit(run: Run, unit: UnitOutcome): void {
@@ -94,7 +102,7 @@ export function showUnit(run: Run, unit: UnitOutcome): void {
   }
 }
 
-function sentenceOf({ t }: Run, s: ImportSummary): string {
+function sentenceOf({ t }: Run, s: ImportSum): string {
   return t(
     `Ontvangen ${s.received}: ${s.registered} ingeschreven, ${s.lists} lijsten, ${s.duplicates} al bekend, ${s.quarantined} in quarantaine, ${s.refused} geweigerd.`,
     `Received ${s.received}: ${s.registered} registered, ${s.lists} lists, ${s.duplicates} known already, ${s.quarantined} in quarantine, ${s.refused} refused.`,

@@ -1,6 +1,6 @@
 /** Lists of persons: read anew each time and kept nowhere; only rows with a remark are on offer, each taken by hand (R6, R7, R22). */
 import type { Command } from 'commander'
-import type { ListOffer } from '../../../src/contract/signals.ts'
+import type { ListOffer } from '../../../src/contract/imports.ts'
 import { does, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
 import { withVault, type Run } from '../run.ts'

@@ -1,6 +1,7 @@
 /** Chapters 2 and 3: what partners sent becomes signals; what was recognised, and what was not kept. */
 import { join } from 'node:path'
-import type { SignalDetail, UnitOutcome } from '../../../src/contract/signals.ts'
+import type { UnitOutcome } from '../../../src/contract/imports.ts'
+import type { SignalDetail } from '../../../src/contract/signals.ts'
 import type { Narrator } from './narrator.ts'
 import { samplesFolder, type Stage } from './stage.ts'
 

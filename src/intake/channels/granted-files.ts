@@ -13,40 +13,57 @@ export type Incoming =
   | { readonly kind: 'file'; readonly label: string; readonly bytes: Uint8Array }
   | { readonly kind: 'refused'; readonly label: string; readonly code: ErrorCode; readonly sizeBytes: number }
 
+/** A file to be read, or what stands in the place of files that are not: a folder that cannot be read, or holds too many. */
+export interface GrantedFile {
+  readonly path: string
+  readonly label: string
+  readonly sizeBytes: number
+  readonly refused: ErrorCode | null
+}
+
+export interface DeliveryBounds {
+  readonly files: number
+  readonly depth: number
+}
+
 /** Every file below the granted paths. Folders are walked in order of name; a Maildir's `tmp` holds unfinished mail and is left out. */
-export async function listGranted(paths: readonly string[]): Promise<{ path: string; label: string }[]> {
-  const found: { path: string; label: string }[] = []
-  for (const path of paths) await walk(path, basename(path), found)
+export async function listGranted(
+  paths: readonly string[],
+  bounds: DeliveryBounds = limits.delivery,
+): Promise<GrantedFile[]> {
+  const found: GrantedFile[] = []
+  for (const path of paths) await walk(path, basename(path), found, bounds)
   return found
 }
 
-async function walk(path: string, label: string, found: { path: string; label: string }[]): Promise<void> {
+async function walk(path: string, label: string, found: GrantedFile[], bounds: DeliveryBounds): Promise<void> {
+  const place = { path, label, sizeBytes: 0 }
   const stat = await lstat(path).catch(() => undefined)
   if (!stat?.isDirectory()) {
-    found.push({ path, label })
+    found.push({ ...place, sizeBytes: stat?.isFile() ? stat.size : 0, refused: null })
     return
   }
-  const names = (await readdir(path)).sort()
+  const entries = await readdir(path).catch(() => undefined)
+  if (entries === undefined || bounds.depth === 0) {
+    found.push({ ...place, refused: entries === undefined ? IMP.unreadable : IMP.archiveTooDeep })
+    return
+  }
+  const names = entries.sort()
   const isMaildir = ['cur', 'new', 'tmp'].every(name => names.includes(name))
   for (const name of names) {
     if (isMaildir && name === 'tmp') continue
-    await walk(join(path, name), name, found)
+    // One line stands for all that is left out, in each folder that has some: nothing is dropped in silence (R48).
+    if (found.length >= bounds.files) {
+      found.push({ ...place, refused: IMP.archiveTooMany })
+      return
+    }
+    await walk(join(path, name), name, found, { ...bounds, depth: bounds.depth - 1 })
   }
 }
 
-export async function* readGranted(
-  paths: readonly string[],
-  signal?: AbortSignal,
-): AsyncGenerator<{ incoming: Incoming; done: number; total: number }> {
-  const files = await listGranted(paths)
-  for (const [at, file] of files.entries()) {
-    signal?.throwIfAborted()
-    yield { incoming: await readOne(file.path, file.label), done: at + 1, total: files.length }
-  }
-}
-
-async function readOne(path: string, label: string): Promise<Incoming> {
+export async function readGranted({ path, label, refused: known }: GrantedFile): Promise<Incoming> {
   const refused = (code: ErrorCode, sizeBytes = 0): Incoming => ({ kind: 'refused', label, code, sizeBytes })
+  if (known !== null) return refused(known)
   const before = await lstat(path).catch(() => undefined)
   if (!before) return refused(IMP.unreadable)
   if (!before.isFile()) return refused(IMP.notRegularFile)

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync, mkdtempSync, rmSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ImportSummary, UnitOutcome } from '../../../src/contract/signals.ts'
+import type { ImportSummary, UnitOutcome } from '../../../src/contract/imports.ts'
 import { plainParser } from '../../support/parser.ts'
 import { sampleFiles, samplesFolder, truth } from '../../support/samples.ts'
 import { aVault, type TestVault } from '../../support/vault.ts'

@@ -1,0 +1,73 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listGranted, readGranted } from '../../../src/intake/index.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'schakel-granted-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function put(path: string, text = 'regel\n'): void {
+  const full = join(folder, path)
+  mkdirSync(join(full, '..'), { recursive: true })
+  writeFileSync(full, text)
+}
+
+const codesOf = async (paths: readonly string[], bounds?: { files: number; depth: number }) => {
+  const incoming = await Promise.all((await listGranted(paths, bounds)).map(readGranted))
+  return incoming.map(item => `${item.label} ${item.kind === 'file' ? 'read' : item.code}`)
+}
+
+describe('a folder that was granted', () => {
+  it('gives every file in it, in order of name, with their sizes', async () => {
+    put('map/b.txt', 'twee')
+    put('map/a.txt')
+    put('map/onder/c.txt')
+    const files = await listGranted([join(folder, 'map')])
+    expect(files.map(({ label, sizeBytes }) => [label, sizeBytes])).toEqual([
+      ['a.txt', 6],
+      ['b.txt', 4],
+      ['c.txt', 6],
+    ])
+  })
+
+  it('leaves out the unfinished mail of a Maildir', async () => {
+    for (const part of ['cur', 'new', 'tmp']) put(`postvak/${part}/bericht`)
+    expect(await codesOf([join(folder, 'postvak')])).toHaveLength(2)
+  })
+
+  it('does not follow links, and says that it did not', async () => {
+    put('elders/geheim.txt')
+    put('map/a.txt')
+    symlinkSync(join(folder, 'elders'), join(folder, 'map/link'))
+    symlinkSync(join(folder, 'elders/geheim.txt'), join(folder, 'map/verwijzing.txt'))
+    expect(await codesOf([join(folder, 'map')])).toEqual(['a.txt read', 'link IMP-05', 'verwijzing.txt IMP-05'])
+  })
+
+  it('that holds more than the bound says so in one line for what is left out', async () => {
+    for (const name of ['a', 'b', 'c', 'd']) put(`map/${name}.txt`)
+    expect(await codesOf([join(folder, 'map')], { files: 3, depth: 9 })).toEqual([
+      'a.txt read',
+      'b.txt read',
+      'c.txt read',
+      'map IMP-14',
+    ])
+    expect(await codesOf([join(folder, 'map')], { files: 4, depth: 9 })).toHaveLength(4)
+  })
+
+  it('that is nested too deep says so where it stopped', async () => {
+    put('een/twee/drie/diep.txt')
+    expect(await codesOf([join(folder, 'een')], { files: 9, depth: 2 })).toEqual(['drie IMP-13'])
+    expect(await codesOf([join(folder, 'een')], { files: 9, depth: 3 })).toEqual(['diep.txt read'])
+  })
+
+  it.runIf(process.getuid?.() !== 0)('that cannot be read is told', async () => {
+    mkdirSync(join(folder, 'dicht'))
+    chmodSync(join(folder, 'dicht'), 0o000)
+    expect(await codesOf([join(folder, 'dicht')])).toEqual(['dicht IMP-04'])
+    chmodSync(join(folder, 'dicht'), 0o700)
+  })
+})

@@ -1,0 +1,210 @@
+/** The course of an import: progress that adds up, stopping in the middle, what is left to find afterwards, and others served meanwhile. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { zipSync } from 'fflate'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ImportEvent, ImportSummary } from '../../../src/contract/imports.ts'
+import type { ParserPort } from '../../../src/intake/index.ts'
+import { testDeps } from '../../support/deps.ts'
+import { plainParser } from '../../support/parser.ts'
+import { aVault, testPassphrase, type TestVault } from '../../support/vault.ts'
+
+let folder: string
+let vault: TestVault
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'schakel-course-'))
+})
+afterEach(async () => {
+  await vault.close()
+  rmSync(folder, { recursive: true })
+})
+
+const mail = (n: number) =>
+  `Message-ID: <m${n}@coa.example>\r\nFrom: coa@coa.example\r\nSubject: Bericht ${n}\r\n\r\nRegel ${n}\r\n`
+
+function mails(count: number): string {
+  const path = join(folder, 'post')
+  mkdirSync(path)
+  for (let n = 0; n < count; n += 1) writeFileSync(join(path, `m${String(n).padStart(4, '0')}.eml`), mail(n))
+  return path
+}
+
+const begin = (path: string, tell: 'units' | 'progress' = 'progress') =>
+  vault.client.signals.import({ grant: vault.schakel.give([path]), tell })
+
+async function summaryOf(path: string): Promise<ImportSummary> {
+  for await (const event of await begin(path)) if (event.type === 'summary') return event.summary
+  throw new Error('no summary')
+}
+
+/** A parser that waits at one item until it is let go or aborted. */
+function waitingAt(item: number): { readonly openParser: () => ParserPort; readonly reached: Promise<void> } {
+  const reached = Promise.withResolvers<undefined>()
+  let items = 0
+  const openParser = (): ParserPort => {
+    const real = plainParser()
+    return {
+      ...real,
+      async parse(bytes, hint, signal) {
+        items += 1
+        if (items !== item) return await real.parse(bytes, hint, signal)
+        reached.resolve(undefined)
+        return await new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(new Error('aborted')))
+        })
+      },
+    }
+  }
+  return { openParser, reached: reached.promise }
+}
+
+describe('an import', () => {
+  it('tells files and bytes, and a sum that closes at each step', async () => {
+    vault = await aVault(plainParser)
+    const events: ImportEvent[] = []
+    for await (const event of await begin(mails(40), 'units')) events.push(event)
+    const started = events.find(event => event.type === 'started')
+    const progress = events.filter(event => event.type === 'progress')
+    expect(started?.files).toBe(40)
+    expect(progress.at(-1)).toMatchObject({
+      done: 40,
+      total: 40,
+      bytesDone: started?.bytes,
+      bytesTotal: started?.bytes,
+    })
+    for (const { sum } of progress)
+      expect(sum.registered + sum.lists + sum.duplicates + sum.quarantined + sum.refused).toBe(sum.received)
+    expect(events.at(-1)).toEqual({ type: 'afterwork', left: 0 })
+  })
+
+  it('tells no unit one by one to who only wants progress; they are read in pages afterwards', async () => {
+    vault = await aVault(plainParser)
+    const path = mails(5)
+    writeFileSync(join(path, 'leeg.txt'), '')
+    const events: ImportEvent[] = []
+    for await (const event of await begin(path)) events.push(event)
+    expect(events.some(event => event.type === 'unit')).toBe(false)
+    const [run] = (await vault.client.imports.runs({})).rows
+    if (!run) throw new Error('no run')
+    expect(run.sum).toEqual({ received: 6, registered: 5, lists: 0, duplicates: 0, quarantined: 0, refused: 1 })
+    const first = await vault.client.imports.units({ run: run.run, limit: 4 })
+    const second = await vault.client.imports.units({ run: run.run, limit: 4, after: first.next ?? '' })
+    expect([...first.rows, ...second.rows].map(unit => unit.label)).toEqual([
+      'leeg.txt',
+      ...[0, 1, 2, 3, 4].map(n => `m000${n}.eml`),
+    ])
+    expect(second.next).toBeNull()
+    expect(first.rows[1]?.signal?.number).toMatch(/^2016-NH-\d+$/)
+    const refused = await vault.client.imports.units({ run: run.run, kinds: ['refused'] })
+    expect(refused.rows.map(unit => unit.code)).toEqual(['IMP-01'])
+  })
+
+  it('stopped in the middle keeps what was read, says how much was not, and takes in just that the next time', async () => {
+    const { openParser, reached } = waitingAt(30)
+    vault = await aVault(openParser)
+    const path = mails(60)
+    let summary: ImportSummary | undefined
+    for await (const event of await begin(path)) {
+      if (event.type === 'started') void reached.then(() => vault.client.imports.stop({ run: event.run }))
+      if (event.type === 'summary') summary = event.summary
+    }
+    expect(summary).toMatchObject({ received: 29, registered: 29, notRead: 31 })
+    expect((await vault.client.signals.list({ limit: 200 })).rows).toHaveLength(29)
+    expect(await summaryOf(path)).toMatchObject({ received: 60, duplicates: 29, registered: 31, notRead: 0 })
+  })
+
+  it('that is not running cannot be stopped', async () => {
+    vault = await aVault(plainParser)
+    await summaryOf(mails(1))
+    const run = (await vault.client.imports.runs({})).rows[0]?.run
+    if (!run) throw new Error('no run')
+    await expect(vault.client.imports.stop({ run })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('ends when the vault locks; what was told stays, the rest comes in later', async () => {
+    const { openParser, reached } = waitingAt(40)
+    vault = await aVault(openParser)
+    const path = mails(60)
+    let told = 0
+    void reached.then(() => vault.client.vault.lock({ cause: 'demand' }))
+    await expect(
+      (async () => {
+        for await (const event of await begin(path)) if (event.type === 'progress') told = event.done
+      })(),
+    ).rejects.toThrow()
+    await vault.client.vault.unlock({ passphrase: testPassphrase })
+    expect((await vault.client.signals.list({ limit: 200 })).rows.length).toBeGreaterThanOrEqual(told)
+    const again = await summaryOf(path)
+    expect(again.registered + again.duplicates).toBe(60)
+    expect((await vault.client.signals.list({ limit: 200 })).rows).toHaveLength(60)
+  })
+
+  it('serves other callers while names are still being found in what came in', async () => {
+    // A clock that runs, so that stretches end.
+    const deps = testDeps()
+    vault = await aVault(plainParser, { ...deps, clock: { ...deps.clock, monotonic: () => performance.now() } })
+    const order: string[] = []
+    for await (const event of await begin(mails(200))) {
+      if (event.type === 'summary') void vault.client.signals.count({}).then(() => order.push('answered'))
+      if (event.type === 'afterwork' && event.left === 0) order.push('nothing owed')
+    }
+    expect(order).toEqual(['answered', 'nothing owed'])
+  })
+
+  it('takes in a large archive entry by entry, and finds each again when the archive comes twice', async () => {
+    vault = await aVault(plainParser)
+    const entries = Object.fromEntries(
+      Array.from({ length: 50 }, (_, n) => [`m${n}.eml`, new TextEncoder().encode(mail(n))] as const),
+    )
+    const path = join(folder, 'map.zip')
+    writeFileSync(path, zipSync(entries))
+    expect(await summaryOf(path)).toMatchObject({ received: 50, registered: 50 })
+    expect(await summaryOf(path)).toMatchObject({ received: 50, duplicates: 50 })
+    const kept = vault.schakel.opened()?.files.database
+    expect(kept?.prepare("SELECT COUNT(*) AS n FROM original WHERE media_type = 'application/zip'").get()).toEqual({
+      n: 1,
+    })
+  })
+
+  it('no longer names a unit whose signal was closed as unfounded', async () => {
+    vault = await aVault(plainParser)
+    await summaryOf(mails(2))
+    const [run] = (await vault.client.imports.runs({})).rows
+    if (!run) throw new Error('no run')
+    const [unit] = (await vault.client.imports.units({ run: run.run })).rows
+    if (!unit?.signal) throw new Error('no signal')
+    await vault.client.signals.triage({ signal: unit.signal.id, help: 'no' })
+    await vault.client.signals.close({
+      signal: unit.signal.id,
+      reason: 'unfounded_malicious',
+      because: 'berust op een vergissing',
+    })
+    const [now, other] = (await vault.client.imports.units({ run: run.run })).rows
+    expect(now).toMatchObject({ label: null, signal: null, kind: 'registered' })
+    expect(other?.label).toBe('m0001.eml')
+  })
+})
+
+describe('an entry of quarantine', () => {
+  const broken = () => {
+    const path = join(folder, 'kapot.zip')
+    writeFileSync(path, Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(40)]))
+    return path
+  }
+
+  it('is reached from its unit, shows how often it was read, and is gone from the unit once refused', async () => {
+    vault = await aVault(plainParser)
+    expect(await summaryOf(broken())).toMatchObject({ quarantined: 1 })
+    const [run] = (await vault.client.imports.runs({})).rows
+    if (!run) throw new Error('no run')
+    const unit = async () => (await vault.client.imports.units({ run: run.run })).rows[0]
+    const entry = (await unit())?.entry
+    if (!entry) throw new Error('no entry')
+    expect(await vault.client.quarantine.show({ entry })).toMatchObject({ attempts: 1, asked: null })
+    await vault.client.quarantine.again({ entry })
+    expect(await vault.client.quarantine.list({})).toMatchObject([{ id: entry, attempts: 2 }])
+    await vault.client.quarantine.refuse({ entry, because: 'niet te vertrouwen' })
+    expect(await unit()).toMatchObject({ kind: 'quarantined', entry: null })
+  })
+})
