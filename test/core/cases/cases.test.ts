@@ -5,7 +5,8 @@ import type { CallContext, Session } from '../../../src/access/index.ts'
 import { caseProcedures } from '../../../src/cases/index.ts'
 import { SignalId, UserId, type CaseId } from '../../../src/contract/ids.ts'
 import { Grants } from '../../../src/intake/index.ts'
-import { decisionProcedures, signalProcedures } from '../../../src/signals/index.ts'
+import { OwedWork } from '../../../src/owed-work.ts'
+import { decisionProcedures, HeldLists, RunningImports, signalProcedures } from '../../../src/signals/index.ts'
 import { triageAnswer } from '../../../src/signals/tables.ts'
 import { insertRecord, keepingOf } from '../../../src/vault/index.ts'
 import { testDeps } from '../../support/deps.ts'
@@ -17,7 +18,12 @@ const signals = signalProcedures({
   startParser: () => {
     throw new Error('no parser here')
   },
-  runJobs: () => undefined,
+  running: new RunningImports(),
+  held: new HeldLists(testDeps().ids),
+  owed: new OwedWork(
+    () => null,
+    () => undefined,
+  ),
 })
 
 let register: TestRegister
