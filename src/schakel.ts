@@ -23,7 +23,7 @@ import {
   type Session,
 } from './access/index.ts'
 import { accessTables } from './access/index.ts'
-import { annotationProcedures, annotationTables, detectInSignal } from './annotation/index.ts'
+import { annotationProcedures, annotationTables, detectInSignal, readingProcedures } from './annotation/index.ts'
 import { caseProcedures, caseTables } from './cases/index.ts'
 import { entityProcedures, entityTables, statementProcedures } from './entities/index.ts'
 import { Grants, type ParserPort } from './intake/index.ts'
@@ -141,6 +141,7 @@ export function createSchakel(options: SchakelOptions) {
     decisions: decisionProcedures,
     quarantine: quarantineProcedures(signalDeps),
     search: searchProcedures,
+    reading: readingProcedures,
     annotations: annotationProcedures,
     entities: entityProcedures,
     statements: statementProcedures,

@@ -21,7 +21,7 @@ export {
   type NewMention,
 } from './mentions.ts'
 export { addNote, notesOf } from './notes.ts'
-export { annotationProcedures } from './procedures.ts'
+export { annotationProcedures, readingProcedures } from './procedures.ts'
 export { findPassage, keepPassage, placeNow, type PassageWish } from './passages.ts'
 export { getMention, mustSeeSignal, readingsOf } from './queries.ts'
 export { scriptOf, type ScriptCode } from './scripts.ts'

@@ -4,12 +4,16 @@ import { enforced, type CallContext } from '../access/index.ts'
 import { annotations } from '../contract/annotation.ts'
 import { Refused } from '../contract/errors.ts'
 import { DecisionId, ExtractId } from '../contract/ids.ts'
+import { reading } from '../contract/reading.ts'
+import { termsOf } from '../signals/index.ts'
 import type { Reader } from '../vault/index.ts'
 import { mentionRow, mentionsOf } from './mention-list.ts'
 import { addMention, citizenNumbersIn, detectInSignal, rejectMention, setMentionRole } from './mentions.ts'
 import { addNote, notesOf, withdrawNote } from './notes.ts'
 import { mustSeeSignal } from './queries.ts'
+import { textsOf } from './reading.ts'
 
+const readingRows = implement(reading).$context<CallContext>().use(enforced)
 const os = implement(annotations).$context<CallContext>().use(enforced)
 
 export const annotationProcedures = {
@@ -51,6 +55,16 @@ export const annotationProcedures = {
   ),
   withdrawNote: os.withdrawNote.handler(({ input, context: { call } }) =>
     call.act(tx => ({ decision: DecisionId.parse(withdrawNote(tx, call.session, input.note, input.because)) })),
+  ),
+}
+
+export const readingProcedures = {
+  open: readingRows.open.handler(({ input, context: { call } }) =>
+    call.act(tx => {
+      mustSeeSignal(tx, call.session, input.signal)
+      tx.about('signal', input.signal)
+      return { texts: textsOf(tx, input.signal), terms: termsOf(tx, input.signal) }
+    }),
   ),
 }
 

@@ -10,6 +10,7 @@ import { links } from './links.ts'
 import { decisions, origins } from './origins.ts'
 import { packets, recipients } from './packets.ts'
 import { quarantine } from './quarantine.ts'
+import { reading } from './reading.ts'
 import { search } from './search.ts'
 import { signals } from './signals.ts'
 import { care, users, vault } from './vault.ts'
@@ -25,6 +26,7 @@ export const contract = {
   quarantine,
   origins,
   decisions,
+  reading,
   annotations,
   statements,
   entities,

@@ -298,5 +298,5 @@ export const signals = {
     .output(z.strictObject({ extract: ExtractId })),
   original: procedure({ permission: 'signal.read', audit: 'original.opened', purpose: false })
     .input(z.strictObject({ original: OriginalId }))
-    .output(z.strictObject({ name: z.string(), mediaType: z.string(), bytesBase64: z.string() })),
+    .output(z.strictObject({ name: z.string(), mediaType: z.string(), bytesBase64: z.string(), intact: z.boolean() })),
 }

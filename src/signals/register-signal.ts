@@ -184,8 +184,22 @@ function insertExtracts(
 }
 
 function structureOf(document: ParsedDocument): string {
-  const { format, name, role, subject, date, from, to, cc, messageId, references, pages, pageStarts, warnings } =
-    document
+  const {
+    format,
+    name,
+    role,
+    subject,
+    date,
+    from,
+    to,
+    cc,
+    messageId,
+    references,
+    language,
+    pages,
+    pageStarts,
+    warnings,
+  } = document
   return JSON.stringify({
     format,
     name,
@@ -197,6 +211,7 @@ function structureOf(document: ParsedDocument): string {
     cc,
     messageId,
     references,
+    language,
     pages,
     pageStarts,
     warnings,
