@@ -4,6 +4,7 @@ import { createRegistry } from '../actions/registry.ts'
 import { RegistryContext } from '../actions/registry-context.ts'
 import { createNavigation } from '../state/navigation.ts'
 import { Announcer } from './announce.tsx'
+import { CopyProvider } from './copy.tsx'
 import { useLook } from './look-context.tsx'
 import { NavigationContext } from './navigation-context.tsx'
 import { firstPlaceOf } from './shell/navigation-items.ts'
@@ -28,7 +29,9 @@ export function OpenVault({ status, user }: OpenVaultProps) {
       <NavigationContext value={navigation}>
         <Announcer>
           <UndoProvider>
-            <Shell status={status} user={user} />
+            <CopyProvider>
+              <Shell status={status} user={user} />
+            </CopyProvider>
           </UndoProvider>
         </Announcer>
       </NavigationContext>

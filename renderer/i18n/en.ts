@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts'
 import { caseTexts } from './en/case.ts'
 import { casesTexts } from './en/cases.ts'
 import { datesTexts } from './en/dates.ts'
+import { deskTexts } from './en/desk.ts'
 import { importTexts } from './en/import.ts'
 import { inboxTexts } from './en/inbox.ts'
 import { limitsTexts } from './en/limits.ts'
@@ -25,6 +26,7 @@ import { tasksTexts } from './en/tasks.ts'
 export const en: Catalogue = {
   ...startTexts,
   ...shellTexts,
+  ...deskTexts,
   ...datesTexts,
   ...inboxTexts,
   ...signalTexts,

@@ -1,6 +1,7 @@
 import { caseTexts } from './nl/case.ts'
 import { casesTexts } from './nl/cases.ts'
 import { datesTexts } from './nl/dates.ts'
+import { deskTexts } from './nl/desk.ts'
 import { importTexts } from './nl/import.ts'
 import { inboxTexts } from './nl/inbox.ts'
 import { limitsTexts } from './nl/limits.ts'
@@ -24,6 +25,7 @@ import { tasksTexts } from './nl/tasks.ts'
 export const nl = {
   ...startTexts,
   ...shellTexts,
+  ...deskTexts,
   ...datesTexts,
   ...inboxTexts,
   ...signalTexts,

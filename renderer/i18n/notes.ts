@@ -2,6 +2,7 @@ import type { TextKey } from './catalogue.ts'
 import { caseNotes } from './notes/case.ts'
 import { casesNotes } from './notes/cases.ts'
 import { datesNotes } from './notes/dates.ts'
+import { deskNotes } from './notes/desk.ts'
 import { importNotes } from './notes/import.ts'
 import { inboxNotes } from './notes/inbox.ts'
 import { limitsNotes } from './notes/limits.ts'
@@ -25,6 +26,7 @@ import { tasksNotes } from './notes/tasks.ts'
 export const notes: Readonly<Record<TextKey, string>> = {
   ...startNotes,
   ...shellNotes,
+  ...deskNotes,
   ...datesNotes,
   ...inboxNotes,
   ...signalNotes,

@@ -1,0 +1,9 @@
+import type { CatalogueOf } from '../catalogue.ts'
+import type { deskTexts as nl } from '../nl/desk.ts'
+
+export const deskTexts: CatalogueOf<typeof nl> = {
+  'draft.restored': 'Draft put back, kept on {moment}.',
+  'draft.discard': 'Discard draft',
+  'copy.done': 'Copied with its marking. In 30 seconds it leaves the clipboard.',
+  'copy.failed': 'Not copied. {why}',
+}
