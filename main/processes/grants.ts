@@ -3,14 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { lstatSync } from 'node:fs'
 import type { VaultHost } from './vault-host.ts'
 
-const mostFiles = 5_000
+const mostPaths = 5_000
 
-/** The id of the grant, or null when there is nothing to grant. Regular files only: a link or a device is no file here. */
+/**
+ * The id of the grant, or null when there is nothing to grant. Folders are walked where they are read, within bounds; there a link or
+ * a device is refused with its reason, so that nothing that was dropped is left out in silence (R48).
+ */
 export function grantPaths(vault: VaultHost, paths: unknown): string | null {
-  const files = Array.isArray(paths) ? paths.filter(path => typeof path === 'string').filter(isRegularFile) : []
-  if (files.length === 0 || files.length > mostFiles) return null
+  const there = Array.isArray(paths) ? paths.filter(path => typeof path === 'string').filter(isThere) : []
+  if (there.length === 0 || there.length > mostPaths) return null
   const id = randomUUID()
-  vault.send({ kind: 'grant', id, paths: files })
+  vault.send({ kind: 'grant', id, paths: there })
   return id
 }
 
@@ -21,6 +24,6 @@ export function grantChosen(vault: VaultHost, paths: readonly string[]): string 
   return id
 }
 
-function isRegularFile(path: string): boolean {
-  return path !== '' && lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
+function isThere(path: string): boolean {
+  return path !== '' && lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }

@@ -61,11 +61,14 @@ export const ImportEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('unit'), unit: UnitOutcome }),
   z.strictObject({
     type: z.literal('progress'),
+    /** Files that were read, in a process without keys. */
+    read: count,
     /** Files with all that lies in them, and their bytes. What is counted here is on disk. */
     done: count,
     total: count,
     bytesDone: count,
     bytesTotal: count,
+    elapsedMs: z.number().nonnegative(),
     sum: ImportSum,
   }),
   /** The sum is closed; from here on only work that the new signals owe is done: names and places, search. */

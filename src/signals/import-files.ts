@@ -56,10 +56,11 @@ export async function* importFiles(
   const running = deps.running.start(run, input.signal)
   try {
     const files = await listGranted(input.paths)
-    const tally = new Tally(files)
+    const tally = new Tally(files, () => Math.max(0, clock.monotonic() - started))
     yield { type: 'started', run: ImportId.parse(run), files: files.length, bytes: tally.bytesTotal }
     let told = clock.monotonic()
     for await (const reads of inBatches(readAhead(session, deps.parser, files, input.channel, running), batch)) {
+      tally.read += reads.length
       const stretches = settleInStretches(call, stepsIn(reads), {
         record: (tx, settled) => recordUnits(tx, run, settled),
         meta: intake,
@@ -79,8 +80,8 @@ export async function* importFiles(
     if (tally.notRead > 0)
       call.act(tx => tx.count(tally.notRead), { ...intake, act: 'import.stopped', object: of(run) })
     yield tally.progress()
-    const seconds = Math.max(0, clock.monotonic() - started) / 1000
     const { sum, notRead } = tally
+    const seconds = tally.elapsedMs() / 1000
     yield { type: 'summary', summary: { ...sum, signals: sum.registered, seconds, notRead } }
   } finally {
     deps.running.finish(run)
@@ -183,12 +184,15 @@ class Tally {
     quarantined: 0,
     refused: 0,
   }
+  read = 0
   readonly bytesTotal: number
+  readonly elapsedMs: () => number
   readonly #total: number
   #done = 0
   #bytesDone = 0
 
-  constructor(files: readonly GrantedFile[]) {
+  constructor(files: readonly GrantedFile[], elapsedMs: () => number) {
+    this.elapsedMs = elapsedMs
     this.#total = files.length
     this.bytesTotal = files.reduce((sum, file) => sum + file.sizeBytes, 0)
   }
@@ -206,14 +210,8 @@ class Tally {
   }
 
   progress(): ImportEvent {
-    const { sum, bytesTotal } = this
-    return {
-      type: 'progress',
-      done: this.#done,
-      total: this.#total,
-      bytesDone: this.#bytesDone,
-      bytesTotal,
-      sum: { ...sum },
-    }
+    const { sum, read, bytesTotal } = this
+    const done = { read, done: this.#done, total: this.#total, bytesDone: this.#bytesDone, bytesTotal }
+    return { type: 'progress', ...done, elapsedMs: this.elapsedMs(), sum: { ...sum } }
   }
 }
