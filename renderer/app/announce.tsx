@@ -1,5 +1,6 @@
 import { createContext, use, useState, type ReactNode } from 'react'
 import { Hidden } from '../components/hidden.tsx'
+import styles from './announce.module.css'
 
 const AnnounceContext = createContext<(text: string) => void>(() => undefined)
 
@@ -13,7 +14,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   return (
     <AnnounceContext value={text => setSaid(({ count }) => ({ text, count: count + 1 }))}>
       {children}
-      <div role="status">
+      <div className={styles.said} role="status">
         {/* A new element each time: the same words twice are said twice. */}
         <Hidden key={said.count}>{said.text}</Hidden>
       </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Checkbox as AriaCheckbox, Switch as AriaSwitch } from 'react-aria-components'
+import { CheckboxButton, CheckboxField, SwitchButton, SwitchField } from 'react-aria-components'
 import { Icon } from './icon.tsx'
 import styles from './checkbox.module.css'
 
@@ -15,30 +15,32 @@ interface CheckProps {
 
 export function Checkbox({ children, label, name, ...check }: CheckProps) {
   return (
-    <AriaCheckbox
-      className={styles.check ?? ''}
+    <CheckboxField
       {...check}
       {...(name === undefined ? {} : { name })}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
-      <span className={styles.box}>
-        <Icon name="check" size="small" />
-      </span>
-      {children}
-    </AriaCheckbox>
+      <CheckboxButton className={styles.check ?? ''}>
+        <span className={styles.box}>
+          <Icon name="check" size="small" />
+        </span>
+        {children}
+      </CheckboxButton>
+    </CheckboxField>
   )
 }
 
 export function Switch({ children, label, name, ...check }: CheckProps) {
   return (
-    <AriaSwitch
-      className={styles.check ?? ''}
+    <SwitchField
       {...check}
       {...(name === undefined ? {} : { name })}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
-      <span className={styles.track} />
-      {children}
-    </AriaSwitch>
+      <SwitchButton className={styles.check ?? ''}>
+        <span className={styles.track} />
+        {children}
+      </SwitchButton>
+    </SwitchField>
   )
 }

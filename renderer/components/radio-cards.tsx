@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FieldError, Label, Radio, RadioGroup } from 'react-aria-components'
+import { FieldError, Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components'
 import { cx } from './cx.ts'
 import styles from './radio-cards.module.css'
 import fieldStyles from './field.module.css'
@@ -50,20 +50,21 @@ export function RadioCards<Id extends string>({
       <Label className={fieldStyles.label ?? ''}>{label}</Label>
       <div className={cx(styles.choices, styles[layout])}>
         {choices.map(({ id, label: text, help, mark, isDisabled = false }, index) => (
-          <Radio
-            className={styles.choice ?? ''}
+          <RadioField
             key={id}
             value={id}
             isDisabled={isDisabled}
             // The dialog that asks this question leads the person to its first answer.
             autoFocus={autoFocus && index === 0}
           >
-            {mark === undefined ? <span className={styles.dot} /> : <span className={styles.mark}>{mark}</span>}
-            <span className={styles.words}>
-              <span className={styles.text}>{text}</span>
-              {help !== undefined && <span className={styles.help}>{help}</span>}
-            </span>
-          </Radio>
+            <RadioButton className={styles.choice ?? ''}>
+              {mark === undefined ? <span className={styles.dot} /> : <span className={styles.mark}>{mark}</span>}
+              <span className={styles.words}>
+                <span className={styles.text}>{text}</span>
+                {help !== undefined && <span className={styles.help}>{help}</span>}
+              </span>
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
       <FieldError className={fieldStyles.error ?? ''}>{error}</FieldError>

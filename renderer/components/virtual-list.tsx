@@ -42,6 +42,7 @@ export function VirtualList<T>({
   children,
 }: VirtualListProps<T>) {
   const box = useRef<HTMLDivElement>(null)
+  // eslint-disable-next-line react-hooks/incompatible-library -- The compiler leaves this component as it is, which is what the library needs.
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => box.current,

@@ -48,11 +48,13 @@ function Choices({ onClose, offered, onSearch }: Omit<PaletteProps, 'isOpen'>) {
   const { contains } = useFilter({ sensitivity: 'base' })
   const taste = useStore(useRegistry(), state => state.taste)
   const [words, setWords] = useState('')
-  const rows = offered.map(binding => {
-    const { text, icon } = actionRows[binding.id]
-    const [key] = keysOf(binding.id, taste)
-    return { id: binding.id, name: t(text), icon, caps: key === undefined ? [] : capTexts(key, t), binding }
-  })
+  const rows = offered
+    .filter(({ id }) => id !== 'everywhere.palette')
+    .map(binding => {
+      const { text, icon } = actionRows[binding.id]
+      const [key] = keysOf(binding.id, taste)
+      return { id: binding.id, name: t(text), icon, caps: key === undefined ? [] : capTexts(key, t), binding }
+    })
   const groups = [
     { id: 'do', heading: t('palette.do'), rows: rows.filter(({ id }) => !id.startsWith('go.')) },
     { id: 'go', heading: t('palette.go'), rows: rows.filter(({ id }) => id.startsWith('go.')) },
@@ -92,7 +94,7 @@ function Choices({ onClose, offered, onSearch }: Omit<PaletteProps, 'isOpen'>) {
                   isDisabled={row.binding.unavailable !== undefined}
                   onAction={() => choose(() => row.binding.run())}
                 >
-                  {row.icon === undefined ? <span /> : <Icon name={row.icon} size="small" />}
+                  {row.icon === undefined ? <span className={styles.noIcon} /> : <Icon name={row.icon} size="small" />}
                   <span className={styles.name}>
                     {row.name}
                     {row.binding.unavailable !== undefined && (

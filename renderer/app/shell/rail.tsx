@@ -95,6 +95,6 @@ function useCounts(isAllowed: boolean): Partial<Record<GoTo, number>> {
 }
 
 function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter(word => word !== '')
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map(word => [...(word ?? '')][0] ?? '').join('')
+  const words = name.match(/\p{L}+/gu) ?? []
+  return [words[0], words.length > 1 ? words[1] : undefined].map(word => [...(word ?? '')][0] ?? '').join('')
 }

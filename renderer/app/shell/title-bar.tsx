@@ -33,7 +33,7 @@ export function TitleBar({ palette, lock, idleMinutes }: TitleBarProps) {
       {marking !== undefined && <span className={styles.marking}>{label('markings', marking)}</span>}
       <Button className={styles.lock ?? ''} onPress={lock.run}>
         <Icon name="unlock" size="small" />
-        <Hidden>{lock.label}: </Hidden>
+        <Hidden>{lock.label} </Hidden>
         {t('shell.vaultOpen')}
         <span className={styles.left}>
           {seconds < 60
