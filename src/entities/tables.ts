@@ -1,5 +1,5 @@
 /** Persons, places and numbers: no facts of their own, only clusters of mentions made by decisions (R9, R30, R31, R60). */
-import { flag, idOf, oneOf, record, ref, refOrNull, text, textOrNull, view } from '../vault/index.ts'
+import { flag, idOf, oneOf, plain, record, ref, refOrNull, text, textOrNull, view } from '../vault/index.ts'
 
 export const entityKinds = ['person', 'contact_point', 'vehicle', 'location', 'organisation', 'event'] as const
 export type EntityKind = (typeof entityKinds)[number]
@@ -105,6 +105,38 @@ export const visibleEntity = view<{ id: string; kind: EntityKind; subkind: strin
      COALESCE((SELECT d.value FROM decision_in_force d JOIN entity_root r ON r.entity = d.subject WHERE d.kind = 'entity_subkind' AND r.root = e.id ORDER BY d.hlc DESC LIMIT 1), e.subkind) AS subkind
    FROM entity e WHERE e.id IN (SELECT root FROM cluster_mention)`,
 )
+/**
+ * Keys by which a signal is found from another: names by their sounds, numbers as compared, ids of messages. Derived: `signal-keys.ts`
+ * writes those of mentions, which only the program can compute. A key leads to candidates, it is no reason by itself.
+ */
+export const signalKey = plain(
+  'signal_key',
+  { key: text(), signal: idOf(), mention: text() },
+  {
+    primaryKey: 'key, signal, mention',
+    indexes: ['signal'],
+    extraDdl: [
+      `CREATE TRIGGER signal_key_of_message AFTER INSERT ON extract
+  WHEN CASE WHEN json_valid(NEW.structure) THEN json_extract(NEW.structure, '$.messageId') END IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO signal_key (key, signal, mention) VALUES ('message:' || json_extract(NEW.structure, '$.messageId'), NEW.subject_of, '');
+END;`,
+      'CREATE TRIGGER signal_key_of_destroyed AFTER DELETE ON signal BEGIN DELETE FROM signal_key WHERE signal = OLD.id; END;',
+    ],
+  },
+)
+/** Mentions whose keys are still to be written. */
+export const mentionUnkeyed = plain(
+  'mention_unkeyed',
+  { mention: idOf() },
+  {
+    primaryKey: 'mention',
+    extraDdl: [
+      'CREATE TRIGGER mention_unkeyed_new AFTER INSERT ON mention BEGIN INSERT OR IGNORE INTO mention_unkeyed (mention) VALUES (NEW.id); END;',
+      'CREATE TRIGGER mention_unkeyed_destroyed AFTER DELETE ON mention BEGIN DELETE FROM mention_unkeyed WHERE mention = OLD.id; END;',
+    ],
+  },
+)
+
 export const entityTables = [
   statement,
   entity,
@@ -113,4 +145,6 @@ export const entityTables = [
   entityRoot,
   clusterMention,
   visibleEntity,
+  signalKey,
+  mentionUnkeyed,
 ] as const

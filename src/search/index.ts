@@ -5,6 +5,7 @@ import { search } from '../contract/search.ts'
 import { find } from './find.ts'
 import { findAll } from './find-all.ts'
 
+export { relatedProcedures } from './related/procedures.ts'
 export { indexSignal } from './index-text.ts'
 export { isNeverSearched, searchableText } from './never-search.ts'
 

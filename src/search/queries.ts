@@ -1,5 +1,7 @@
 /** Typed queries of this area. */
 import type { accessTables } from '../access/index.ts'
+import type { annotationTables } from '../annotation/index.ts'
+import type { entityTables } from '../entities/index.ts'
 import type { signalTables } from '../signals/index.ts'
 import { queriesOver, type Tables, type vaultTables } from '../vault/index.ts'
 
@@ -10,5 +12,10 @@ interface CaseTables {
   active_case_signal: { case_id: string; signal: string }
 }
 export const q = queriesOver<
-  Tables<typeof vaultTables> & Tables<typeof signalTables> & Tables<typeof accessTables> & CaseTables
+  Tables<typeof vaultTables> &
+    Tables<typeof accessTables> &
+    Tables<typeof signalTables> &
+    Tables<typeof annotationTables> &
+    Tables<typeof entityTables> &
+    CaseTables
 >()

@@ -13,13 +13,33 @@ export function nearlySame(a: string, b: string): boolean {
   return common / few.size >= share
 }
 
+/** Where a text repeats five words or more of another, in its own offsets; neighbouring runs joined. */
+export function repeatedIn(text: string, other: string): { start: number; end: number }[] {
+  const theirs = runsOf(other)
+  const words = wordsOf(text)
+  const found: { start: number; end: number }[] = []
+  for (let at = 0; at + runLength <= words.length; at += 1) {
+    const run = words.slice(at, at + runLength)
+    const [first, last] = [run[0], run.at(-1)]
+    if (!first || !last || !theirs.has(run.map(w => w.form).join(' '))) continue
+    const before = found.at(-1)
+    if (before && first.start <= before.end + 1) before.end = last.end
+    else found.push({ start: first.start, end: last.end })
+  }
+  return found
+}
+
 function runsOf(text: string): Set<string> {
-  const words =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = wordsOf(text).map(w => w.form)
   const runs = new Set<string>()
   for (let at = 0; at + runLength <= words.length; at += 1) runs.add(words.slice(at, at + runLength).join(' '))
   return runs
+}
+
+function wordsOf(text: string): { form: string; start: number; end: number }[] {
+  return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(word => ({
+    form: word[0].normalize('NFKC').toLowerCase(),
+    start: word.index,
+    end: word.index + word[0].length,
+  }))
 }
