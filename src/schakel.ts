@@ -25,24 +25,26 @@ import {
 import { accessTables } from './access/index.ts'
 import { annotationProcedures, annotationTables, detectInSignal, readingProcedures } from './annotation/index.ts'
 import { caseProcedures, caseTables } from './cases/index.ts'
-import { entityProcedures, entityTables, statementProcedures } from './entities/index.ts'
+import { entityProcedures, entityTables, statementProcedures, writeSignalKeys } from './entities/index.ts'
 import { Grants, type ParserPort } from './intake/index.ts'
 import { linkProcedures, linkTables } from './links/index.ts'
 import {
   certificationProcedures,
   packetProcedures,
   packetTables,
+  providedProcedures,
   recipientProcedures,
   type Composer,
   type PacketRenderer,
   type Typesetter,
 } from './packets/index.ts'
 import { OwedWork } from './owed-work.ts'
-import { indexSignal, searchProcedures } from './search/index.ts'
+import { indexSignal, relatedProcedures, searchProcedures } from './search/index.ts'
 import {
   decisionProcedures,
   HeldLists,
   importProcedures,
+  inboxProcedures,
   originProcedures,
   quarantineProcedures,
   RunningImports,
@@ -137,6 +139,8 @@ export function createSchakel(options: SchakelOptions) {
     audit: logProcedures({ opened, recordTables }),
     signals: signalProcedures(signalDeps),
     imports: importProcedures(signalDeps),
+    inbox: { ...inboxProcedures, ...providedProcedures },
+    related: relatedProcedures,
     origins: originProcedures,
     decisions: decisionProcedures,
     quarantine: quarantineProcedures(signalDeps),
@@ -210,6 +214,7 @@ function serve(tx: Tx, session: Session, job: Job): void {
   switch (job.kind) {
     case 'detect-mentions':
       detectInSignal(tx, session, job.subject)
+      writeSignalKeys(tx)
       return
     case 'index-text':
       indexSignal(tx, session, job.subject)

@@ -4,6 +4,7 @@ import type { HelpAnswer } from '../contract/cases.ts'
 import { Refused } from '../contract/errors.ts'
 import {
   answersOf,
+  isFeedbackOpen,
   keepingOfSignal,
   moveTo,
   mustBeVisible,
@@ -57,16 +58,26 @@ export function keepingOfCase(tx: Tx, session: Session, id: string): Keeping {
   return keepingOf(tx, `case:${id}`, id)
 }
 
-/** A signal merged into an earlier one counts with that one and needs no guard of its own. */
-export function addSignal(tx: Tx, session: Session, caseId: string, signal: string, because: string): string {
+/**
+ * A signal merged into an earlier one counts with that one and needs no guard of its own. `decision` moved the signal here; undoing
+ * it takes the tie back too.
+ */
+export function addSignal(
+  tx: Tx,
+  session: Session,
+  caseId: string,
+  signal: string,
+  because: string,
+): { tie: string; decision: string | undefined } {
   mustBeVisible(tx, signal)
   const keeping = openKeeping(tx, session, caseId)
-  if (stateOf(tx, signal) !== 'merged_origin') moveTo(tx, session, signal, 'in_case')
+  const decision = stateOf(tx, signal) === 'merged_origin' ? undefined : moveTo(tx, session, signal, 'in_case')
   const known = tx.get(
     q.selectFrom('active_case_signal').select('id').where('case_id', '=', caseId).where('signal', '=', signal),
   )
   tx.about('case', caseId)
-  return known?.id ?? insertRecord(tx, caseSignal, keeping, { case_id: caseId, signal }, { because })
+  const tie = known?.id ?? insertRecord(tx, caseSignal, keeping, { case_id: caseId, signal }, { because })
+  return { tie, decision }
 }
 
 export function removeSignal(tx: Tx, session: Session, caseId: string, signal: string, because: string): string {
@@ -173,8 +184,7 @@ export function closeCase(tx: Tx, session: Session, caseId: string, because: str
     .map(row => row.signal)
   for (const signal of signals) {
     const answers = answersOf(tx, signal)
-    if (answers.get('feedback_wanted') === 'yes' && !answers.get('feedback_given'))
-      throw new Refused('FEEDBACK_OPEN', { subject: signal })
+    if (isFeedbackOpen(answers)) throw new Refused('FEEDBACK_OPEN', { subject: signal })
     keepingOfSignal(tx, session, signal)
   }
   const about = [caseId, ...signals]

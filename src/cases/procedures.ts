@@ -25,7 +25,10 @@ export const caseProcedures = {
     }),
   ),
   add: os.add.handler(({ input, context: { call } }) =>
-    call.act(tx => ({ tie: RecordId.parse(addSignal(tx, call.session, input.case, input.signal, input.because)) })),
+    call.act(tx => {
+      const { tie, decision } = addSignal(tx, call.session, input.case, input.signal, input.because)
+      return { tie: RecordId.parse(tie), decision: decision === undefined ? null : DecisionId.parse(decision) }
+    }),
   ),
   remove: os.remove.handler(({ input, context: { call } }) =>
     call.act(tx => ({

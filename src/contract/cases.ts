@@ -170,7 +170,7 @@ export const cases = {
   /** The signal must be able to leave triage (R12, R17, R52). */
   add: procedure({ permission: 'case.write', audit: 'case.signal_added', purpose: false })
     .input(z.strictObject({ case: CaseId, signal: SignalId, because: Reason }))
-    .output(z.strictObject({ tie: RecordId })),
+    .output(z.strictObject({ tie: RecordId, decision: DecisionId.nullable() })),
   remove: procedure({ permission: 'case.write', audit: 'case.signal_removed', purpose: false })
     .input(z.strictObject({ case: CaseId, signal: SignalId, because: Reason }))
     .output(z.strictObject({ decision: DecisionId })),

@@ -6,11 +6,13 @@ import { config } from './config.ts'
 import { copies, drafts } from './desk.ts'
 import { entities, statements } from './entities.ts'
 import { imports } from './imports.ts'
+import { inbox } from './inbox.ts'
 import { links } from './links.ts'
 import { decisions, origins } from './origins.ts'
 import { packets, recipients } from './packets.ts'
 import { quarantine } from './quarantine.ts'
 import { reading } from './reading.ts'
+import { related } from './related.ts'
 import { search } from './search.ts'
 import { signals } from './signals.ts'
 import { care, users, vault } from './vault.ts'
@@ -23,6 +25,8 @@ export const contract = {
   audit,
   signals,
   imports,
+  inbox,
+  related,
   quarantine,
   origins,
   decisions,

@@ -96,8 +96,17 @@ export const SignalDetail = SignalRow.extend({
   contradictedBy: z.array(z.strictObject({ id: SignalId, number: z.string(), title: z.string() })),
   contradicts: z.array(z.strictObject({ id: SignalId, number: z.string(), title: z.string() })),
   tasks: z.array(z.strictObject({ id: TaskId, kind: z.string(), what: z.string(), dueOn: z.string() })),
+  /** The term that runs; put off until then. */
+  endsAt: Instant,
+  laterUntil: Instant.nullable(),
+  /** What keeps it from a case, all at once (R11, R12, R17, R52). */
+  missingForCase: z.array(z.enum(['TRANSCRIPTION_NEEDED', 'BEHAVIOUR_NEEDED', 'THEME_NEEDED', 'HELP_ANSWER_NEEDED'])),
 })
 export type SignalDetail = z.infer<typeof SignalDetail>
+
+/** Who asks for the help, or sees that it is needed (R17). */
+export const HelpAskedBy = z.enum(['person_consents', 'person', 'reporter', 'professional'])
+export type HelpAskedBy = z.infer<typeof HelpAskedBy>
 
 const decided = z.strictObject({ decision: DecisionId })
 
@@ -157,6 +166,9 @@ export const signals = {
     .output(
       z.strictObject({
         byState: z.partialRecord(SignalState, z.number().int()),
+        /** What triage has before it now: the tab "to do". */
+        todo: z.number().int(),
+        myTasks: z.number().int(),
         openTasks: z.number().int(),
         quarantined: z.number().int(),
       }),
@@ -247,7 +259,19 @@ export const signals = {
     )
     .output(z.strictObject({ state: SignalState })),
   close: procedure({ permission: 'signal.decide', audit: 'signal.closed', purpose: false })
-    .input(z.strictObject({ signal: SignalId, reason: Code, because: Reason }))
+    .input(
+      z.strictObject({
+        signal: SignalId,
+        reason: Code,
+        because: Reason,
+        help: z.enum(['yes', 'no', 'unknown']).optional(),
+        helpAskedBy: HelpAskedBy.optional(),
+        /** Who gets the request for help and nothing else: a recipient kind that is `minimal`. */
+        helpTo: Code.optional(),
+        feedbackGiven: Reason.optional(),
+        feedbackWithheld: Reason.optional(),
+      }),
+    )
     .output(z.strictObject({ decision: DecisionId, state: SignalState })),
   contradicts: procedure({ permission: 'signal.decide', audit: 'signal.contradicts', purpose: false })
     .input(z.strictObject({ signal: SignalId, contradicts: SignalId, because: Reason }))
@@ -264,7 +288,7 @@ export const signals = {
     )
     .output(z.strictObject({ task: TaskId })),
   tasks: procedure({ permission: 'case.read', audit: 'task.listed', purpose: false })
-    .input(z.strictObject({}))
+    .input(z.strictObject({ of: z.enum(['everyone', 'me', 'overdue']).default('everyone') }))
     .output(
       z
         .array(
@@ -272,9 +296,13 @@ export const signals = {
             id: TaskId,
             about: RecordId,
             aboutType: z.string(),
+            /** Number and title of what it is about. */
+            number: z.string(),
+            title: z.string(),
             kind: z.string(),
             what: z.string(),
             dueOn: z.string(),
+            assignee: z.string().nullable(),
           }),
         )
         .max(1_000),

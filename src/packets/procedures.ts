@@ -3,6 +3,7 @@ import { implement } from '@orpc/server'
 import { enforced, type Call, type CallContext } from '../access/index.ts'
 import { DecisionId, PacketId, PacketItemId, RecipientId, RecordId } from '../contract/ids.ts'
 import * as contract from '../contract/packets.ts'
+import { inbox } from '../contract/inbox.ts'
 import type { Grants } from '../intake/index.ts'
 import type { Blocker } from './blockers.ts'
 import { listCandidates } from './candidates.ts'
@@ -26,7 +27,7 @@ import { wholePacket } from './prepare.ts'
 import { q } from './queries.ts'
 import { addReceipt } from './receipts.ts'
 import { addRecipient, changeKey, listRecipients, setMembers, verifyKey } from './recipients.ts'
-import { openRectifications } from './rectifications.ts'
+import { openRectifications, providedFrom } from './rectifications.ts'
 import { releasePacket } from './release-packet.ts'
 import { reviewingOf } from './reviewing.ts'
 import { waitingPackets } from './waiting.ts'
@@ -43,6 +44,7 @@ export interface PacketDeps {
 
 const rows = implement(contract.packets).$context<CallContext>().use(enforced)
 const addressBook = implement(contract.recipients).$context<CallContext>().use(enforced)
+const triage = implement(inbox).$context<CallContext>().use(enforced)
 const done = { done: true } as const
 const decided = (id: string) => ({ decision: DecisionId.parse(id) })
 const listed = (blockers: readonly Blocker[]) => blockers.map(b => ({ ...b, why: { ...b.why }, lift: { ...b.lift } }))
@@ -204,6 +206,18 @@ export function packetProcedures({ grants, composer, confirmPassphrase }: Packet
       call.act(tx => showPacket(tx, call.session, input.packet)),
     ),
   }
+}
+
+/** What triage asks of packets. */
+export const providedProcedures = {
+  provided: triage.provided.handler(({ input, context: { call } }) =>
+    call.act(tx => {
+      tx.about('signal', input.signal)
+      const found = providedFrom(tx, call.session, input.signal)
+      tx.count(found.length)
+      return found.map(row => ({ ...row, items: [...row.items] }))
+    }),
+  ),
 }
 
 export const recipientProcedures = {

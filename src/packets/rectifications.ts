@@ -4,6 +4,7 @@
  */
 import { maySeeStream, type Session } from '../access/index.ts'
 import { PacketId } from '../contract/ids.ts'
+import { mustBeVisible } from '../signals/index.ts'
 import type { Tx } from '../vault/index.ts'
 import { findRecipient } from './members.ts'
 import { frozenJson } from './packet-state.ts'
@@ -20,6 +21,26 @@ export interface OpenRectification {
 }
 
 export function openRectifications(tx: Tx, session: Session): OpenRectification[] {
+  const gone = tx.all(
+    q
+      .selectFrom('signal as s')
+      .innerJoin('signal_state as t', 't.signal', 's.id')
+      .select('s.number')
+      .where('t.state', '=', 'unfounded'),
+  )
+  const confirmed = new Set(tx.all(q.selectFrom('rectification').select('packet')).map(r => r.packet))
+  return providedWith(tx, session, new Set(gone.map(s => s.number))).filter(row => !confirmed.has(row.packet))
+}
+
+/** What was provided of one signal, and to whom: those who would be told if it proved unfounded. */
+export function providedFrom(tx: Tx, session: Session, signal: string): OpenRectification[] {
+  mustBeVisible(tx, signal)
+  const row = tx.get(q.selectFrom('visible_signal').select('number').where('id', '=', signal))
+  return providedWith(tx, session, new Set(row ? [row.number] : []))
+}
+
+function providedWith(tx: Tx, session: Session, numbers: ReadonlySet<string>): OpenRectification[] {
+  if (numbers.size === 0) return []
   const provided = tx.all(
     q
       .selectFrom('provision as v')
@@ -28,22 +49,10 @@ export function openRectifications(tx: Tx, session: Session): OpenRectification[
       .orderBy('v.released_at')
       .orderBy('v.id'),
   )
-  const confirmed = new Set(tx.all(q.selectFrom('rectification').select('packet')).map(r => r.packet))
-  const gone = new Set(
-    tx
-      .all(
-        q
-          .selectFrom('signal as s')
-          .innerJoin('signal_state as t', 't.signal', 's.id')
-          .select('s.number')
-          .where('t.state', '=', 'unfounded'),
-      )
-      .map(s => s.number),
-  )
   return provided
-    .filter(row => !confirmed.has(row.packet) && maySeeStream(tx, session.user, row.stream))
+    .filter(row => maySeeStream(tx, session.user, row.stream))
     .flatMap(row => {
-      const items = itemsFrom(tx, row.packet, row.content_hash, gone)
+      const items = itemsFrom(tx, row.packet, row.content_hash, numbers)
       if (items.length === 0) return []
       const recipient = findRecipient(tx, row.recipient)?.function ?? ''
       return [{ packet: PacketId.parse(row.packet), number: row.number, recipient, items, providedAt: row.released_at }]
@@ -51,11 +60,11 @@ export function openRectifications(tx: Tx, session: Session): OpenRectification[
 }
 
 /** By the sources that the packet itself named. */
-function itemsFrom(tx: Tx, packet: string, tagmanifest: string, gone: ReadonlySet<string>): number[] {
+function itemsFrom(tx: Tx, packet: string, tagmanifest: string, numbers: ReadonlySet<string>): number[] {
   const bag = latestEnvelope(tx, packet, 'bag', tagmanifest)
   if (!bag) return []
   const { items } = frozenJson({ id: packet, recipient: '', tagmanifest, bytes: bag.bytes })
   return items
-    .filter(item => item.grades.some(g => gone.has(g.source.replace(/ \(regel .*\)$/, ''))))
+    .filter(item => item.grades.some(g => numbers.has(g.source.replace(/ \(regel .*\)$/, ''))))
     .map(item => item.number)
 }

@@ -2,7 +2,7 @@
 import { decide, keepingOfDecision, reverse, type Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import { DecisionId } from '../contract/ids.ts'
-import { instantOf, type Reader, type Tx } from '../vault/index.ts'
+import { instantOf, streamKeeping, type Keeping, type Reader, type Tx } from '../vault/index.ts'
 import { keepingOfSignal, mustBeVisible, q } from './queries.ts'
 
 /** R16: this signal speaks against that one. */
@@ -56,6 +56,22 @@ export function listDecisions(reader: Reader, about: string | undefined, limit: 
   }))
 }
 
+/** Decisions that say only where a signal stands: an act that wrote nothing else is taken back as one, its answers and tasks too. */
+const takenBackTogether = [
+  'state',
+  'same_origin',
+  'asked_source',
+  'later',
+  'task_done',
+  'not_related',
+  'not_same_origin',
+  'related_undecided',
+]
+/** Records beside decisions that such an act may write and that can be reversed. */
+const tiedTables = ['triage_answer', 'task', 'case_signal'] as const
+/** How long somebody may take back an own closing: a slip of the hand. Reopening later is the coordinator's. */
+const slipMs = 60_000
+
 /** Closing as unfounded comes back only by two roles (mistake repair, R56); packets have their own way back. */
 export function undoDecision(tx: Tx, session: Session, id: string, because: string): string {
   const decision = keepingOfDecision(tx, id)
@@ -64,9 +80,45 @@ export function undoDecision(tx: Tx, session: Session, id: string, because: stri
   if (decision.kind === 'same_entity') throw new Refused('SPLIT_NEEDS_ANSWERS', { subject: id })
   if (decision.kind === 'packet_state')
     throw new Refused('NOT_IN_THIS_STATE', { subject: id, details: { state: decision.kind } })
-  const closed = tx.get(q.selectFrom('decision').select('value').where('id', '=', id))
-  if (decision.kind === 'state' && closed?.value === 'unfounded' && session.user.role !== 'coordinator')
-    throw new Refused('SECOND_PERSON_NEEDED', { subject: id })
+  if (decision.kind === 'state' && session.user.role !== 'coordinator') refuseReopening(tx, session, id)
   tx.about('decision', id)
-  return reverse(tx, decision, id, because)
+  const undone = reverse(tx, decision, id, because)
+  for (const tied of tiedTo(tx, id)) reverse(tx, tied.keeping, tied.id, because)
+  return undone
+}
+
+function refuseReopening(tx: Tx, session: Session, id: string): void {
+  const closed = tx.get(q.selectFrom('decision').select(['value', 'author', 'hlc']).where('id', '=', id))
+  if (closed?.value === 'unfounded') throw new Refused('SECOND_PERSON_NEEDED', { subject: id })
+  if (!closed?.value?.startsWith('closed_')) return
+  if (closed.author !== session.user.id || tx.at - instantOf(closed.hlc) > slipMs)
+    throw new Refused('COORDINATOR_NEEDED', { subject: id })
+}
+
+/** What the same act wrote with it and nobody reversed since; nothing when the act decided more than where a signal stands. */
+function tiedTo(tx: Tx, id: string): { id: string; keeping: Keeping }[] {
+  const written = tx.all(
+    q
+      .selectFrom('row_digest as r')
+      .innerJoin('decision as d', 'd.entry', 'r.entry')
+      .select(['r.tbl', 'r.id'])
+      .where('d.id', '=', id),
+  )
+  const ids = (table: string) => written.filter(row => row.tbl === table && row.id !== id).map(row => row.id)
+  const decisions = ids('decision').map(each => ({ id: each, ...keepingOfDecision(tx, each) }))
+  if (decisions.some(each => !takenBackTogether.includes(each.kind))) return []
+  if (!takenBackTogether.includes(keepingOfDecision(tx, id).kind)) return []
+  const records = tiedTables.flatMap(table => ids(table).map(each => ({ id: each, ...keepingOfRow(tx, table, each) })))
+  return [...decisions, ...records]
+    .filter(each => !tx.get(q.selectFrom('decision').select('id').where('reverses', '=', each.id)))
+    .map(each => ({ id: each.id, keeping: { stream: each.stream, owner: each.owner, key: each.key } }))
+}
+
+function keepingOfRow(tx: Tx, table: (typeof tiedTables)[number], id: string): Keeping {
+  const row = tx.getSql(`SELECT stream, owner, key_id FROM ${table} WHERE id = ?`, [id])
+  return streamKeeping({
+    stream: String(row?.['stream']),
+    owner: String(row?.['owner']),
+    key_id: String(row?.['key_id']),
+  })
 }

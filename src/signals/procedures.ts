@@ -5,6 +5,7 @@ import { DecisionId, ExtractId, OriginId, RecordId, SignalId, TaskId } from '../
 import { decisions, origins } from '../contract/origins.ts'
 import { signals } from '../contract/signals.ts'
 import type { Grants, ParserPort } from '../intake/index.ts'
+import { closeSignal } from './close-signal.ts'
 import { addCondition, addConsent, setHandling } from './conditions.ts'
 import { listDecisions, recordContradiction, undoDecision } from './decisions.ts'
 import { gradeSignal, gradeStatement } from './grade-signal.ts'
@@ -16,10 +17,10 @@ import { offerOf, takeRows } from './list-delivery.ts'
 import { showOriginal } from './show-original.ts'
 import { describeOrigin, joinOrigins, originProposals, setStatementOrigin } from './origins.ts'
 import { revealReporter, setReporter } from './reporter.ts'
-import { showSignal } from './signal-detail.ts'
+import { markSeen, showSignal } from './signal-detail.ts'
 import { countSignals, listSignals } from './signal-list.ts'
 import { addTask, finishTask, keepingOfTask, listTasks } from './tasks.ts'
-import { closeSignal, triageSignal } from './triage-signal.ts'
+import { triageSignal } from './triage-signal.ts'
 import { transcribe, typeInSignal } from './type-in-signal.ts'
 
 export interface SignalDeps {
@@ -81,11 +82,13 @@ export function signalProcedures(deps: SignalDeps) {
         return page
       }),
     ),
-    count: os.count.handler(({ context: { call } }) => call.act(tx => countSignals(tx))),
+    count: os.count.handler(({ context: { call } }) => call.act(tx => countSignals(tx, call.session.user.id, tx.at))),
     show: os.show.handler(({ input, context: { call } }) =>
       call.act(tx => {
         tx.about('signal', input.signal)
-        return showSignal(tx, call.session, input.signal)
+        const shown = showSignal(tx, call.session, input.signal)
+        markSeen(tx, input.signal)
+        return shown
       }),
     ),
     grade: os.grade.handler(({ input, context: { call } }) =>
@@ -116,7 +119,7 @@ export function signalProcedures(deps: SignalDeps) {
     ),
     close: os.close.handler(({ input, context: { call } }) =>
       call.act(tx => {
-        const closed = closeSignal(tx, call.session, input.signal, input.reason, input.because)
+        const closed = closeSignal(tx, call.session, input)
         return { decision: DecisionId.parse(closed.decision), state: closed.state }
       }),
     ),
@@ -134,12 +137,15 @@ export function signalProcedures(deps: SignalDeps) {
         return { task: TaskId.parse(addTask(tx, keeping, input)) }
       }),
     ),
-    tasks: os.tasks.handler(({ context: { call } }) =>
+    tasks: os.tasks.handler(({ input, context: { call } }) =>
       call.act(tx =>
-        listTasks(tx, call.session).map(t => ({
+        listTasks(tx, call.session, input.of, tx.at).map(t => ({
           id: TaskId.parse(t.id),
           about: RecordId.parse(t.about),
           aboutType: t.about_type,
+          number: t.number,
+          title: t.title,
+          assignee: t.assignee,
           kind: t.kind,
           what: t.what,
           dueOn: t.due_on,

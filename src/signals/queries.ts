@@ -1,11 +1,14 @@
 /** Typed queries of this area, and the lookups that its commands share. */
 import type { accessTables, Session } from '../access/index.ts'
+import type { auditTables } from '../audit/index.ts'
 import { mustSeeCase } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import { queriesOver, streamKeeping, type Keeping, type Reader, type Tables, type vaultTables } from '../vault/index.ts'
 import type { signalTables } from './tables.ts'
 
-export const q = queriesOver<Tables<typeof signalTables> & Tables<typeof accessTables> & Tables<typeof vaultTables>>()
+export const q = queriesOver<
+  Tables<typeof signalTables> & Tables<typeof accessTables> & Tables<typeof auditTables> & Tables<typeof vaultTables>
+>()
 
 /** The keeping of a signal: everything that is said about it lives and dies with it. Hidden signals are not found. */
 export function keepingOfSignal(reader: Reader, session: Session, id: string): Keeping {

@@ -3,23 +3,28 @@ import type { Session } from '../access/index.ts'
 import { ExtractId, OriginalId, OriginId, RecordId, SignalId, TaskId } from '../contract/ids.ts'
 import { Refused } from '../contract/errors.ts'
 import type { SignalDetail } from '../contract/signals.ts'
-import type { Reader } from '../vault/index.ts'
+import type { Reader, Tx } from '../vault/index.ts'
 import { gradesOf } from './grade-signal.ts'
+import { lineOf } from './inbox-list.ts'
+import { clusterOfOrigin } from './origin-cluster.ts'
 import { keepingOfSignal, q } from './queries.ts'
-import { rowOf } from './signal-list.ts'
-import { answersOf } from './triage-signal.ts'
+import { signalRows } from './signal-list.ts'
+import { answersOf, missingForCase } from './triage-signal.ts'
 
 export function showSignal(reader: Reader, session: Session, id: string): SignalDetail {
   keepingOfSignal(reader, session, id)
   const row = reader.get(q.selectFrom('visible_signal').selectAll().where('id', '=', id))
   if (!row) throw new Refused('NOT_FOUND', { subject: id })
+  const [common] = signalRows(reader, [row])
+  if (!common) throw new Refused('NOT_FOUND', { subject: id })
+  const line = lineOf(reader, id)
   const answers = answersOf(reader, id)
   const grades = gradesOf(reader, id)
   const handling = reader.get(
     q.selectFrom('current_handling').select(['code', 'assumed', 'marking']).where('signal', '=', id),
   )
   return {
-    ...rowOf(reader, row),
+    ...common,
     sentAt: row.sent_at,
     kind: answers.get('kind') ?? null,
     behaviour: answers.get('behaviour') ?? null,
@@ -43,7 +48,15 @@ export function showSignal(reader: Reader, session: Session, id: string): Signal
     tasks: reader
       .all(q.selectFrom('open_task').select(['id', 'kind', 'what', 'due_on']).where('about', '=', id).orderBy('due_on'))
       .map(t => ({ id: TaskId.parse(t.id), kind: t.kind, what: t.what, dueOn: t.due_on })),
+    endsAt: line.endsAt,
+    laterUntil: line.later,
+    missingForCase: missingForCase(reader, id),
   }
+}
+
+/** Takes the dot off its line in the list: this user opened it. */
+export function markSeen(tx: Tx, signal: string): void {
+  tx.runSql('INSERT INTO signal_seen (signal, user) VALUES (?, ?) ON CONFLICT DO NOTHING', [signal, tx.acting.user])
 }
 
 export interface ConditionInForce {
@@ -89,13 +102,25 @@ export function linked(
 
 /** The words for an origin: those last given to its cluster. */
 function originOf(reader: Reader, id: string): SignalDetail['origin'] {
-  const root = reader.get(q.selectFrom('origin_root').select('root').where('origin', '=', id))?.root ?? id
+  const { root, label, organisation, isProtected } = describedOrigin(reader, id)
+  return { id: OriginId.parse(id), root: OriginId.parse(root), label, organisation, protected: isProtected }
+}
+
+export interface DescribedOrigin {
+  readonly root: string
+  readonly label: string
+  readonly organisation: string | null
+  readonly acquiredHow: string
+  readonly isProtected: boolean
+}
+
+export function describedOrigin(reader: Reader, id: string): DescribedOrigin {
+  const ids = clusterOfOrigin(reader, id)
   const cluster = reader.all(
     q
       .selectFrom('origin as o')
-      .innerJoin('origin_root as r', 'r.origin', 'o.id')
       .select(['o.id', 'o.label', 'o.organisation', 'o.protected', 'o.acquired_how'])
-      .where('r.root', '=', root)
+      .where('o.id', 'in', ids)
       .orderBy('o.hlc', 'desc'),
   )
   const named = cluster.find(o => o.acquired_how !== 'unknown') ?? cluster.find(o => o.id === id) ?? cluster[0]
@@ -114,11 +139,11 @@ function originOf(reader: Reader, id: string): SignalDetail['origin'] {
         .limit(1),
     ) !== undefined
   return {
-    id: OriginId.parse(id),
-    root: OriginId.parse(root),
+    root: ids[0] ?? id,
     label: named?.label ?? '',
     organisation: named?.organisation ?? null,
-    protected: isProtected,
+    acquiredHow: named?.acquired_how ?? 'unknown',
+    isProtected,
   }
 }
 

@@ -2,8 +2,10 @@
 import type { SignalRow, SignalState } from '../contract/signals.ts'
 import { SignalId } from '../contract/ids.ts'
 import type { Reader } from '../vault/index.ts'
+import { tabCounts } from './inbox-list.ts'
 import { openEntries } from './quarantine.ts'
 import { q } from './queries.ts'
+import { countTasks } from './tasks.ts'
 
 const unread = [
   'received',
@@ -44,7 +46,7 @@ export function listSignals(
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
   return {
-    rows: page.map(row => rowOf(reader, row)),
+    rows: signalRows(reader, page),
     next: rows.length > filter.limit && last ? `${last.received_at} ${last.id}` : null,
   }
 }
@@ -60,15 +62,32 @@ interface StoredRow {
   readonly channel: SignalRow['channel']
 }
 
-export function rowOf(reader: Reader, row: StoredRow): SignalRow {
-  const themes = reader.get(
-    q.selectFrom('current_answer').select('value').where('signal', '=', row.id).where('question', '=', 'theme'),
-  )?.value
-  const hasText =
-    reader.get(
-      q.selectFrom('visible_extract').select('id').where('signal', '=', row.id).where('has_text', '=', 1).limit(1),
-    ) !== undefined
-  return {
+/** What a row says beside its own columns, read for all of them at once. */
+export function signalRows(reader: Reader, rows: readonly StoredRow[]): SignalRow[] {
+  if (rows.length === 0) return []
+  const ids = rows.map(row => row.id)
+  const themes = new Map(
+    reader
+      .all(
+        q
+          .selectFrom('current_answer')
+          .select(['signal', 'value'])
+          .where('signal', 'in', ids)
+          .where('question', '=', 'theme'),
+      )
+      .map(row => [row.signal, row.value]),
+  )
+  const readable = new Set(
+    reader
+      .all(q.selectFrom('visible_extract').select('signal').where('signal', 'in', ids).where('has_text', '=', 1))
+      .map(row => row.signal),
+  )
+  const minors = new Set(
+    reader
+      .all(q.selectFrom('active_condition').select('signal').where('signal', 'in', ids).where('code', '=', 'minor'))
+      .map(row => row.signal),
+  )
+  return rows.map(row => ({
     id: SignalId.parse(row.id),
     number: row.number,
     title: row.title,
@@ -77,10 +96,14 @@ export function rowOf(reader: Reader, row: StoredRow): SignalRow {
     sender: row.sender_organisation,
     reference: row.sender_reference,
     channel: row.channel,
-    hasText,
-    themes: themes ? themes.split(',') : [],
-    minor: isMinorSignal(reader, row.id),
-  }
+    hasText: readable.has(row.id),
+    themes:
+      themes
+        .get(row.id)
+        ?.split(',')
+        .filter(theme => theme !== '') ?? [],
+    minor: minors.has(row.id),
+  }))
 }
 
 /** A signal about a minor, by its condition (R14). */
@@ -93,19 +116,32 @@ export function isMinorSignal(reader: Reader, signal: string): boolean {
 }
 
 /** Numbers of signals and tasks, never of persons (L1). */
-export function countSignals(reader: Reader): {
+export function countSignals(
+  reader: Reader,
+  user: string,
+  now: number,
+): {
   byState: Partial<Record<SignalState, number>>
+  todo: number
   openTasks: number
+  myTasks: number
   quarantined: number
 } {
   const rows = reader.all(
     q
-      .selectFrom('visible_signal')
+      .selectFrom('triage_line')
       .select(eb => ['state', eb.fn.countAll<number>().as('n')])
+      .where('tab', '<>', 'gone')
       .groupBy('state'),
   )
-  const openTasks = reader.get(q.selectFrom('open_task').select(eb => eb.fn.countAll<number>().as('n')))?.n ?? 0
+  const openTasks = reader.get(q.selectFrom('task_line').select(eb => eb.fn.countAll<number>().as('n')))?.n ?? 0
   const byState: Partial<Record<SignalState, number>> = {}
   for (const row of rows) byState[row.state] = row.n
-  return { byState, openTasks, quarantined: openEntries(reader).length }
+  return {
+    byState,
+    todo: tabCounts(reader, now).todo,
+    openTasks,
+    myTasks: countTasks(reader, user),
+    quarantined: openEntries(reader).length,
+  }
 }

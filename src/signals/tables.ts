@@ -13,6 +13,9 @@ import {
   textOrNull,
   view,
 } from '../vault/index.ts'
+import type { SignalState } from './states.ts'
+import { taskLine } from './task-line.ts'
+import { signalSeen, triageLine, triageLineNow } from './triage-line.ts'
 
 export const channels = ['mail', 'file_drop', 'phone', 'desk', 'handover'] as const
 export type Channel = (typeof channels)[number]
@@ -112,8 +115,11 @@ export const triageQuestions = [
   'theme',
   'behaviour',
   'help',
+  'help_asked_by',
+  'help_to',
   'feedback_wanted',
   'feedback_given',
+  'feedback_withheld',
   'urgency',
 ] as const
 export const triageAnswer = record(
@@ -177,21 +183,11 @@ export const task = record(
   { indexes: ['about'] },
 )
 
-export const signalStates = [
-  'received',
-  'triage',
-  'merged_origin',
-  'in_case',
-  'forwarded',
-  'unfounded',
-  'closed_no_followup',
-  'closed_forwarded',
-  'expired',
-] as const
-export type SignalState = (typeof signalStates)[number]
-
 const latest = (table: string, by: string) =>
   `NOT EXISTS (SELECT 1 FROM ${table} later WHERE ${by} AND (later.hlc > x.hlc OR (later.hlc = x.hlc AND later.id > x.id)))`
+
+/** No decision took the record back. */
+const standing = (alias: string) => `NOT EXISTS (SELECT 1 FROM decision r WHERE r.reverses = ${alias}.id)`
 
 export const signalState = view<{
   signal: string
@@ -303,7 +299,7 @@ export const activeConsent = view<{
   `SELECT c.id, c.target AS signal, c.organisation, c."function", c.given_on, c.how, c.recipients, c.purposes, c.evidence FROM consent c
    WHERE NOT EXISTS (SELECT 1 FROM decision r WHERE r.reverses = c.id)`,
 )
-/** The latest answer to a question; themes are a set, joined by a comma. */
+/** The latest answer to a question that was not taken back; themes are a set, joined by a comma. */
 export const currentAnswer = view<{
   signal: string
   question: (typeof triageQuestions)[number]
@@ -312,7 +308,7 @@ export const currentAnswer = view<{
 }>()(
   'current_answer',
   `SELECT x.signal, x.question, x.value, x.author FROM triage_answer x
-   WHERE ${latest('triage_answer', 'later.signal = x.signal AND later.question = x.question')}`,
+   WHERE ${standing('x')} AND ${latest('triage_answer', `${standing('later')} AND later.signal = x.signal AND later.question = x.question`)}`,
 )
 /** Origins joined by decisions of people (R21); the root is the oldest id of the cluster. */
 export const originRoot = view<{ origin: string; root: string }>()(
@@ -336,7 +332,7 @@ export const openTask = view<{
 }>()(
   'open_task',
   `SELECT t.id, t.about_type, t.about, t.kind, t.what, t.due_on, t.assignee FROM task t
-   WHERE NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'task_done' AND d.subject = t.id)`,
+   WHERE ${standing('t')} AND NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'task_done' AND d.subject = t.id)`,
 )
 
 export const signalTables = [
@@ -365,4 +361,8 @@ export const signalTables = [
   currentAnswer,
   originRoot,
   openTask,
+  triageLineNow,
+  triageLine,
+  signalSeen,
+  taskLine,
 ] as const

@@ -1,7 +1,17 @@
 /** Follow-up: what must happen, by when. Every signal has a decision or an open task (R54). */
 import { decide, maySeeStream, mustSeeCase, type Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
-import { insertRecord, keepingOf, streamKeeping, type Keeping, type Reader, type Tx } from '../vault/index.ts'
+import { dayOf } from '../contract/working-time.ts'
+import {
+  insertRecord,
+  keepingOf,
+  queriesOver,
+  streamKeeping,
+  type Keeping,
+  type Reader,
+  type Tx,
+} from '../vault/index.ts'
+import { officeHours } from './office-hours.ts'
 import { q, keepingOfSignal } from './queries.ts'
 import { task } from './tables.ts'
 
@@ -32,18 +42,79 @@ export function keepingOfTask(tx: Tx, session: Session, aboutType: NewTask['abou
   return keepingOf(tx, `case:${about}`, about)
 }
 
-/** Open tasks that this user may see, the oldest date first; nothing else orders them. */
-export function listTasks(reader: Reader, session: Session) {
+/** Rows of later areas that a task may be about: for their number, and for who may see them. */
+interface About {
+  id: string
+  number: string
+  title: string
+  stream: string
+}
+const later = queriesOver<{ case: About; packet: Omit<About, 'title'> }>()
+
+export type WhoseTasks = 'everyone' | 'me' | 'overdue'
+const mostTasks = 1_000
+
+/** Open tasks, the oldest date first; nothing else orders them. What is about a signal that is gone, or a case of others, is left out. */
+export function listTasks(reader: Reader, session: Session, of: WhoseTasks, now: number) {
+  const lines = q
+    .selectFrom('task_line as l')
+    .innerJoin('task as t', 't.id', 'l.task')
+    .select(['t.id', 't.about', 't.about_type', 't.kind', 't.what', 't.due_on', 't.assignee', 't.stream'])
+    .orderBy('l.due_on')
+    .orderBy('l.task')
+    .limit(mostTasks)
   const rows = reader.all(
-    q
-      .selectFrom('open_task as o')
-      .innerJoin('task as t', 't.id', 'o.id')
-      .select(['o.id', 'o.about', 'o.about_type', 'o.kind', 'o.what', 'o.due_on', 't.stream'])
-      .orderBy('o.due_on')
-      .orderBy('o.id')
-      .limit(1_000),
+    of === 'me'
+      ? lines.where('l.assignee', '=', session.user.id)
+      : of === 'overdue'
+        ? lines.where('l.due_on', '<', dayOf(now, officeHours))
+        : lines,
   )
-  return rows.filter(row => maySeeStream(reader, session.user, row.stream))
+  const about = aboutOf(reader, session, rows)
+  const names = new Map(
+    reader.all(q.selectFrom('user').select(['id', 'full_name'])).map(user => [user.id, user.full_name]),
+  )
+  return rows.flatMap(row => {
+    const subject = about.get(row.about)
+    const assignee = row.assignee === null ? null : (names.get(row.assignee) ?? null)
+    return subject && maySeeStream(reader, session.user, row.stream)
+      ? [{ ...row, assignee, number: subject.number, title: subject.title }]
+      : []
+  })
+}
+
+function aboutOf(
+  reader: Reader,
+  session: Session,
+  tasks: readonly { readonly about: string; readonly about_type: string }[],
+): Map<string, { number: string; title: string }> {
+  const ids = (type: string) => [...new Set(tasks.filter(t => t.about_type === type).map(t => t.about))]
+  const [signals, cases, packets] = [ids('signal'), ids('case'), ids('packet')]
+  const found: About[] = [
+    ...(signals.length === 0
+      ? []
+      : reader.all(
+          q.selectFrom('visible_signal').select(['id', 'number', 'title', 'stream']).where('id', 'in', signals),
+        )),
+    ...(cases.length === 0
+      ? []
+      : reader.all(later.selectFrom('case').select(['id', 'number', 'title', 'stream']).where('id', 'in', cases))),
+    ...(packets.length === 0
+      ? []
+      : reader
+          .all(later.selectFrom('packet').select(['id', 'number', 'stream']).where('id', 'in', packets))
+          .map(packet => ({ ...packet, title: '' }))),
+  ]
+  return new Map(found.filter(row => maySeeStream(reader, session.user, row.stream)).map(row => [row.id, row] as const))
+}
+
+/** How many tasks wait for this user. */
+export function countTasks(reader: Reader, user: string): number {
+  const counted = q
+    .selectFrom('task_line')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('assignee', '=', user)
+  return reader.get(counted)?.n ?? 0
 }
 
 export function finishTask(tx: Tx, session: Session, id: string, because: string): string {

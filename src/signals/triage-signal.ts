@@ -5,7 +5,8 @@ import { insertRecord, type Tx } from '../vault/index.ts'
 import { refuseMarkedText } from './markings.ts'
 import { keepingOfSignal, mustBeVisible, q, stateOf } from './queries.ts'
 import { startClock } from './retention.ts'
-import { triageAnswer, type SignalState, type triageQuestions } from './tables.ts'
+import type { SignalState } from './states.ts'
+import { triageAnswer, type triageQuestions } from './tables.ts'
 import { checkThemes } from './themes.ts'
 
 export interface TriageInput {
@@ -44,55 +45,35 @@ export function triageSignal(tx: Tx, session: Session, input: TriageInput): Sign
   return stateOf(tx, signal)
 }
 
-const openStates: readonly SignalState[] = ['received', 'triage', 'in_case', 'forwarded']
+export const openStates: readonly SignalState[] = ['received', 'triage', 'in_case', 'forwarded']
 
-/** Writes the new state; the guards are those of the life cycle in the data model. */
-export function moveTo(tx: Tx, session: Session, signal: string, state: 'triage' | 'in_case'): void {
+/** Writes the new state and returns the decision, or nothing when it is so already; the guards are those of the life cycle. */
+export function moveTo(tx: Tx, session: Session, signal: string, state: 'triage' | 'in_case'): string | undefined {
   const now = stateOf(tx, signal)
-  if (now === state) return
+  if (now === state) return undefined
   if (!openStates.includes(now)) throw new Refused('NOT_IN_THIS_STATE', { subject: signal, details: { state: now } })
   if (state === 'in_case') {
-    refuseUnread(tx, signal)
-    const answers = answersOf(tx, signal)
-    if (!answers.get('behaviour')) throw new Refused('BEHAVIOUR_NEEDED', { subject: signal })
-    if (!answers.get('theme')) throw new Refused('THEME_NEEDED', { subject: signal })
-    if (!answers.get('help')) throw new Refused('HELP_ANSWER_NEEDED', { subject: signal })
+    const [missing] = missingForCase(tx, signal)
+    if (missing) throw new Refused(missing, { subject: signal })
   }
   const keeping = keepingOfSignal(tx, session, signal)
-  decide(tx, keeping, { kind: 'state', value: state, subjects: [{ role: 'signal', record: signal }] })
+  const decision = decide(tx, keeping, { kind: 'state', value: state, subjects: [{ role: 'signal', record: signal }] })
   if (state === 'in_case') startClock(tx, session, keeping, signal, 'signal_in_case')
+  return decision
 }
 
-/** Closing reasons carry the state; "unfounded" takes the signal out of everything at once (R56). */
-export function closeSignal(
-  tx: Tx,
-  session: Session,
-  signal: string,
-  reason: string,
-  because: string,
-): { decision: string; state: SignalState } {
-  const now = stateOf(tx, signal)
-  if (!openStates.includes(now) && now !== 'merged_origin')
-    throw new Refused('NOT_IN_THIS_STATE', { subject: signal, details: { state: now } })
-  const code = session.codebooks.closingReasons.find(r => r.code === reason)
-  if (!code || code.state === 'expired' || code.state === 'merged_origin')
-    throw new Refused('CODE_UNKNOWN', { details: { code: reason } })
+export type MissingForCase = 'TRANSCRIPTION_NEEDED' | 'BEHAVIOUR_NEEDED' | 'THEME_NEEDED' | 'HELP_ANSWER_NEEDED'
+
+/** Everything that keeps a signal from a case, in the order of the questions of triage; empty when nothing does (R11, R12, R17, R52). */
+export function missingForCase(tx: Pick<Tx, 'all' | 'get'>, signal: string): MissingForCase[] {
   const answers = answersOf(tx, signal)
-  if (code.state !== 'unfounded') refuseUnread(tx, signal)
-  if (answers.get('feedback_wanted') === 'yes' && !answers.get('feedback_given'))
-    throw new Refused('FEEDBACK_OPEN', { subject: signal })
-  if (code.state !== 'unfounded' && !answers.get('help')) throw new Refused('HELP_ANSWER_NEEDED', { subject: signal })
-  tx.about('signal', signal)
-  const keeping = keepingOfSignal(tx, session, signal)
-  const decision = decide(tx, keeping, {
-    kind: 'state',
-    value: code.state,
-    shown: reason,
-    because,
-    subjects: [{ role: 'signal', record: signal }],
-  })
-  startClock(tx, session, keeping, signal, code.state === 'unfounded' ? 'signal_unfounded' : 'signal_no_followup')
-  return { decision, state: stateOf(tx, signal) }
+  const needed = [
+    ['TRANSCRIPTION_NEEDED', isReadable(tx, signal)],
+    ['BEHAVIOUR_NEEDED', answers.get('behaviour')],
+    ['THEME_NEEDED', answers.get('theme')],
+    ['HELP_ANSWER_NEEDED', answers.get('help')],
+  ] as const
+  return needed.flatMap(([code, answer]) => (answer ? [] : [code]))
 }
 
 export function answersOf(tx: Pick<Tx, 'all'>, signal: string): Map<string, string> {
@@ -103,10 +84,19 @@ export function answersOf(tx: Pick<Tx, 'all'>, signal: string): Map<string, stri
   )
 }
 
+/** Whether the reporter asked for word and got neither that nor a reason why not (R55). */
+export function isFeedbackOpen(answers: ReadonlyMap<string, string>): boolean {
+  return answers.get('feedback_wanted') === 'yes' && !answers.get('feedback_given') && !answers.get('feedback_withheld')
+}
+
 /** R52: a picture without text leaves triage only once somebody typed over what it says. */
-function refuseUnread(tx: Tx, signal: string): void {
+export function refuseUnread(tx: Tx, signal: string): void {
+  if (!isReadable(tx, signal)) throw new Refused('TRANSCRIPTION_NEEDED', { subject: signal })
+}
+
+function isReadable(tx: Pick<Tx, 'get'>, signal: string): boolean {
   const readable = tx.get(
     q.selectFrom('visible_extract').select('id').where('signal', '=', signal).where('has_text', '=', 1).limit(1),
   )
-  if (!readable) throw new Refused('TRANSCRIPTION_NEEDED', { subject: signal })
+  return readable !== undefined
 }

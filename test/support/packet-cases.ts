@@ -9,7 +9,8 @@ import { recordContradiction } from '../../src/signals/decisions.ts'
 import { gradeSignal } from '../../src/signals/grade-signal.ts'
 import { setReporter } from '../../src/signals/reporter.ts'
 import { handling, origin, signal } from '../../src/signals/tables.ts'
-import { closeSignal, triageSignal } from '../../src/signals/triage-signal.ts'
+import { closeSignal } from '../../src/signals/close-signal.ts'
+import { triageSignal } from '../../src/signals/triage-signal.ts'
 import { addRecipient, setMembers, verifyKey } from '../../src/packets/recipients.ts'
 import { addItem, redact } from '../../src/packets/packet-items.ts'
 import { confirmGround, newPacket, recordRequest, recordSubjectConsent } from '../../src/packets/new-packet.ts'
@@ -423,7 +424,7 @@ function apply(tx: Tx, register: PacketRegister, d: TruthDecision): void {
         recordContradiction(tx, liaison, id(d['signal']) ?? '', id(name) ?? '', because)
       return
     case 'close':
-      closeSignal(tx, liaison, id(d['signal']) ?? '', String(d['reason']), because)
+      closeSignal(tx, liaison, { signal: id(d['signal']) ?? '', reason: String(d['reason']), because })
       return
     case 'same_origin': {
       const [left = '', right = ''] = list(d['signals']).map(name => register.signals.get(name) ?? '')

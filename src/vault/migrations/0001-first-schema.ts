@@ -630,7 +630,7 @@ CREATE TABLE triage_answer (
   nonce BLOB NOT NULL CHECK (length(nonce) = 32),
   entry INTEGER NOT NULL REFERENCES audit_entry(n) DEFERRABLE INITIALLY DEFERRED,
   signal TEXT NOT NULL REFERENCES signal(id) DEFERRABLE INITIALLY DEFERRED,
-  question TEXT NOT NULL CHECK (question IN ('kind', 'theme', 'behaviour', 'help', 'feedback_wanted', 'feedback_given', 'urgency')),
+  question TEXT NOT NULL CHECK (question IN ('kind', 'theme', 'behaviour', 'help', 'help_asked_by', 'help_to', 'feedback_wanted', 'feedback_given', 'feedback_withheld', 'urgency')),
   value TEXT NOT NULL
 ) STRICT;
 CREATE INDEX triage_answer_by_signal ON triage_answer(signal);
@@ -830,7 +830,7 @@ SELECT c.id, c.target AS signal, c.organisation, c."function", c.given_on, c.how
 
 CREATE VIEW current_answer AS
 SELECT x.signal, x.question, x.value, x.author FROM triage_answer x
-   WHERE NOT EXISTS (SELECT 1 FROM triage_answer later WHERE later.signal = x.signal AND later.question = x.question AND (later.hlc > x.hlc OR (later.hlc = x.hlc AND later.id > x.id)));
+   WHERE NOT EXISTS (SELECT 1 FROM decision r WHERE r.reverses = x.id) AND NOT EXISTS (SELECT 1 FROM triage_answer later WHERE NOT EXISTS (SELECT 1 FROM decision r WHERE r.reverses = later.id) AND later.signal = x.signal AND later.question = x.question AND (later.hlc > x.hlc OR (later.hlc = x.hlc AND later.id > x.id)));
 
 CREATE VIEW origin_root AS
 WITH RECURSIVE same(a, b) AS (
@@ -843,7 +843,102 @@ WITH RECURSIVE same(a, b) AS (
 
 CREATE VIEW open_task AS
 SELECT t.id, t.about_type, t.about, t.kind, t.what, t.due_on, t.assignee FROM task t
-   WHERE NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'task_done' AND d.subject = t.id);
+   WHERE NOT EXISTS (SELECT 1 FROM decision r WHERE r.reverses = t.id) AND NOT EXISTS (SELECT 1 FROM decision_in_force d WHERE d.kind = 'task_done' AND d.subject = t.id);
+
+CREATE VIEW triage_line_now AS
+SELECT t.signal, t.state, CASE
+       WHEN t.state IN ('received', 'triage') THEN
+         CASE WHEN EXISTS (SELECT 1 FROM open_task o WHERE o.about = t.signal AND o.kind = 'await_source') THEN 'source' ELSE 'todo' END
+       WHEN t.state = 'forwarded' THEN 'recipient'
+       WHEN t.state = 'in_case' THEN 'case'
+       WHEN t.state IN ('unfounded', 'expired') THEN 'gone'
+       ELSE 'closed' END AS tab, s.sender_organisation AS sender,
+     COALESCE((SELECT c.ends_at FROM retention_clock c WHERE c.target = t.signal AND c.code = CASE
+       WHEN t.state IN ('in_case', 'forwarded') THEN 'signal_in_case'
+       WHEN t.state IN ('unfounded', 'expired') THEN 'signal_unfounded'
+       WHEN t.state IN ('closed_no_followup', 'closed_forwarded') THEN 'signal_no_followup'
+       ELSE 'signal_untriaged' END
+       ORDER BY c.hlc DESC, c.id DESC LIMIT 1), s.received_at) AS due_at,
+     (SELECT CAST(d.value AS INTEGER) FROM decision_in_force d WHERE d.kind = 'later' AND d.subject = t.signal
+       ORDER BY d.hlc DESC, d.id DESC LIMIT 1) AS later_until
+   FROM signal_state t JOIN signal s ON s.id = t.signal;
+
+CREATE TABLE triage_line (
+  signal TEXT NOT NULL CHECK (length(signal) BETWEEN 1 AND 128),
+  state TEXT NOT NULL CHECK (state IN ('received', 'triage', 'merged_origin', 'in_case', 'forwarded', 'unfounded', 'closed_no_followup', 'closed_forwarded', 'expired')),
+  tab TEXT NOT NULL CHECK (tab IN ('todo', 'source', 'recipient', 'case', 'closed', 'gone')),
+  sender TEXT,
+  due_at INTEGER NOT NULL,
+  later_until INTEGER,
+  PRIMARY KEY (signal)
+) STRICT;
+CREATE INDEX triage_line_by_tab_due_at_signal_later_until ON triage_line(tab, due_at, signal, later_until);
+CREATE INDEX triage_line_by_tab_sender_due_at_signal_later_until ON triage_line(tab, sender, due_at, signal, later_until);
+CREATE INDEX triage_line_by_state ON triage_line(state);
+CREATE INDEX triage_line_put_off ON triage_line(later_until, signal) WHERE later_until IS NOT NULL;
+CREATE TRIGGER triage_line_of_signal AFTER INSERT ON signal BEGIN
+  DELETE FROM triage_line WHERE signal IN (SELECT NEW.id);
+  INSERT INTO triage_line (signal, state, tab, sender, due_at, later_until) SELECT signal, state, tab, sender, due_at, later_until FROM triage_line_now WHERE signal IN (SELECT NEW.id);
+END;
+CREATE TRIGGER triage_line_of_term AFTER INSERT ON retention_clock BEGIN
+  DELETE FROM triage_line WHERE signal IN (SELECT NEW.target);
+  INSERT INTO triage_line (signal, state, tab, sender, due_at, later_until) SELECT signal, state, tab, sender, due_at, later_until FROM triage_line_now WHERE signal IN (SELECT NEW.target);
+END;
+CREATE TRIGGER triage_line_of_task AFTER INSERT ON task BEGIN
+  DELETE FROM triage_line WHERE signal IN (SELECT NEW.about);
+  INSERT INTO triage_line (signal, state, tab, sender, due_at, later_until) SELECT signal, state, tab, sender, due_at, later_until FROM triage_line_now WHERE signal IN (SELECT NEW.about);
+END;
+CREATE TRIGGER triage_line_of_decision AFTER INSERT ON decision_subject BEGIN
+  DELETE FROM triage_line WHERE signal IN (SELECT NEW.record UNION ALL SELECT about FROM task WHERE id = NEW.record);
+  INSERT INTO triage_line (signal, state, tab, sender, due_at, later_until) SELECT signal, state, tab, sender, due_at, later_until FROM triage_line_now WHERE signal IN (SELECT NEW.record UNION ALL SELECT about FROM task WHERE id = NEW.record);
+END;
+CREATE TRIGGER triage_line_of_undo AFTER INSERT ON decision WHEN NEW.reverses IS NOT NULL BEGIN
+  DELETE FROM triage_line WHERE signal IN (SELECT record FROM decision_subject WHERE decision = NEW.reverses
+    UNION ALL SELECT about FROM task WHERE id IN (NEW.reverses) OR id IN (SELECT record FROM decision_subject WHERE decision = NEW.reverses));
+  INSERT INTO triage_line (signal, state, tab, sender, due_at, later_until) SELECT signal, state, tab, sender, due_at, later_until FROM triage_line_now WHERE signal IN (SELECT record FROM decision_subject WHERE decision = NEW.reverses
+    UNION ALL SELECT about FROM task WHERE id IN (NEW.reverses) OR id IN (SELECT record FROM decision_subject WHERE decision = NEW.reverses));
+END;
+CREATE TRIGGER triage_line_of_destroyed_decision AFTER DELETE ON decision_subject BEGIN
+  DELETE FROM triage_line WHERE signal IN (SELECT OLD.record UNION ALL SELECT about FROM task WHERE id = OLD.record);
+  INSERT INTO triage_line (signal, state, tab, sender, due_at, later_until) SELECT signal, state, tab, sender, due_at, later_until FROM triage_line_now WHERE signal IN (SELECT OLD.record UNION ALL SELECT about FROM task WHERE id = OLD.record);
+END;
+CREATE TRIGGER triage_line_of_destroyed_signal AFTER DELETE ON signal BEGIN
+  DELETE FROM triage_line WHERE signal = OLD.id; DELETE FROM signal_seen WHERE signal = OLD.id;
+END;
+
+CREATE TABLE signal_seen (
+  signal TEXT NOT NULL CHECK (length(signal) BETWEEN 1 AND 128),
+  user TEXT NOT NULL CHECK (length(user) BETWEEN 1 AND 128),
+  PRIMARY KEY (signal, user)
+) STRICT;
+
+CREATE TABLE task_line (
+  task TEXT NOT NULL CHECK (length(task) BETWEEN 1 AND 128),
+  assignee TEXT,
+  due_on TEXT NOT NULL,
+  PRIMARY KEY (task)
+) STRICT;
+CREATE INDEX task_line_by_due_on_task ON task_line(due_on, task);
+CREATE INDEX task_line_by_assignee_due_on_task ON task_line(assignee, due_on, task);
+CREATE TRIGGER task_line_of_task AFTER INSERT ON task BEGIN
+  DELETE FROM task_line WHERE task IN (SELECT NEW.id);
+  INSERT INTO task_line (task, assignee, due_on) SELECT id, assignee, due_on FROM open_task WHERE id IN (SELECT NEW.id);
+END;
+CREATE TRIGGER task_line_of_decision AFTER INSERT ON decision_subject BEGIN
+  DELETE FROM task_line WHERE task IN (SELECT NEW.record);
+  INSERT INTO task_line (task, assignee, due_on) SELECT id, assignee, due_on FROM open_task WHERE id IN (SELECT NEW.record);
+END;
+CREATE TRIGGER task_line_of_undo AFTER INSERT ON decision WHEN NEW.reverses IS NOT NULL BEGIN
+  DELETE FROM task_line WHERE task IN (SELECT record FROM decision_subject WHERE decision = NEW.reverses UNION ALL SELECT NEW.reverses);
+  INSERT INTO task_line (task, assignee, due_on) SELECT id, assignee, due_on FROM open_task WHERE id IN (SELECT record FROM decision_subject WHERE decision = NEW.reverses UNION ALL SELECT NEW.reverses);
+END;
+CREATE TRIGGER task_line_of_destroyed_decision AFTER DELETE ON decision_subject BEGIN
+  DELETE FROM task_line WHERE task IN (SELECT OLD.record);
+  INSERT INTO task_line (task, assignee, due_on) SELECT id, assignee, due_on FROM open_task WHERE id IN (SELECT OLD.record);
+END;
+CREATE TRIGGER task_line_of_destroyed_task AFTER DELETE ON task BEGIN
+  DELETE FROM task_line WHERE task = OLD.id;
+END;
 
 CREATE TABLE mention (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -995,6 +1090,26 @@ CREATE VIEW visible_entity AS
 SELECT e.id, e.kind,
      COALESCE((SELECT d.value FROM decision_in_force d JOIN entity_root r ON r.entity = d.subject WHERE d.kind = 'entity_subkind' AND r.root = e.id ORDER BY d.hlc DESC LIMIT 1), e.subkind) AS subkind
    FROM entity e WHERE e.id IN (SELECT root FROM cluster_mention);
+
+CREATE TABLE signal_key (
+  key TEXT NOT NULL,
+  signal TEXT NOT NULL CHECK (length(signal) BETWEEN 1 AND 128),
+  mention TEXT NOT NULL,
+  PRIMARY KEY (key, signal, mention)
+) STRICT;
+CREATE INDEX signal_key_by_signal ON signal_key(signal);
+CREATE TRIGGER signal_key_of_message AFTER INSERT ON extract
+  WHEN CASE WHEN json_valid(NEW.structure) THEN json_extract(NEW.structure, '$.messageId') END IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO signal_key (key, signal, mention) VALUES ('message:' || json_extract(NEW.structure, '$.messageId'), NEW.subject_of, '');
+END;
+CREATE TRIGGER signal_key_of_destroyed AFTER DELETE ON signal BEGIN DELETE FROM signal_key WHERE signal = OLD.id; END;
+
+CREATE TABLE mention_unkeyed (
+  mention TEXT NOT NULL CHECK (length(mention) BETWEEN 1 AND 128),
+  PRIMARY KEY (mention)
+) STRICT;
+CREATE TRIGGER mention_unkeyed_new AFTER INSERT ON mention BEGIN INSERT OR IGNORE INTO mention_unkeyed (mention) VALUES (NEW.id); END;
+CREATE TRIGGER mention_unkeyed_destroyed AFTER DELETE ON mention BEGIN DELETE FROM mention_unkeyed WHERE mention = OLD.id; END;
 
 CREATE TABLE relation (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),

@@ -5,7 +5,7 @@ import { factsOf, gather } from '../../../src/packets/gather.ts'
 import { setPacketMembers } from '../../../src/packets/new-packet.ts'
 import { removeItem } from '../../../src/packets/packet-items.ts'
 import { getPacket, q } from '../../../src/packets/queries.ts'
-import { closeSignal } from '../../../src/signals/triage-signal.ts'
+import { closeSignal } from '../../../src/signals/close-signal.ts'
 import {
   addContent,
   aPacketRegister,
@@ -111,7 +111,11 @@ describe('what holds a packet back', () => {
     const k6 = truth.packets.blocked.find(k => k.id === 'K6')
     const packet = makePacket(before, { ...(k6 ?? truth.packets.blocked[0] ?? fail()), contents: ['S10'] })
     before.act(before.liaison, tx =>
-      closeSignal(tx, before.liaison, before.signals.get('S10') ?? '', 'unfounded_malicious', 'ingetrokken'),
+      closeSignal(tx, before.liaison, {
+        signal: before.signals.get('S10') ?? '',
+        reason: 'unfounded_malicious',
+        because: 'ingetrokken',
+      }),
     )
     expect(stated(before, blockers(before, packet, releaseOf({})))).toEqual(sorted(k6?.blockers ?? []))
     other.close()

@@ -25,7 +25,7 @@ import { gather } from '../../../src/packets/gather.ts'
 import { frozenLeaves } from '../../../src/packets/prepare.ts'
 import { addCondition, setHandling } from '../../../src/signals/conditions.ts'
 import { gradeSignal } from '../../../src/signals/grade-signal.ts'
-import { closeSignal } from '../../../src/signals/triage-signal.ts'
+import { closeSignal } from '../../../src/signals/close-signal.ts'
 import { insertRecord, keepingOf, newKeeping } from '../../../src/vault/index.ts'
 import { aPacketRegister, addContent, makePacket, truth, type PacketRegister } from '../../support/packet-cases.ts'
 import {
@@ -108,7 +108,7 @@ describe('a packet that was reviewed', () => {
     const packet = makePacket(register, police)
     await submit(register, packet)
     register.act(register.liaison, tx =>
-      closeSignal(tx, register.liaison, signal('S01'), 'unfounded_malicious', 'verzonnen'),
+      closeSignal(tx, register.liaison, { signal: signal('S01'), reason: 'unfounded_malicious', because: 'verzonnen' }),
     )
     readAll(register, packet, register.coordinator)
     expect(
@@ -205,7 +205,7 @@ describe('what was provided and turned out unfounded', () => {
     const open = () => register.act(register.coordinator, tx => openRectifications(tx, register.coordinator))
     expect(open()).toEqual([])
     register.act(register.liaison, tx =>
-      closeSignal(tx, register.liaison, signal('S02'), 'unfounded_malicious', 'verzonnen'),
+      closeSignal(tx, register.liaison, { signal: signal('S02'), reason: 'unfounded_malicious', because: 'verzonnen' }),
     )
     expect(open()).toMatchObject([{ packet, recipient: 'loket police', items: [2] }])
   })
@@ -286,7 +286,7 @@ describe('what is derived', () => {
     const packet = makePacket(register, { ...police, contents: ['RL2'] })
     expect(blockersIn(packet)).toEqual([])
     register.act(register.liaison, tx =>
-      closeSignal(tx, register.liaison, signal('S02'), 'unfounded_malicious', 'verzonnen'),
+      closeSignal(tx, register.liaison, { signal: signal('S02'), reason: 'unfounded_malicious', because: 'verzonnen' }),
     )
     expect(blockersIn(packet)).toEqual(['R56 unfounded'])
   })
