@@ -42,7 +42,7 @@ export function screenOf(place: Place): ReactNode {
     case 'person':
       return <Person place={place} key={place.entity} />
     case 'packets':
-      return <Packets />
+      return <Packets place={place} />
     case 'packet':
       return <Packet place={place} key={place.packet} />
     case 'recipients':

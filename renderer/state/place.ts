@@ -13,7 +13,8 @@ export type Place =
   | { readonly screen: 'network'; readonly case?: CaseId }
   /** R1: whoever opens a person says why; the purpose comes along from the signal, case or search. */
   | { readonly screen: 'person'; readonly entity: EntityId; readonly purpose: PurposeInput }
-  | { readonly screen: 'packets' }
+  /** `make`: opens the form of a new packet, about this case or person. */
+  | { readonly screen: 'packets'; readonly make?: { readonly case?: CaseId; readonly entity?: EntityId } }
   | { readonly screen: 'packet'; readonly packet: PacketId }
   | { readonly screen: 'recipients' }
   | { readonly screen: 'search'; readonly words?: string }
