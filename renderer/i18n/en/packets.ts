@@ -60,4 +60,5 @@ export const packetsTexts: CatalogueOf<typeof nl> = {
   'packets.form.needed': 'Choose one.',
   'packets.form.requestNeeded': 'This ground takes the reference of the request.',
   'packets.made': 'Packet {number} made',
+  'packets.form.choose': 'Choose…',
 }

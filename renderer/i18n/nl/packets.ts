@@ -57,4 +57,5 @@ export const packetsTexts = {
   'packets.form.needed': 'Kies er een.',
   'packets.form.requestNeeded': 'Deze grondslag vraagt het kenmerk van het verzoek.',
   'packets.made': 'Pakket {number} gemaakt',
+  'packets.form.choose': 'Kies…',
 } as const

@@ -59,4 +59,5 @@ export const packetsNotes: NotesOf<typeof nl> = {
   'packets.form.needed': 'error at a field',
   'packets.form.requestNeeded': 'error at the reference',
   'packets.made': 'announced',
+  'packets.form.choose': 'in a field where nothing is chosen yet',
 }

@@ -3,6 +3,7 @@ import type { CaseId, EntityId, PacketId, RecipientId } from '../../../src/contr
 import { useCodes } from '../../app/use-codes.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { recipientText } from '../../components/recipient-name.tsx'
 import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
@@ -46,9 +47,10 @@ export function NewPacketForm({ recipients, about, onClose, onMade }: NewPacketF
           <Select
             label={t('packets.form.recipient')}
             name={field.name}
+            placeholder={t('packets.form.choose')}
             options={recipients.map(({ id, kind, function: name }) => ({
               id,
-              label: `${label('packetRecipientKinds', kind)}, ${name}`,
+              label: recipientText(label('packetRecipientKinds', kind), name),
             }))}
             value={field.value === '' ? null : field.value}
             onChange={id => {
@@ -68,6 +70,7 @@ export function NewPacketForm({ recipients, about, onClose, onMade }: NewPacketF
           <Select
             label={t('packets.form.purpose')}
             name={field.name}
+            placeholder={t('packets.form.choose')}
             options={purposes.map(code => ({ id: code, label: label('packetPurposes', code) }))}
             value={field.value === '' ? null : field.value}
             onChange={field.onChange}
@@ -84,6 +87,7 @@ export function NewPacketForm({ recipients, about, onClose, onMade }: NewPacketF
           <Select
             label={t('packets.form.ground')}
             name={field.name}
+            placeholder={t('packets.form.choose')}
             options={grounds.map(({ code, isConfirmed }) => {
               const ground = label('legalBases', code)
               return { id: code, label: isConfirmed ? ground : t('packets.form.groundUnconfirmed', { ground }) }
@@ -122,6 +126,7 @@ export function NewPacketForm({ recipients, about, onClose, onMade }: NewPacketF
           <Select
             label={t('packets.form.case')}
             name={field.name}
+            placeholder={t('packets.form.choose')}
             options={[withoutCase, ...cases.map(({ id, number, title }) => ({ id, label: `${number} ${title}` }))]}
             value={field.value}
             onChange={field.onChange}
@@ -135,6 +140,7 @@ export function NewPacketForm({ recipients, about, onClose, onMade }: NewPacketF
           <Select
             label={t('packets.form.marking')}
             name={field.name}
+            placeholder={t('packets.form.choose')}
             options={options('markings')}
             value={field.value === '' ? null : field.value}
             onChange={field.onChange}

@@ -3,8 +3,8 @@ import type { PacketRow } from '../../../src/contract/packet-shapes.ts'
 import { useNavigate } from '../../app/navigation-context.tsx'
 import { useCodes } from '../../app/use-codes.ts'
 import { useNow } from '../../app/use-now.ts'
-import { Foreign } from '../../components/foreign.tsx'
 import { PacketStateTag } from '../../components/packet-state-tag.tsx'
+import { RecipientName, recipientText } from '../../components/recipient-name.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { VirtualList, type ListEntry } from '../../components/virtual-list.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
@@ -22,7 +22,7 @@ export function PacketList({ rows }: { readonly rows: readonly PacketRow[] }) {
   const nameOf = ({ number, recipient, recipientKind, state }: PacketRow): string =>
     t('packets.row', {
       number,
-      recipient: `${label('packetRecipientKinds', recipientKind)}, ${recipient}`,
+      recipient: recipientText(label('packetRecipientKinds', recipientKind), recipient),
       state: t(`packets.state.${state}`),
     })
   const entries = groupsOf(rows).flatMap(({ name, rows: inGroup }): ListEntry<PacketRow>[] => [
@@ -58,10 +58,7 @@ function Row({ row }: { readonly row: PacketRow }) {
       <div className={styles.words}>
         <span className={styles.number}>{row.number}</span>
         <span className={styles.whom}>
-          {label('packetRecipientKinds', row.recipientKind)}
-          <span className={styles.quiet}>
-            <Foreign text={row.recipient} />
-          </span>
+          <RecipientName kind={label('packetRecipientKinds', row.recipientKind)} function={row.recipient} isOneLine />
         </span>
         <span className={styles.quiet}>{label('packetPurposes', row.purpose)}</span>
       </div>

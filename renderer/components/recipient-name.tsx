@@ -1,0 +1,36 @@
+import { cx } from './cx.ts'
+import { Foreign } from './foreign.tsx'
+import styles from './recipient-name.module.css'
+
+interface RecipientNameProps {
+  /** Words of the kind: "AIVD". */
+  readonly kind: string
+  /** Unit or desk, as the address book has it: "AIVD, unit terrorisme". */
+  readonly function: string
+  readonly isOneLine?: boolean
+}
+
+/** Organisation first, then the desk; said once where the address book says both. */
+export function RecipientName({ kind, function: desk, isOneLine = false }: RecipientNameProps) {
+  const rest = deskOf(kind, desk)
+  return (
+    <span className={cx(styles.name, isOneLine && styles.oneLine)}>
+      <span className={styles.kind}>{kind}</span>
+      {rest !== '' && (
+        <span className={styles.desk}>
+          <Foreign text={rest} />
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** The same as one line of text. */
+export function recipientText(kind: string, desk: string): string {
+  const rest = deskOf(kind, desk)
+  return rest === '' ? kind : `${kind}, ${rest}`
+}
+
+function deskOf(kind: string, desk: string): string {
+  return desk.startsWith(kind) ? desk.slice(kind.length).replace(/^[\s,:–-]+/, '') : desk
+}
