@@ -86,11 +86,15 @@ export function Rail({ user, isNarrow }: RailProps) {
 }
 
 function useCounts(isAllowed: boolean): Partial<Record<GoTo, number>> {
-  const { data } = useQuery(useQueries().signals.count.queryOptions({ input: {}, enabled: isAllowed }))
-  if (data === undefined) return {}
+  const { signals, packets } = useQueries()
+  const { data: work } = useQuery(signals.count.queryOptions({ input: {}, enabled: isAllowed }))
+  const { data: waiting } = useQuery(
+    packets.list.queryOptions({ input: { states: ['in_review', 'approved'], limit: 200 }, enabled: isAllowed }),
+  )
   return {
-    'go.inbox': (data.byState.received ?? 0) + (data.byState.triage ?? 0),
-    'go.tasks': data.openTasks,
+    'go.inbox': (work?.byState.received ?? 0) + (work?.byState.triage ?? 0),
+    'go.tasks': work?.openTasks ?? 0,
+    'go.releases': waiting?.rows.filter(({ mine }) => !mine).length ?? 0,
   }
 }
 

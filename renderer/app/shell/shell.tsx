@@ -14,6 +14,7 @@ import { KeyBar } from './key-bar.tsx'
 import { KeySheet } from './key-sheet.tsx'
 import { reachableBy } from './navigation-items.ts'
 import { GoAction } from './go-action.tsx'
+import { LogState } from './log-state.tsx'
 import { Palette } from './palette.tsx'
 import { isRoomNeeded } from './parts.ts'
 import { Rail } from './rail.tsx'
@@ -64,7 +65,7 @@ export function Shell({ status, user }: ShellProps) {
         {status.mode === 'read_only' && <Notice kind="stop">{t('shell.readOnly')}</Notice>}
         {screenOf(place)}
       </main>
-      <KeyBar status={null} />
+      <KeyBar status={<LogState />} />
       <Palette
         isOpen={over?.kind === 'palette'}
         offered={over?.offered ?? []}
