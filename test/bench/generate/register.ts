@@ -14,11 +14,10 @@ const organisations = ['coa', 'vwn', 'nidos', 'kmar', 'avim', 'dtv'] as const
 export function fillRegister(schakel: Schakel, count: number, seed: number): void {
   const session = schakel.opened()?.session
   if (!session) throw new Error('The vault to fill is not open.')
-  const mails = mailsFrom(seed, count)
+  const texts = [...mailsFrom(seed, count)].map(mail => mail.text)
   for (let from = 0; from < count; from += batch) {
     session.db.act(session.acting, { act: 'bench.filled' }, tx => {
-      for (let at = from; at < Math.min(count, from + batch); at += 1)
-        putSignal(tx, at, seed, mails.next().value?.text ?? '')
+      for (let at = from; at < Math.min(count, from + batch); at += 1) putSignal(tx, at, seed, texts[at] ?? '')
     })
   }
 }
