@@ -10,7 +10,7 @@ export const shellTexts: CatalogueOf<typeof nl> = {
   'shell.navigation': 'Main navigation',
   'shell.keyBar': 'Keys of this screen',
   'shell.titleBar': 'Title bar',
-  'shell.vaultOpen': 'Vault open',
+  'shell.vaultOpen': 'Vault open,',
   'shell.locksInMinutes': { one: 'locks after {count} min', other: 'locks after {count} min' },
   'shell.locksInSeconds': { one: 'locks after {count} s', other: 'locks after {count} s' },
   'shell.logSound': 'Log chain is sound, {time}',

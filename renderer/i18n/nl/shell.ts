@@ -8,7 +8,7 @@ export const shellTexts = {
   'shell.navigation': 'Hoofdnavigatie',
   'shell.keyBar': 'Toetsen van dit scherm',
   'shell.titleBar': 'Titelbalk',
-  'shell.vaultOpen': 'Kluis open',
+  'shell.vaultOpen': 'Kluis open,',
   'shell.locksInMinutes': { one: 'sluit na {count} min', other: 'sluit na {count} min' },
   'shell.locksInSeconds': { one: 'sluit na {count} s', other: 'sluit na {count} s' },
   'shell.logSound': 'Logketen klopt, {time}',
