@@ -8,6 +8,7 @@ import { CopyProvider } from './copy.tsx'
 import { useLook } from './look-context.tsx'
 import { NavigationContext } from './navigation-context.tsx'
 import { firstPlaceOf } from './shell/navigation-items.ts'
+import { PurposeMemoryProvider } from './purpose-memory.tsx'
 import { Shell } from './shell/shell.tsx'
 import { UndoProvider } from './undo.tsx'
 import { useEffect } from 'react'
@@ -30,7 +31,9 @@ export function OpenVault({ status, user }: OpenVaultProps) {
         <Announcer>
           <UndoProvider>
             <CopyProvider>
-              <Shell status={status} user={user} />
+              <PurposeMemoryProvider>
+                <Shell status={status} user={user} />
+              </PurposeMemoryProvider>
             </CopyProvider>
           </UndoProvider>
         </Announcer>

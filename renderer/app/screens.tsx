@@ -48,7 +48,7 @@ export function screenOf(place: Place): ReactNode {
     case 'recipients':
       return <Recipients />
     case 'search':
-      return <Search />
+      return <Search place={place} />
     case 'import':
       return <Import />
     case 'quarantine':

@@ -17,7 +17,14 @@ export type Place =
   | { readonly screen: 'packets'; readonly make?: { readonly case?: CaseId; readonly entity?: EntityId } }
   | { readonly screen: 'packet'; readonly packet: PacketId }
   | { readonly screen: 'recipients' }
-  | { readonly screen: 'search'; readonly words?: string }
+  /** The question, why it is asked, other spellings and the chosen result: going back brings them again. */
+  | {
+      readonly screen: 'search'
+      readonly words?: string
+      readonly purpose?: PurposeInput
+      readonly spellings?: readonly string[]
+      readonly selected?: string
+    }
   | { readonly screen: 'import' }
   | { readonly screen: 'quarantine'; readonly entry?: QuarantineId }
   | { readonly screen: 'log' }

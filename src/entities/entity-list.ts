@@ -4,6 +4,7 @@ import { mustSeeSignal } from '../annotation/index.ts'
 import type { EntityRow } from '../contract/entities.ts'
 import { Refused } from '../contract/errors.ts'
 import { EntityId, SignalId } from '../contract/ids.ts'
+import { isTooShortToAsk } from '../contract/query-length.ts'
 import type { Reader, Tx } from '../vault/index.ts'
 import type { Evidence } from './evidence.ts'
 import { matchQuery, type QueryMatch } from './match-query.ts'
@@ -44,7 +45,7 @@ export function listEntities(
 
 /** R3 refuses short queries. Only people concerned and possible victims are found (R15); restricted to clusters that people made. */
 export function findEntities(tx: Tx, session: Session, wish: ListWish & { readonly query: string }): EntityPage {
-  mustBeLongEnough(wish.query)
+  if (isTooShortToAsk(wish.query)) throw new Refused('QUERY_TOO_SHORT')
   const register = loadRegister(tx, session, wish.kind)
   const searchable = wish.kind === 'person' ? searchablePersons(tx) : null
   const found = [...register.sides.values()].flatMap(side => {
@@ -74,13 +75,6 @@ function signalsOf(
   mustSeeSignal(tx, session, wish.signal)
   tx.about('signal', wish.signal)
   return new Set([wish.signal])
-}
-
-/** Three letters or digits; two where a writing has short names. */
-export function mustBeLongEnough(query: string): void {
-  const signs = Array.from(query).filter(sign => /[\p{L}\p{N}]/u.test(sign))
-  const needed = signs.some(sign => /\p{L}/u.test(sign) && !/\p{Script=Latin}/u.test(sign)) ? 2 : 3
-  if (signs.length < needed) throw new Refused('QUERY_TOO_SHORT')
 }
 
 export function searchablePersons(reader: Reader): Set<string> {

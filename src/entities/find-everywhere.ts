@@ -1,7 +1,7 @@
 /** One question to all kinds of persons and things, and the other spellings of its words that the register holds (R15, R36). */
 import type { Session } from '../access/index.ts'
 import type { Reader, Tx } from '../vault/index.ts'
-import { mustBeLongEnough, searchablePersons } from './entity-list.ts'
+import { searchablePersons } from './entity-list.ts'
 import type { Evidence } from './evidence.ts'
 import { matchQuery, type QueryMatch } from './match-query.ts'
 import { minorsOf } from './minors.ts'
@@ -30,7 +30,6 @@ export interface FoundSides {
  * Of persons only those concerned and possible victims are found (R15).
  */
 export function findEverywhere(tx: Tx, session: Session, typed: string, searchable: readonly string[]): FoundSides {
-  mustBeLongEnough(typed)
   const registers = loadRegisters(tx, session, kinds)
   const allowed = searchablePersons(tx)
   const sides = registers.flatMap(register => [...register.sides.values()])
@@ -59,7 +58,7 @@ export function findEverywhere(tx: Tx, session: Session, typed: string, searchab
 function spellingsIn(asked: readonly string[], persons: readonly Evidence[]): string[] {
   const names = persons.flatMap(side => side.mentions.map(fact => fact.surface))
   const words = new Map(
-    names.flatMap(name => name.match(/[\p{L}\p{M}'’-]{3,}/gu) ?? []).map(word => [foldText(word), word]),
+    names.flatMap(name => name.match(/[\p{L}\p{M}'’]{3,}/gu) ?? []).map(word => [foldText(word), word]),
   )
   const known = new Set(asked.map(foldText))
   return [...words]

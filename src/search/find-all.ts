@@ -3,13 +3,15 @@
  * rule that is said. Within each by name; nothing orders people by anything else (R9).
  */
 import type { Session } from '../access/index.ts'
-import type { FoundBecause, FoundItem } from '../contract/search.ts'
+import { Refused } from '../contract/errors.ts'
 import { CaseId, EntityId, SignalId } from '../contract/ids.ts'
+import { isTooShortToAsk } from '../contract/query-length.ts'
+import type { FoundBecause, FoundItem } from '../contract/search.ts'
 import { findEverywhere, isSpellingOf, type FoundSide } from '../entities/index.ts'
 import { gradeShape, gradesOf, isMinorSignal } from '../signals/index.ts'
 import { queryDigest, type Reader, type Tx } from '../vault/index.ts'
 import { casesFor, casesSeen, type SeenCase } from './found-cases.ts'
-import { matches, paddedForms, quoted, refuseFishing, snippetOf, withoutZeros } from './find.ts'
+import { matches, paddedForms, quoted, snippetOf, withoutZeros } from './find.ts'
 import { indexForm, isNeverSearched, wordPattern } from './never-search.ts'
 import { q } from './queries.ts'
 
@@ -29,7 +31,7 @@ export function findAll(
   input: { readonly query: string; readonly spellings?: readonly string[] | undefined },
 ): FoundEverything {
   const typed = input.query.match(wordPattern) ?? []
-  refuseFishing(typed)
+  if (isTooShortToAsk(input.query)) throw new Refused('QUERY_TOO_SHORT')
   tx.queryDigest(Buffer.from(queryDigest(session.queryKey, input.query)).toString('base64url'))
   tx.detail(input.query)
   const leftOut = typed.filter(word => isNeverSearched(session.codebooks, word))
@@ -139,6 +141,9 @@ class Signals {
   }
 }
 
+/** The reason that makes it certain is said first. */
+const strength: readonly FoundBecause['code'][] = ['word', 'title', 'name', 'linked', 'padded', 'spelling', 'holds']
+
 const word: FoundBecause = { code: 'word', nl: 'staat zo in de tekst', en: 'stands so in the text' }
 const padded: FoundBecause = {
   code: 'padded',
@@ -205,7 +210,7 @@ function signalItem(reader: Reader, found: FoundSignal, cases: readonly SeenCase
     cases: casesWith(cases, [found.id]),
     snippet: found.snippet,
     certain: found.certain,
-    reasons: found.reasons,
+    reasons: found.reasons.toSorted((a, b) => strength.indexOf(a.code) - strength.indexOf(b.code)),
     at: found.receivedAt,
   }
 }

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { maySeeStream, type Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import { SignalId } from '../contract/ids.ts'
+import { isTooShortToAsk } from '../contract/query-length.ts'
 import { queryDigest, type Tx } from '../vault/index.ts'
 import { indexForm, isNeverSearched, wordPattern } from './never-search.ts'
 import { q } from './queries.ts'
@@ -31,7 +32,7 @@ export function find(
   input: { query: string; after?: string | undefined; limit: number },
 ): Found {
   const words = input.query.match(wordPattern) ?? []
-  refuseFishing(words)
+  if (isTooShortToAsk(input.query)) throw new Refused('QUERY_TOO_SHORT')
   const leftOut = words.filter(word => isNeverSearched(session.codebooks, word))
   const asked = words.filter(word => !isNeverSearched(session.codebooks, word)).map(indexForm)
   tx.queryDigest(Buffer.from(queryDigest(session.queryKey, input.query)).toString('base64url'))
@@ -53,13 +54,6 @@ export function find(
   const hits = all.slice(from, from + input.limit)
   tx.count(all.length)
   return { hits, leftOut, next: from + input.limit < all.length ? String(from + input.limit) : null }
-}
-
-/** R3: three letters or digits; two where names are short by script. */
-export function refuseFishing(words: readonly string[]): void {
-  const length = words.join('').length
-  const isLatin = /^[\p{Script=Latin}\p{N}]*$/u.test(words.join(''))
-  if (length < (isLatin ? 3 : 2)) throw new Refused('QUERY_TOO_SHORT')
 }
 
 export interface Row {
