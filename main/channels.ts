@@ -35,7 +35,7 @@ export const channels = {
 /** `read`: files are taken from it; `write`: a file is put in it; `backup`: a new folder is made in it. */
 export type FolderPurpose = 'read' | 'write' | 'backup'
 
-export type LockCause = 'demand' | 'idle' | 'suspend' | 'quit' | 'failure'
+export type LockCause = 'demand' | 'idle' | 'longest' | 'suspend' | 'quit' | 'failure'
 
 /** What a page is told when it gets its port. No names, no counts: it is the lock screen. */
 export interface PageStart {
@@ -43,6 +43,6 @@ export interface PageStart {
   readonly locked: { readonly cause: LockCause; readonly at: number } | null
   /** Switches are set that weaken the program; the page says so for as long as it lives. */
   readonly unsafe: boolean
-  readonly idleMinutes: number
+  readonly version: string
   readonly look: Look
 }

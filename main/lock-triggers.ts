@@ -33,7 +33,7 @@ export function watchForLock({ lock, idleMinutes, tell }: LockWatch): () => void
   }
   look()
   const idle = setInterval(look, lookEveryMs)
-  const longest = setTimeout(() => lock('idle'), longestHours * 60 * 60 * 1000)
+  const longest = setTimeout(() => lock('longest'), longestHours * 60 * 60 * 1000)
   return () => {
     powerMonitor.off('suspend', suspend)
     powerMonitor.off('lock-screen', suspend)

@@ -108,7 +108,7 @@ export function openShell(lookFile: LookFile): Shell {
       vaultChosen: folder !== undefined,
       locked,
       unsafe: isCheckBuild() || unsafeSwitchesSet().length > 0,
-      idleMinutes: lookFile.look.idleMinutes,
+      version: app.getVersion(),
       look: lookFile.look,
     }
     if (folder === undefined) {

@@ -69,9 +69,9 @@ function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
   }
 }
 
-/** To the log, a page that failed is the program's own wish to lock. */
+/** To the log, a page that failed is the program's own wish to lock, and twelve hours are a term like the other. */
 async function finish(cause: LockCause): Promise<void> {
-  await core?.schakel.lock(cause === 'failure' ? 'demand' : cause)
+  await core?.schakel.lock(cause === 'failure' ? 'demand' : cause === 'longest' ? 'idle' : cause)
 }
 
 process.parentPort.on('message', event => receive(unsafeToVault(event.data), event.ports))

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { UnsafeBanner } from '../components/unsafe-banner.tsx'
-import { ChooseVault } from '../screens/unlock/choose-vault.tsx'
+import { ChoosePlace } from '../screens/founding/choose-place.tsx'
+import { Founding } from '../screens/founding/founding.tsx'
 import { Failed } from '../screens/unlock/failed.tsx'
 import { Unlock } from '../screens/unlock/unlock.tsx'
-import { LookProvider } from './look-context.tsx'
 import { OpenVault } from './open-vault.tsx'
 import type { PageStart } from './bridge.ts'
 import type { Queries } from './client.ts'
@@ -22,12 +22,10 @@ export function App({ start, queries }: AppProps) {
     <div className={styles.frame}>
       {start.unsafe && <UnsafeBanner />}
       {queries === null ? (
-        <ChooseVault />
+        <ChoosePlace version={start.version} />
       ) : (
         <QueriesContext value={queries}>
-          <LookProvider first={start.look}>
-            <Vault start={start} />
-          </LookProvider>
+          <Vault start={start} />
         </QueriesContext>
       )}
     </div>
@@ -39,7 +37,8 @@ function Vault({ start }: { readonly start: PageStart }) {
   const status = useQuery(useQueries().vault.status.queryOptions({ input: {} }))
   if (status.isError) return <Failed why={errorText(status.error)} />
   if (status.data === undefined) return null
-  const { unlocked, user } = status.data
+  const { unlocked, user, isNew } = status.data
   if (unlocked && user !== null) return <OpenVault status={status.data} user={user} />
+  if (isNew) return <Founding version={start.version} />
   return <Unlock status={status.data} start={start} />
 }

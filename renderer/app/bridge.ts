@@ -35,10 +35,10 @@ declare global {
 export const PageStart = z.strictObject({
   vaultChosen: z.boolean(),
   locked: z
-    .strictObject({ cause: z.enum(['demand', 'idle', 'suspend', 'quit', 'failure']), at: z.number().int() })
+    .strictObject({ cause: z.enum(['demand', 'idle', 'longest', 'suspend', 'quit', 'failure']), at: z.number().int() })
     .nullable(),
   unsafe: z.boolean(),
-  idleMinutes: z.number().int().positive(),
+  version: z.string().max(64),
   look: Look,
 })
 export type PageStart = z.infer<typeof PageStart>

@@ -5,18 +5,17 @@ import '../styles/base.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { LanguageProvider } from '../i18n/language-context.tsx'
-import { languageOf } from '../i18n/translate.ts'
 import { App } from './app.tsx'
 import { receivePort } from './bridge.ts'
 import { createQueries } from './client.ts'
-import { followSystemTheme } from './theme.ts'
+import { LookProvider } from './look-context.tsx'
+import { showTheme } from './theme.ts'
 
 async function start(root: HTMLElement): Promise<void> {
-  followSystemTheme()
-  const language = languageOf(navigator.language)
-  document.documentElement.lang = language
   const { start: pageStart, port } = await receivePort()
+  // Before the first drawing; the provider of the look goes on with it.
+  showTheme(pageStart.look.theme)()
+  document.documentElement.lang = pageStart.look.language
   const queries = port === undefined ? null : createQueries(port)
   // The vault process answers at once or is gone: asking again by itself would only hide that.
   const client = new QueryClient({
@@ -24,11 +23,11 @@ async function start(root: HTMLElement): Promise<void> {
   })
   createRoot(root).render(
     <StrictMode>
-      <LanguageProvider language={language}>
-        <QueryClientProvider client={client}>
+      <QueryClientProvider client={client}>
+        <LookProvider first={pageStart.look}>
           <App start={pageStart} queries={queries} />
-        </QueryClientProvider>
-      </LanguageProvider>
+        </LookProvider>
+      </QueryClientProvider>
     </StrictMode>,
   )
 }

@@ -21,6 +21,8 @@ interface ButtonProps {
   /** Caps of the key that does the same. */
   readonly caps?: readonly string[]
   readonly shortcut?: string
+  /** Full name for programs that read aloud, where what is written on it says too little alone. */
+  readonly label?: string
   readonly describedBy?: string | undefined
   readonly autoFocus?: boolean
   readonly onPress?: () => void
@@ -37,6 +39,7 @@ export function Button({
   isDisabled = false,
   caps = [],
   shortcut,
+  label,
   describedBy,
   autoFocus = false,
   onPress,
@@ -53,6 +56,7 @@ export function Button({
       render={props => (
         <button {...props} aria-disabled={isUnavailable || props['aria-disabled']} aria-keyshortcuts={shortcut} />
       )}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       {...(onPress === undefined ? {} : { onPress })}
     >

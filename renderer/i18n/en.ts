@@ -3,6 +3,7 @@ import { caseTexts } from './en/case.ts'
 import { casesTexts } from './en/cases.ts'
 import { datesTexts } from './en/dates.ts'
 import { deskTexts } from './en/desk.ts'
+import { foundingTexts } from './en/founding.ts'
 import { importTexts } from './en/import.ts'
 import { inboxTexts } from './en/inbox.ts'
 import { limitsTexts } from './en/limits.ts'
@@ -25,6 +26,7 @@ import { tasksTexts } from './en/tasks.ts'
 /** English texts: complete, with the same restraint. */
 export const en: Catalogue = {
   ...startTexts,
+  ...foundingTexts,
   ...shellTexts,
   ...deskTexts,
   ...datesTexts,

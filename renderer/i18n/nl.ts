@@ -2,6 +2,7 @@ import { caseTexts } from './nl/case.ts'
 import { casesTexts } from './nl/cases.ts'
 import { datesTexts } from './nl/dates.ts'
 import { deskTexts } from './nl/desk.ts'
+import { foundingTexts } from './nl/founding.ts'
 import { importTexts } from './nl/import.ts'
 import { inboxTexts } from './nl/inbox.ts'
 import { limitsTexts } from './nl/limits.ts'
@@ -24,6 +25,7 @@ import { tasksTexts } from './nl/tasks.ts'
 /** Every text of the screens, in Dutch; the other languages have exactly these keys. Where each stands: notes.ts. */
 export const nl = {
   ...startTexts,
+  ...foundingTexts,
   ...shellTexts,
   ...deskTexts,
   ...datesTexts,

@@ -3,6 +3,7 @@ import { caseNotes } from './notes/case.ts'
 import { casesNotes } from './notes/cases.ts'
 import { datesNotes } from './notes/dates.ts'
 import { deskNotes } from './notes/desk.ts'
+import { foundingNotes } from './notes/founding.ts'
 import { importNotes } from './notes/import.ts'
 import { inboxNotes } from './notes/inbox.ts'
 import { limitsNotes } from './notes/limits.ts'
@@ -25,6 +26,7 @@ import { tasksNotes } from './notes/tasks.ts'
 /** Where each text appears and what a translator must know. */
 export const notes: Readonly<Record<TextKey, string>> = {
   ...startNotes,
+  ...foundingNotes,
   ...shellNotes,
   ...deskNotes,
   ...datesNotes,

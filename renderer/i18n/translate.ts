@@ -20,8 +20,3 @@ export function translator(language: Language): Translate {
     })
   }
 }
-
-/** Main starts the page in the language that the person chose. */
-export function languageOf(locale: string): Language {
-  return locale.startsWith('en') ? 'en' : 'nl'
-}

@@ -26,7 +26,7 @@ export const VaultStatus = z.strictObject({
 export type VaultStatus = z.infer<typeof VaultStatus>
 
 /** How people are known in the program: lower case, as it stands in the log. */
-const UserName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
+export const UserName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
 /** As typed; the vault judges it. */
 const ShareText = z.string().trim().min(1).max(400)
 

@@ -16,6 +16,7 @@ export const startTexts: CatalogueOf<typeof nl> = {
     other: 'Locked at {time}, after {count} minutes without input',
   },
   'unlock.suspend': 'Locked at {time}, together with the system',
+  'unlock.longest': 'Locked at {time}, after twelve hours',
   'unlock.failure': 'Locked at {time}, after a failure. What was saved is kept.',
   'unlock.user': 'User',
   'unlock.passphrase': 'Passphrase',
@@ -27,10 +28,6 @@ export const startTexts: CatalogueOf<typeof nl> = {
   'unlock.busy': 'Unlocking',
   'unlock.wait': { one: 'Wait {count} more second.', other: 'Wait {count} more seconds.' },
   'unlock.waitWhy': 'After a few wrong tries Schakel waits longer each time.',
-
-  'choose.title': 'No vault chosen yet',
-  'choose.why': 'Schakel keeps everything encrypted in one folder: the vault. Choose the folder of your vault.',
-  'choose.action': 'Choose vault…',
 
   'failed.title': 'Vault cannot be opened',
   'failed.again': 'Try again',

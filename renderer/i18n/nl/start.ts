@@ -14,6 +14,7 @@ export const startTexts = {
     other: 'Vergrendeld om {time}, na {count} minuten zonder invoer',
   },
   'unlock.suspend': 'Vergrendeld om {time}, met het systeem mee',
+  'unlock.longest': 'Vergrendeld om {time}, na twaalf uur',
   'unlock.failure': 'Vergrendeld om {time}, na een storing. Wat was opgeslagen is bewaard.',
   'unlock.user': 'Gebruiker',
   'unlock.passphrase': 'Wachtzin',
@@ -25,10 +26,6 @@ export const startTexts = {
   'unlock.busy': 'Bezig met ontgrendelen',
   'unlock.wait': { one: 'Nog {count} seconde wachten.', other: 'Nog {count} seconden wachten.' },
   'unlock.waitWhy': 'Na een paar onjuiste pogingen wacht Schakel steeds langer.',
-
-  'choose.title': 'Nog geen kluis gekozen',
-  'choose.why': 'Schakel bewaart alles versleuteld in één map: de kluis. Kies de map van uw kluis.',
-  'choose.action': 'Kluis kiezen…',
 
   'failed.title': 'Kluis is niet te openen',
   'failed.again': 'Opnieuw proberen',

@@ -1,13 +1,11 @@
-import { useState } from 'react'
 import { Controller } from 'react-hook-form'
 import type { VaultStatus } from '../../../src/contract/vault.ts'
 import type { PageStart } from '../../app/bridge.ts'
 import { Button } from '../../components/button.tsx'
 import { CardPage } from '../../components/card-page.tsx'
-import { IconButton } from '../../components/icon-button.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { Select } from '../../components/select.tsx'
-import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { useUnlock } from './use-unlock.ts'
 import { useWait } from './use-wait.ts'
@@ -22,7 +20,6 @@ interface UnlockProps {
 /** The locked screen: why it locked, a neutral user, a passphrase. No titles, names or numbers of anything inside. */
 export function Unlock({ status, start }: UnlockProps) {
   const { t } = useTexts()
-  const [isShown, setShown] = useState(false)
   const { form, submit, isBusy, failure } = useUnlock(status)
   const waitSeconds = useWait(status.waitMs)
   return (
@@ -46,21 +43,12 @@ export function Unlock({ status, start }: UnlockProps) {
           control={form.control}
           name="passphrase"
           render={({ field, fieldState }) => (
-            <TextField
+            <PassphraseField
               {...field}
               label={t('unlock.passphrase')}
-              type={isShown ? 'text' : 'password'}
-              autoComplete="current-password"
               autoFocus
               error={
                 fieldState.error && (field.value === '' ? t('unlock.passphraseNeeded') : t('unlock.passphraseLong'))
-              }
-              action={
-                <IconButton
-                  icon={isShown ? 'eyeOff' : 'eye'}
-                  label={isShown ? t('unlock.hide') : t('unlock.show')}
-                  onPress={() => setShown(!isShown)}
-                />
               }
             />
           )}

@@ -1,11 +1,10 @@
 /** The built program under test: started as people start it, with its sandbox, on a vault of its own. */
 import { readFileSync } from 'node:fs'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { inject } from 'vitest'
+import type { ElectronApplication, Page } from 'playwright-core'
 import type { Person } from '../../../main/cli/demo/stage.ts'
-import { prepareLaunch } from '../../../scripts/runtime/launch.ts'
 import { UnlockPage } from '../pages/vault-pages.ts'
 import { credentialsOf, makeFilledVault, type FilledStage } from './filled-vault.ts'
+import { aProgram } from './program.ts'
 import { makeRealVault, type RealVault } from './vault.ts'
 
 export interface Desktop {
@@ -67,23 +66,11 @@ async function startOn(
   makeVault: (root: string) => Promise<RealVault>,
   { language = 'nl', colours = 'light' }: DesktopOptions,
 ): Promise<Desktop> {
-  const { runtime, display } = inject('desktop')
-  const launch = prepareLaunch({ runtime, appFolder: process.cwd(), display, env: { SCHAKEL_LANG: language } })
-  const root = launch.makeFolder('vault')
+  const program = aProgram({ language })
+  const root = program.launch.makeFolder('vault')
   const { folder, stateFolder } = await makeVault(root)
-  launch.give(root)
-  const app = await _electron.launch({
-    executablePath: launch.executable,
-    args: [`--user-data-dir=${launch.makeFolder('profile')}`, launch.appFolder],
-    env: { ...launch.env, SCHAKEL_VAULT: folder, SCHAKEL_STATE_DIR: stateFolder },
-    // Without this Playwright adds --no-sandbox by itself.
-    chromiumSandbox: true,
-    colorScheme: colours,
-  })
-  const page = await app.firstWindow()
-  const complaints: string[] = []
-  page.on('console', message => complaints.push(message.text()))
-  page.on('pageerror', error => complaints.push(String(error)))
+  program.launch.give(root)
+  const { app, page, complaints } = await program.start({ vault: folder, stateFolder, colours })
   return {
     app,
     page,
@@ -91,7 +78,7 @@ async function startOn(
     complaints,
     async close() {
       await app.close()
-      launch.close()
+      program.close()
     },
   }
 }
