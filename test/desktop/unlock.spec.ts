@@ -34,10 +34,9 @@ describe('unlocking and locking', () => {
 
   it('opens a real vault and says who opened it', async () => {
     const openPage = await desktop.unlockPage.unlock(passphrase)
-    expect(await openPage.heading.textContent()).toBe('Kluis open')
+    expect(await openPage.heading.textContent()).toBe('Postvak')
     await desktop.page.getByText(fullName).waitFor()
     await desktop.page.getByText('coördinator').waitFor()
-    await desktop.page.getByText('Ontvangen, nog niet bekeken').waitFor()
   })
 
   it('locks by Ctrl+L: the vault process and the page are killed, another window asks for the passphrase', async () => {

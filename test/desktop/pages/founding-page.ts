@@ -93,7 +93,7 @@ export class FoundingPage {
     const groups = await dialog.getByRole('listitem').allInnerTexts()
     await dialog.getByRole('button', { name: /^(Staat op papier|It is on paper)$/ }).click()
     await dialog.waitFor({ state: 'detached' })
-    return groups.map(text => text.trim().split(/\s+/).at(-1) ?? '').join(' ')
+    return groups.map(text => text.trim().slice(-4)).join(' ')
   }
 
   /** Number of the share that must be read back. */
