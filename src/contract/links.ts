@@ -15,6 +15,8 @@ export const TieRow = z.strictObject({
   type: Code,
   nl: z.string(),
   en: z.string(),
+  /** False where it holds both ways, such as meeting. */
+  directed: z.boolean(),
   from: End,
   to: End,
   period: Edtf.nullable(),
@@ -139,6 +141,10 @@ export const links = {
     )
     .output(z.strictObject({ relation: RelationId })),
   withdraw: procedure({ permission: 'link.write', audit: 'relation.withdrawn', purpose: false })
+    .input(z.strictObject({ relation: RelationId, because: Reason }))
+    .output(decided),
+  /** Every relation of a tie in one act: undoing the decision that is given back brings all of them back. */
+  withdrawTie: procedure({ permission: 'link.write', audit: 'relation.tie_withdrawn', purpose: false })
     .input(z.strictObject({ relation: RelationId, because: Reason }))
     .output(decided),
   /** Of one case, signal or entity (R2). */

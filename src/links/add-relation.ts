@@ -7,6 +7,7 @@ import { keepingOfSignal } from '../signals/index.ts'
 import { insertRecord, type Tx } from '../vault/index.ts'
 import { kindNames, q } from './queries.ts'
 import { relation } from './tables.ts'
+import { findTie } from './ties.ts'
 
 export interface NewRelation {
   readonly type: string
@@ -74,6 +75,14 @@ export function withdrawRelation(tx: Tx, session: Session, id: string, because: 
     because,
     subjects: [{ role: 'relation', record: id }],
   })
+}
+
+/** Each relation by a decision of its own, under the key of its own signal: none comes back when another's signal is erased. */
+export function withdrawTie(tx: Tx, session: Session, id: string, because: string): string {
+  const tie = findTie(tx, session, id)
+  if (!tie) throw new Refused('NOT_FOUND', { subject: id })
+  const [first] = tie.relations.map(relation => withdrawRelation(tx, session, relation, because))
+  return first ?? id
 }
 
 function mustFit(entity: EntityRow, name: string): void {

@@ -9,8 +9,8 @@ export interface Passage {
 }
 
 const longest = 400
-/** A sentence ends here; an empty line ends it too, for forms and lists. */
-const boundary = /[.!?…](?=\s)|\n\s*\n/gu
+/** A sentence ends here; for forms and lists an empty line ends it too, and a line before one with a label of its own. */
+const boundary = /[.!?…](?=\s)|\n\s*\n|\n(?=\s*[\p{L}][\p{L} /&-]{0,30}:\s)/gu
 
 export function passagesOf(reader: Reader, mentions: readonly string[]): ReadonlyMap<string, Passage> {
   if (mentions.length === 0) return new Map()

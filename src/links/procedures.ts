@@ -6,7 +6,7 @@ import { DecisionId, EntityId, MentionId, RelationId } from '../contract/ids.ts'
 import { links } from '../contract/links.ts'
 import { statementsOf } from '../entities/index.ts'
 import type { Tx } from '../vault/index.ts'
-import { addRelation, withdrawRelation } from './add-relation.ts'
+import { addRelation, withdrawRelation, withdrawTie } from './add-relation.ts'
 import { toFtm } from './export-ftm.ts'
 import { toCsv, toGexf, toGraphml } from './export-graph.ts'
 import { evidenceOf } from './evidence.ts'
@@ -24,6 +24,9 @@ export const linkProcedures = {
   ),
   withdraw: os.withdraw.handler(({ input, context: { call } }) =>
     call.act(tx => ({ decision: DecisionId.parse(withdrawRelation(tx, call.session, input.relation, input.because)) })),
+  ),
+  withdrawTie: os.withdrawTie.handler(({ input, context: { call } }) =>
+    call.act(tx => ({ decision: DecisionId.parse(withdrawTie(tx, call.session, input.relation, input.because)) })),
   ),
   list: os.list.handler(({ input, context: { call } }) => call.act(tx => tiesOfParent(tx, call.session, input))),
   show: os.show.handler(({ input, context: { call } }) =>

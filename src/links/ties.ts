@@ -119,6 +119,7 @@ function tieOf(
       type: type.code,
       nl: type.nl,
       en: type.en,
+      directed: type.symmetric !== true,
       from: end(first.from_root, type.from),
       to: end(first.to_root, type.to),
       period: first.period_edtf,

@@ -56,7 +56,7 @@ export function listDecisions(reader: Reader, about: string | undefined, limit: 
   }))
 }
 
-/** Decisions that say only where a signal stands: an act that wrote nothing else is taken back as one, its answers and tasks too. */
+/** Decisions that say only where a signal stands, or that a tie of several relations no longer does: an act that wrote nothing else is taken back as one, its answers and tasks too. */
 const takenBackTogether = [
   'state',
   'same_origin',
@@ -66,6 +66,7 @@ const takenBackTogether = [
   'not_related',
   'not_same_origin',
   'related_undecided',
+  'relation_withdrawn',
 ]
 /** Records beside decisions that such an act may write and that can be reversed. */
 const tiedTables = ['triage_answer', 'task', 'case_signal'] as const

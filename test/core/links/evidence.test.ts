@@ -176,6 +176,7 @@ describe('a passage', () => {
       line: 2,
     })
     expect(of('Naam: A\n\nNummer: 12\n\nPlaats: B', '12')).toEqual({ text: 'Nummer: 12', line: 3 })
+    expect(of('Naam: A\nSoort document: geen\nPlaats: B', 'geen').text).toBe('Soort document: geen')
   })
 
   it('is cut where there is no end of a sentence for a long way', () => {

@@ -5,6 +5,7 @@ import { annotationProcedures } from '../../../src/annotation/index.ts'
 import { EntityId, MentionId, RelationId, SignalId } from '../../../src/contract/ids.ts'
 import { entityProcedures, statementProcedures } from '../../../src/entities/index.ts'
 import { linkProcedures } from '../../../src/links/index.ts'
+import { decisionProcedures } from '../../../src/signals/index.ts'
 import { linkedSamples, type LinkedSamples } from '../../support/linked-samples.ts'
 
 let s: LinkedSamples
@@ -141,6 +142,19 @@ describe('a liaison through the contract', () => {
         (await call(linkProcedures.export, { entity: person(s.P1), purpose, format }, { context })).text.length,
       ).toBeGreaterThan(100)
     }
+  })
+
+  it('withdraws a tie with all its relations, and gets all of them back at one undo', async () => {
+    const find = async () =>
+      (await call(linkProcedures.list, { entity: person(s.P1) }, { context })).find(
+        tie => tie.type === 'uses_contact_point' && tie.relations.length === 3,
+      )
+    const tie = await find()
+    const relation = RelationId.parse(tie?.id)
+    const made = await call(linkProcedures.withdrawTie, { relation, because: 'verkeerd nummer' }, { context })
+    expect(await find()).toBeUndefined()
+    await call(decisionProcedures.undo, { decision: made.decision, because: 'toch goed' }, { context })
+    expect((await find())?.relations).toEqual(tie?.relations)
   })
 })
 
