@@ -10,7 +10,6 @@ import { Network } from '../screens/network/network.tsx'
 import { Packet } from '../screens/packet/packet.tsx'
 import { Packets } from '../screens/packets/packets.tsx'
 import { Person } from '../screens/person/person.tsx'
-import { QuarantineAside } from '../screens/quarantine/quarantine-aside.tsx'
 import { Quarantine } from '../screens/quarantine/quarantine.tsx'
 import { Recipients } from '../screens/recipients/recipients.tsx'
 import { Release } from '../screens/release/release.tsx'
@@ -51,7 +50,7 @@ export function screenOf(place: Place): ReactNode {
     case 'search':
       return <Search place={place} />
     case 'import':
-      return <Import place={place} aside={<QuarantineAside />} key={place.list ?? place.note} />
+      return <Import />
     case 'quarantine':
       return <Quarantine place={place} />
     case 'log':

@@ -3,8 +3,9 @@
  * wrote down and no other, and it makes neither HTML nor script. Loaded with the page, so that nothing else can take the policy's name.
  */
 import pdfReader from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker&url'
+import networkLayout from '../screens/network/layout-worker.ts?worker&url'
 
-const addresses = { pdf: pdfReader } as const
+const addresses = { pdf: pdfReader, layout: networkLayout } as const
 
 const known = new Set<string>(Object.values(addresses).map(absolute))
 const policy = trustedTypes.createPolicy('schakel-worker', {
@@ -17,6 +18,14 @@ const policy = trustedTypes.createPolicy('schakel-worker', {
 /** One PDF at a time in each: what a hostile file does to its reader ends with it. */
 export function startPdfWorker(): Worker {
   return new Worker(unsafeAddress(policy.createScriptURL(absolute(addresses.pdf))), { type: 'module', name: 'pdf' })
+}
+
+/** Places for the points of a network. */
+export function startLayoutWorker(): Worker {
+  return new Worker(unsafeAddress(policy.createScriptURL(absolute(addresses.layout))), {
+    type: 'module',
+    name: 'layout',
+  })
 }
 
 function absolute(address: string): string {

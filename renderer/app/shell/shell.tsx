@@ -10,7 +10,6 @@ import { useAnnounce } from '../announce.tsx'
 import { useLook } from '../look-context.tsx'
 import { useArrivals, useNavigate, usePlace } from '../navigation-context.tsx'
 import { screenOf } from '../screens.tsx'
-import { ImportStatus } from './import-status.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { KeySheet } from './key-sheet.tsx'
 import { reachableBy } from './navigation-items.ts'
@@ -66,14 +65,7 @@ export function Shell({ status, user }: ShellProps) {
         {status.mode === 'read_only' && <Notice kind="stop">{t('shell.readOnly')}</Notice>}
         {screenOf(place)}
       </main>
-      <KeyBar
-        status={
-          <>
-            <ImportStatus />
-            <LogState />
-          </>
-        }
-      />
+      <KeyBar status={<LogState />} />
       <Palette
         isOpen={over?.kind === 'palette'}
         offered={over?.offered ?? []}

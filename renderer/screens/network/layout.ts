@@ -87,11 +87,7 @@ function settled(members: readonly number[], springs: readonly Pair[], areas: re
     return left === undefined || right === undefined ? [] : [[left, right] as const]
   })
   const own = areas.map(within).filter(area => area.length > 1)
-  const radius = (lineLength * members.length) / (2 * Math.PI)
-  let places = members.map((_, index): Point => {
-    const angle = (2 * Math.PI * index) / members.length
-    return members.length === 1 ? zero : { x: Math.cos(angle) * radius, y: Math.sin(angle) * radius }
-  })
+  let places = ringOf(walkOrder(members.length, pairs))
   for (let round = 0; round < rounds && members.length > 1; round++) {
     const force = pushes(places)
     for (const [a, b] of pairs) pull(force, places, a, b)
@@ -100,6 +96,37 @@ function settled(members: readonly number[], springs: readonly Pair[], areas: re
     places = places.map((place, index) => plus(place, shortened(force[index] ?? zero, step)))
   }
   return { members, places: places.map(({ x, y }) => ({ x: x * widening, y })) }
+}
+
+/** In the order in which one comes by them, from the first: neighbours begin beside each other, and few lines cross. */
+function walkOrder(count: number, pairs: readonly Pair[]): number[] {
+  const next: number[][] = Array.from({ length: count }, () => [])
+  for (const [a, b] of pairs) {
+    next[a]?.push(b)
+    next[b]?.push(a)
+  }
+  const order: number[] = []
+  const seen = new Set<number>()
+  for (let start = 0; start < count; start++) {
+    const stack = [start]
+    for (let here = stack.pop(); here !== undefined; here = stack.pop()) {
+      if (seen.has(here)) continue
+      seen.add(here)
+      order.push(here)
+      stack.push(...(next[here] ?? []).toSorted((a, b) => b - a))
+    }
+  }
+  return order
+}
+
+function ringOf(order: readonly number[]): Point[] {
+  const radius = order.length === 1 ? 0 : (lineLength * order.length) / (2 * Math.PI)
+  const places: Point[] = []
+  for (const [nth, index] of order.entries()) {
+    const angle = (2 * Math.PI * nth) / order.length
+    places[index] = { x: Math.cos(angle) * radius, y: Math.sin(angle) * radius }
+  }
+  return places
 }
 
 function pushes(places: readonly Point[]): Point[] {

@@ -1,8 +1,8 @@
 /** Moves points just far enough apart for a shape and its name. What is fixed stays; the others make way. */
 import type { Point } from './geometry.ts'
 
-/** The room of one point: its shape of 44, the name under it and air. */
-export const room = { width: 150, height: 104 } as const
+/** The room of one point: its shape of 44, up to four lines of words under it, and air. */
+export const room = { width: 154, height: 118 } as const
 
 const rounds = 80
 

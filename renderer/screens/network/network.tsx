@@ -1,8 +1,8 @@
-import { PageHeader } from '../../components/page-header.tsx'
-import { useTexts } from '../../i18n/language-context.tsx'
 import type { Place } from '../../state/place.ts'
+import { ChooseCase } from './choose-case.tsx'
+import { NetworkOfCase } from './network-of-case.tsx'
 
-export function Network(_props: { readonly place: Extract<Place, { screen: 'network' }> }) {
-  const { t } = useTexts()
-  return <PageHeader title={t('network.title')} />
+/** Ties of one case; without a case it asks for one (R2). */
+export function Network({ place }: { readonly place: Extract<Place, { screen: 'network' }> }) {
+  return place.case === undefined ? <ChooseCase /> : <NetworkOfCase id={place.case} />
 }

@@ -46,6 +46,7 @@ export function aTie(from: NetworkNode, to: NetworkNode, wish: TieWish = {}): Ti
     type: wish.type ?? 'met_with',
     nl: 'ontmoette',
     en: 'met with',
+    directed: false,
     from: { id: from.id, kind: from.kind, label: from.label },
     to: { id: to.id, kind: to.kind, label: to.label },
     period: wish.period ?? null,
