@@ -22,12 +22,14 @@ const areas = [
 /** Development dependencies that the build puts into the bundles, and that the product may therefore import. */
 const bundled = [
   '@hookform/resolvers',
+  '@internationalized/date',
   '@orpc/client',
   '@orpc/contract',
   '@orpc/server',
   '@orpc/tanstack-query',
   '@scure/base',
   '@tanstack/react-query',
+  '@tanstack/react-virtual',
   '@zxcvbn-ts/language-common',
   'any-ascii',
   'canonicalize',
@@ -36,6 +38,7 @@ const bundled = [
   'edtf',
   'electron',
   'fflate',
+  'graphology',
   'htmlparser2',
   'kysely',
   'libphonenumber-js',
@@ -46,8 +49,11 @@ const bundled = [
   'react-dom',
   'react-hook-form',
   'saxes',
+  'sigma',
+  'uqr',
   'uuid',
   'zod',
+  'zustand',
 ]
 const toolChain = Object.keys(manifest.devDependencies).filter(name => !bundled.includes(name))
 

@@ -19,7 +19,7 @@ import { signalActions } from './signal.ts'
 import { tasksActions } from './tasks.ts'
 import type { ActionRow } from './action-row.ts'
 
-export const actions = {
+const actions = {
   ...everywhereActions,
   ...inboxActions,
   ...signalActions,
