@@ -18,6 +18,7 @@ import {
 } from '../vault/index.ts'
 import type { CallContext } from './enforce.ts'
 import { foundVault, type FirstUser } from './open-session.ts'
+import { recoverVault, type RecoverInput } from './recover.ts'
 import type { VaultDoor } from './vault-procedures.ts'
 
 interface Waiting {
@@ -65,6 +66,18 @@ export class Founding {
     door.adopt(await waiting.prepared.write(door.folder, files => foundVault(files, waiting.first, deps)))
   }
 
+  /** The number of the new access. It signs nothing before its owner has a new certificate, and its first opening is in the log. */
+  async recover(input: RecoverInput): Promise<number> {
+    const { door, filesDeps, kdf } = this.#deps
+    if (door.opened) throw new Refused(KLU.inUse)
+    const outcome = await recoverVault(door.folder, { ...input, kdf }, filesDeps)
+    if (outcome.kind === 'recovered') return outcome.slot.id
+    const [fault] = outcome.faults
+    throw new Refused(fault?.code ?? 'SHARES_DO_NOT_OPEN', {
+      details: fault && 'details' in fault ? { ...fault.details } : {},
+    })
+  }
+
   forget(): void {
     this.#waiting?.prepared.forget()
     this.#waiting = undefined
@@ -86,6 +99,10 @@ export function foundingProcedures(founding: Founding, door: VaultDoor) {
   return {
     judgePassphrase: os.judgePassphrase.handler(({ input }) => judgePassphrase(input.passphrase, input.ownWords)),
     prepare: os.prepare.handler(({ input }) => founding.prepare(input)),
+    recover: os.recover.handler(async ({ input }) => {
+      const slot = await founding.recover(input)
+      return { ...door.status(), slot }
+    }),
     found: os.found.handler(async ({ input }) => {
       await founding.found(input.share)
       return door.status()

@@ -70,6 +70,10 @@ export const vault = {
   found: procedure({ permission: 'vault.unlock', audit: 'vault.founded', purpose: false })
     .input(z.strictObject({ share: ShareText }))
     .output(VaultStatus),
+  /** A lost passphrase: two of the three shares make a new access, nothing else. Only while locked; SHARE_… for what is wrong with one. */
+  recover: procedure({ permission: 'vault.unlock', audit: 'vault.recovered', purpose: false })
+    .input(z.strictObject({ shares: z.array(ShareText).min(2).max(3), passphrase: Passphrase }))
+    .output(VaultStatus.extend({ slot: z.number().int().positive() })),
   lock: procedure({ permission: 'vault.unlock', audit: 'vault.locked', purpose: false })
     .input(z.strictObject({ cause: z.enum(['demand', 'idle', 'suspend', 'quit']) }))
     .output(Done),

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseDocument } from '../../src/intake/formats/index.ts'
 import { FoundingPage, PlacePage } from './pages/founding-page.ts'
-import { UnlockPage } from './pages/vault-pages.ts'
+import { OpenPage, RecoverPage, UnlockPage } from './pages/vault-pages.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { aProgram, answerDialogs, type Program, type Running } from './support/program.ts'
 
@@ -38,6 +38,7 @@ describe('a first run', () => {
   let running: Running
   let place: string
   let founding: FoundingPage
+  let shares: readonly string[] = []
   const vault = (): string => join(place, 'schakel.schakelkluis')
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true })
@@ -130,7 +131,7 @@ describe('a first run', () => {
     await founding.page.getByRole('button', { name: 'Vorige' }).click()
     await founding.page.getByText(/Wat al is afgedrukt geldt niet meer/).waitFor()
     await founding.drawShares()
-    const shares = [await founding.copyByHand(1), await founding.copyByHand(2), await founding.copyByHand(3)]
+    shares = [await founding.copyByHand(1), await founding.copyByHand(2), await founding.copyByHand(3)]
     expect(shares.map(share => share.replaceAll(' ', '').length)).toEqual([64, 64, 64])
     const asked = await founding.askedShare()
     await founding.readBack.fill(shares[asked % 3] ?? '')
@@ -143,6 +144,22 @@ describe('a first run', () => {
     const locked = await openPage.lockByKey()
     await locked.unlock(passphrase)
     expect(running.complaints).toEqual([])
+  })
+
+  it('lets two of its shares make a new access from the locked screen', async () => {
+    const opened = await OpenPage.on(running.app, running.app.windows().at(-1) ?? running.page)
+    const { page } = await opened.lockByKey()
+    const recover = await RecoverPage.from(page)
+    await recover.fillIn(shares[0] ?? '', shares[0] ?? '', 'elf gele fietsen voor de deur')
+    await recover.makeButton.click()
+    await page.getByText(/Hersteldeel 2 is hetzelfde deel nog een keer/).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.screenshot({ path: `${pictures}/herstellen-light.png` })
+    await recover.second.fill(shares[2] ?? '')
+    await recover.makeButton.click()
+    await page.getByText(/De nieuwe toegang is gemaakt/).waitFor()
+    await (await UnlockPage.on(running.app, page)).unlock('elf gele fietsen voor de deur')
+    await page.getByText('Hersteld met twee delen').waitFor()
   })
 
   it('has made a vault that opens in the command line', async () => {

@@ -29,6 +29,21 @@ export const startTexts: CatalogueOf<typeof nl> = {
   'unlock.wait': { one: 'Wait {count} more second.', other: 'Wait {count} more seconds.' },
   'unlock.waitWhy': 'After a few wrong tries Schakel waits longer each time.',
 
+  'unlock.recover': 'Recover with two shares',
+  'unlock.otherVault': 'Other vault…',
+  'unlock.recovered': 'The new access has been made and is chosen below. Open the vault with the new passphrase.',
+  'recover.title': 'Recover with two shares',
+  'recover.why': 'Ask two of the three holders for their recovery share.',
+  'recover.first': 'First share',
+  'recover.second': 'Second share',
+  'recover.needed': 'Fill this in.',
+  'recover.passphrase': 'New passphrase',
+  'recover.after':
+    'You get a new access. Its first opening stands in the log for everybody; signing takes a new certificate.',
+  'recover.action': 'Make a new access',
+  'recover.busy': 'Recovering',
+  'recover.back': 'Back to unlocking',
+
   'failed.title': 'Vault cannot be opened',
   'failed.again': 'Try again',
 

@@ -27,6 +27,21 @@ export const startTexts = {
   'unlock.wait': { one: 'Nog {count} seconde wachten.', other: 'Nog {count} seconden wachten.' },
   'unlock.waitWhy': 'Na een paar onjuiste pogingen wacht Schakel steeds langer.',
 
+  'unlock.recover': 'Herstellen met twee delen',
+  'unlock.otherVault': 'Andere kluis…',
+  'unlock.recovered': 'De nieuwe toegang is gemaakt en hieronder gekozen. Open de kluis met de nieuwe wachtzin.',
+  'recover.title': 'Herstellen met twee delen',
+  'recover.why': 'Vraag twee van de drie houders om hun hersteldeel.',
+  'recover.first': 'Eerste deel',
+  'recover.second': 'Tweede deel',
+  'recover.needed': 'Vul dit in.',
+  'recover.passphrase': 'Nieuwe wachtzin',
+  'recover.after':
+    'U krijgt een nieuwe toegang. De eerste opening staat voor iedereen in het logboek; voor ondertekenen is een nieuw certificaat nodig.',
+  'recover.action': 'Nieuwe toegang maken',
+  'recover.busy': 'Bezig met herstellen',
+  'recover.back': 'Terug naar ontgrendelen',
+
   'failed.title': 'Kluis is niet te openen',
   'failed.again': 'Opnieuw proberen',
 

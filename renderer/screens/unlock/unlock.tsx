@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Controller } from 'react-hook-form'
 import type { VaultStatus } from '../../../src/contract/vault.ts'
 import type { PageStart } from '../../app/bridge.ts'
@@ -7,6 +8,7 @@ import { Notice } from '../../components/notice.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { Select } from '../../components/select.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { Recover } from './recover.tsx'
 import { useUnlock } from './use-unlock.ts'
 import { useWait } from './use-wait.ts'
 import { useWhyLocked } from './use-why-locked.ts'
@@ -18,13 +20,34 @@ interface UnlockProps {
 }
 
 /** The locked screen: why it locked, a neutral user, a passphrase. No titles, names or numbers of anything inside. */
-export function Unlock({ status, start }: UnlockProps) {
+export function Unlock(props: UnlockProps) {
+  const [way, setWay] = useState<{ readonly isRecovering: boolean; readonly slot?: number }>({ isRecovering: false })
+  if (!way.isRecovering) {
+    // Another slot is another form: it starts empty on the access that was just made.
+    return <UnlockForm {...props} slot={way.slot} key={way.slot} onRecover={() => setWay({ isRecovering: true })} />
+  }
+  return (
+    <Recover
+      onBack={() => setWay({ isRecovering: false })}
+      onRecovered={slot => setWay({ isRecovering: false, slot })}
+    />
+  )
+}
+
+interface UnlockFormProps extends UnlockProps {
+  /** An access that recovery made just now. */
+  readonly slot: number | undefined
+  readonly onRecover: () => void
+}
+
+function UnlockForm({ status, start, slot, onRecover }: UnlockFormProps) {
   const { t } = useTexts()
-  const { form, submit, isBusy, failure } = useUnlock(status)
+  const { form, submit, isBusy, failure } = useUnlock(status, slot)
   const waitSeconds = useWait(status.waitMs)
   return (
     <CardPage icon="lock" title={t('unlock.title')} why={useWhyLocked(start)}>
       <form className={styles.form} onSubmit={submit} noValidate>
+        {slot !== undefined && <Notice kind="ok">{t('unlock.recovered')}</Notice>}
         <Controller
           control={form.control}
           name="slot"
@@ -65,6 +88,14 @@ export function Unlock({ status, start }: UnlockProps) {
             {t('unlock.wait', { count: waitSeconds })} {t('unlock.waitWhy')}
           </p>
         )}
+        <div className={styles.ways}>
+          <Button kind="light" size="small" onPress={onRecover}>
+            {t('unlock.recover')}
+          </Button>
+          <Button kind="light" size="small" onPress={() => window.schakel.chooseVault()}>
+            {t('unlock.otherVault')}
+          </Button>
+        </div>
       </form>
     </CardPage>
   )

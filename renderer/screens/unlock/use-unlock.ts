@@ -10,13 +10,13 @@ import { useErrorText } from '../../app/use-error-text.ts'
 const UnlockForm = z.strictObject({ slot: z.number().int().positive(), passphrase: Passphrase })
 
 /** The form, and what became of the last try. A wrong user and a wrong passphrase read the same. */
-export function useUnlock(status: VaultStatus) {
+export function useUnlock(status: VaultStatus, slot: number | undefined) {
   const { vault } = useQueries()
   const queryClient = useQueryClient()
   const errorText = useErrorText()
   const form = useForm({
     resolver: zodResolver(UnlockForm),
-    defaultValues: { slot: status.slots[0]?.id ?? 1, passphrase: '' },
+    defaultValues: { slot: slot ?? status.slots[0]?.id ?? 1, passphrase: '' },
   })
   const statusKey = vault.status.queryKey({ input: {} })
   const unlock = useMutation(

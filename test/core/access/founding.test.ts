@@ -101,6 +101,23 @@ describe('making a vault in the window', () => {
   })
 })
 
+describe('a lost passphrase', () => {
+  it('is replaced with two shares while the vault is locked; one share, or an open vault, gives nothing', async () => {
+    const vault = await aVault(plainParser)
+    const passphrase = 'elf gele fietsen voor de deur'
+    const [first, second, third] = vault.shares
+    const { recover, lock, unlock } = vault.client.vault
+    await expect(recover({ shares: [first, third], passphrase })).rejects.toMatchObject({ code: 'KLU-12' })
+    await lock({ cause: 'demand' })
+    await expect(recover({ shares: [first, first], passphrase })).rejects.toMatchObject({ code: 'SHARE_TWICE' })
+    const { slot, slots } = await recover({ shares: [third, second], passphrase })
+    expect(slots.map(({ id }) => id)).toContain(slot)
+    const opened = await unlock({ slot, passphrase })
+    expect(opened.user).toMatchObject({ fullName: 'Hersteld met twee delen', role: 'coordinator' })
+    await vault.close()
+  })
+})
+
 describe('a passphrase, while it is typed', () => {
   it('is judged by the rule that the vault holds to', async () => {
     const { vault } = clientOf(program())

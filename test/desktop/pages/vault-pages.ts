@@ -48,6 +48,37 @@ export class UnlockPage {
   }
 }
 
+/** Two shares and a new passphrase, on the locked screen. */
+export class RecoverPage {
+  readonly first
+  readonly second
+  readonly passphrase
+  readonly repeat
+  readonly makeButton
+
+  static async from(page: Page): Promise<RecoverPage> {
+    await page.getByRole('button', { name: /^(Herstellen met twee delen|Recover with two shares)$/ }).click()
+    const recoverPage = new RecoverPage(page)
+    await recoverPage.first.waitFor()
+    return recoverPage
+  }
+
+  private constructor(page: Page) {
+    this.first = page.getByLabel(/^(Eerste deel|First share)$/)
+    this.second = page.getByLabel(/^(Tweede deel|Second share)$/)
+    this.passphrase = page.getByLabel(/^(Nieuwe wachtzin|New passphrase)$/)
+    this.repeat = page.getByLabel(/^(Herhaal de wachtzin|Repeat the passphrase)$/)
+    this.makeButton = page.getByRole('button', { name: /^(Nieuwe toegang maken|Make a new access)$/ })
+  }
+
+  async fillIn(first: string, second: string, passphrase: string): Promise<void> {
+    await this.first.fill(first)
+    await this.second.fill(second)
+    await this.passphrase.fill(passphrase)
+    await this.repeat.fill(passphrase)
+  }
+}
+
 /** Whatever screen an open vault shows. */
 export class OpenPage {
   readonly app: ElectronApplication
