@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util'
 import { benchIntake } from './intake.ts'
 import { benchNames } from './names.ts'
 import { machine, sentenceOf, type Figure } from './report.ts'
+import { benchScreens } from './screens.ts'
 import { benchSeal } from './seal.ts'
 
 const usage = `npm run bench -- seal   [--mb 100] [--rounds 5]        seal, open and check a file, against age
 npm run bench -- intake [--mails 500] [--rounds 3]     mails into a vault, against notmuch where it is installed
 npm run bench -- names  [--names 2000] [--rounds 5]    comparisons of two names
+npm run bench -- screens [--signals 100000] [--rounds 3] the window on many signals, against the same on few
 
 Each takes --seed N (1). The last lines are JSON, one a figure and one for the computer.
 `
@@ -20,6 +22,7 @@ async function bench(args: readonly string[]): Promise<number> {
       mb: { type: 'string', default: '100' },
       mails: { type: 'string', default: '500' },
       names: { type: 'string', default: '2000' },
+      signals: { type: 'string', default: '100000' },
       rounds: { type: 'string' },
       seed: { type: 'string', default: '1' },
     },
@@ -34,6 +37,7 @@ async function bench(args: readonly string[]): Promise<number> {
   const figures = new Map<string, () => Promise<Figure[]>>([
     ['seal', () => benchSeal({ sizeBytes: wholeNumber(values.mb) * 1_000_000, rounds: rounds(5), seed, tell })],
     ['intake', () => benchIntake({ mails: wholeNumber(values.mails), rounds: rounds(3), seed, tell })],
+    ['screens', () => benchScreens({ signals: wholeNumber(values.signals), rounds: rounds(3), seed, tell })],
     ['names', () => benchNames({ names: wholeNumber(values.names), rounds: rounds(5), seed })],
   ]).get(what)
   if (figures === undefined || more.length > 0) {

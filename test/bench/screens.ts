@@ -1,0 +1,173 @@
+/**
+ * The real window on many signals beside the same window on few: the longest task while the list is scrolled from end to
+ * end, changing screens, opening the vault. What a person waits for must not grow with the register.
+ */
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { _electron, type Page } from 'playwright-core'
+import { buildApplication } from '../../scripts/build.ts'
+import { openDisplay } from '../../scripts/runtime/display.ts'
+import { prepareLaunch } from '../../scripts/runtime/launch.ts'
+import { ensureLibraries } from '../../scripts/runtime/libraries.ts'
+import { resolveRuntime } from '../../scripts/runtime/resolve.ts'
+import { createSchakel, floorSettings } from '../../src/schakel.ts'
+import { plainParser } from '../support/parser.ts'
+import { fillRegister } from './generate/register.ts'
+import { median, type Taken } from './measure.ts'
+import { figureOf, type Figure } from './report.ts'
+
+const few = 200
+const passphrase = 'zeven witte ganzen langs de vaart'
+const keys = ['g t', 'g p', 'g z', 'g p', 'g s', 'g p'] as const
+
+interface Seen {
+  readonly startMs: number
+  readonly unlockMs: number
+  /** Median of the changes of screen. */
+  readonly changeMs: number
+  readonly longestTaskMs: number
+}
+
+export interface ScreensRun {
+  readonly signals: number
+  readonly rounds: number
+  readonly seed: number
+  readonly tell: (text: string) => void
+}
+
+export async function benchScreens({ signals, rounds, seed, tell }: ScreensRun): Promise<Figure[]> {
+  const runtime = await resolveRuntime()
+  ensureLibraries(runtime.executable)
+  await buildApplication()
+  const display = await openDisplay()
+  const launch = prepareLaunch({ runtime, appFolder: resolve(import.meta.dirname, '../..'), display: display.name })
+  const makeVault = async (count: number): Promise<string> => {
+    const root = launch.makeFolder('bench')
+    mkdirSync(root, { recursive: true })
+    const schakel = createSchakel({
+      folder: join(root, 'veel.schakelkluis'),
+      stateFolder: join(root, 'state'),
+      openParser: plainParser,
+      kdf: floorSettings(),
+    })
+    await schakel.found({ name: 'coordinator', fullName: 'Coördinator', passphrase })
+    fillRegister(schakel, count, seed)
+    await schakel.lock('quit')
+    launch.give(root)
+    return root
+  }
+  const look = async (root: string): Promise<Seen> => {
+    const started = performance.now()
+    const app = await _electron.launch({
+      executablePath: launch.executable,
+      args: [`--user-data-dir=${launch.makeFolder('profile')}`, launch.appFolder],
+      env: {
+        ...launch.env,
+        SCHAKEL_VAULT: join(root, 'veel.schakelkluis'),
+        SCHAKEL_STATE_DIR: join(root, 'state'),
+      },
+      chromiumSandbox: true,
+    })
+    try {
+      return await useWindow(await app.firstWindow(), started)
+    } finally {
+      await app.close()
+    }
+  }
+  try {
+    tell(`filling a vault with ${String(signals)} signals`)
+    const [many, small] = [await makeVault(signals), await makeVault(few)]
+    const pairs: { readonly many: Seen; readonly small: Seen }[] = []
+    for (let round = 0; round < rounds; round += 1) pairs.push({ many: await look(many), small: await look(small) })
+    const figure = (what: string, of: keyof Seen, goal: string): Figure =>
+      figureOf(
+        { bench: 'screens', what, amount: 1, unit: 'times', goal: { id: 'issue', text: goal } },
+        pairs.map(pair => ({ ours: taken(pair.many[of]), peer: taken(pair.small[of]) })),
+        `the same with ${String(few)} signals`,
+      )
+    return [
+      figure('start until the locked screen', 'startMs', 'about a second'),
+      figure('unlock until the inbox', 'unlockMs', 'independent of the size of the vault'),
+      figure('change of screen', 'changeMs', 'under 100 ms'),
+      figure('longest task while scrolling', 'longestTaskMs', 'under 50 ms'),
+    ]
+  } finally {
+    launch.close()
+    display.close()
+  }
+}
+
+function taken(wallMs: number): Taken {
+  return { wallMs: Math.max(wallMs, 1), cpuMs: null }
+}
+
+async function useWindow(page: Page, started: number): Promise<Seen> {
+  const field = page.locator('input[type=password]')
+  await field.waitFor()
+  const startMs = performance.now() - started
+  await field.fill(passphrase)
+  const asked = performance.now()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option').first().waitFor()
+  const unlockMs = performance.now() - asked
+  const changes: number[] = []
+  for (const pressed of keys) changes.push(await changeScreen(page, pressed))
+  return { startMs, unlockMs, changeMs: median(changes) ?? 0, longestTaskMs: await scrollThrough(page) }
+}
+
+/** From the second key until the new heading has been drawn, by the page's own clock. */
+async function changeScreen(page: Page, pressed: string): Promise<number> {
+  const [first = '', second = ''] = pressed.split(' ')
+  await page.locator('h1').focus()
+  await page.keyboard.press(first)
+  const drawn = page.evaluate(
+    () =>
+      new Promise<number>(resolve => {
+        const before = document.querySelector('h1')
+        window.addEventListener(
+          'keydown',
+          event => {
+            const watch = (): void => {
+              const now = document.querySelector('h1')
+              if (now === null || now === before) requestAnimationFrame(watch)
+              else resolve(performance.now() - event.timeStamp)
+            }
+            requestAnimationFrame(watch)
+          },
+          { capture: true, once: true },
+        )
+      }),
+  )
+  await page.keyboard.press(second)
+  return drawn
+}
+
+/** By the wheel, a few hundred steps spread over the whole list; the longest task that the browser reports. */
+async function scrollThrough(page: Page): Promise<number> {
+  await page.getByRole('option').first().waitFor()
+  return page.evaluate(
+    () =>
+      new Promise<number>(resolve => {
+        const list = document.querySelector('[role=listbox]')
+        if (list === null) throw new Error('no list')
+        let longest = 0
+        const observer = new PerformanceObserver(entries => {
+          for (const { duration } of entries.getEntries()) longest = Math.max(longest, duration)
+        })
+        observer.observe({ entryTypes: ['longtask'] })
+        const steps = 300
+        let step = 0
+        const next = (): void => {
+          step += 1
+          list.scrollTop = (list.scrollHeight / steps) * step
+          if (step < steps) requestAnimationFrame(next)
+          else
+            setTimeout(() => {
+              observer.disconnect()
+              resolve(longest)
+            }, 500)
+        }
+        requestAnimationFrame(next)
+      }),
+  )
+}
