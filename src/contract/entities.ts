@@ -168,6 +168,24 @@ const EntityName = z.strictObject({
   signals: z.array(z.string()).max(10_000),
   organisations: z.array(z.string()).max(100),
 })
+const decidedBy = { by: z.string(), at: Instant, because: z.string().nullable() }
+const Merge = z.strictObject({
+  decision: DecisionId,
+  left: EntityId,
+  right: EntityId,
+  leftLabel: z.string(),
+  rightLabel: z.string(),
+  ...decidedBy,
+})
+const DecidedPair = z.strictObject({
+  decision: DecisionId,
+  kind: z.enum(['not_same', 'undecided']),
+  /** The other side: an entity, or a mention that nobody attached. */
+  entity: EntityId.nullable(),
+  mention: MentionId.nullable(),
+  label: z.string(),
+  ...decidedBy,
+})
 const Contradiction = z.strictObject({ property: Property, statements: z.array(StatementId).min(2).max(1_000) })
 export const EntityDetail = z.strictObject({
   id: EntityId,
@@ -198,9 +216,10 @@ export const EntityDetail = z.strictObject({
   statements: z.array(StatementRow).max(10_000),
   /** Statements that cannot all hold, side by side. */
   contradictions: z.array(Contradiction).max(64),
-  merges: z
-    .array(z.strictObject({ decision: DecisionId, left: EntityId, right: EntityId, because: z.string().nullable() }))
-    .max(1_000),
+  /** Which were joined by people, each under the name that it has by itself; every one can be taken apart (R31). */
+  merges: z.array(Merge).max(1_000),
+  /** What people decided not to join, or could not decide (R39). */
+  pairs: z.array(DecidedPair).max(1_000),
   signals: z.array(z.strictObject({ id: SignalId, number: z.string() })).max(10_000),
   sources: z.array(EntitySource).max(10_000),
   /** Cases of this user that hold one of its signals. */

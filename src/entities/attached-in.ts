@@ -4,7 +4,7 @@ import { mustSeeSignal } from '../annotation/index.ts'
 import type { AttachedMention } from '../contract/entities.ts'
 import { DecisionId, EntityId, MentionId, StatementId } from '../contract/ids.ts'
 import type { Reader } from '../vault/index.ts'
-import { entityLabels } from './entity-detail.ts'
+import { entityLabels } from './entity-labels.ts'
 import { minorsOf } from './minors.ts'
 import { q } from './queries.ts'
 

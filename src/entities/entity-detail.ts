@@ -2,10 +2,11 @@
 import type { Session } from '../access/index.ts'
 import type { EntityDetail, StatementRow } from '../contract/entities.ts'
 import { DecisionId, EntityId, MentionId, SignalId, StatementId } from '../contract/ids.ts'
-import type { Reader, Tx } from '../vault/index.ts'
+import type { Tx } from '../vault/index.ts'
+import { mergesOf, pairsOf } from './entity-decisions.ts'
 import { attachmentsOf, mentionsOf, namesOf } from './entity-mentions.ts'
 import { minorOf } from './minors.ts'
-import { getEntity, q } from './queries.ts'
+import { getEntity } from './queries.ts'
 import { labelOf } from './register.ts'
 import { casesWith, sourcesOf } from './sources.ts'
 import { statementsOf } from './statements.ts'
@@ -44,42 +45,13 @@ export function showEntity(tx: Tx, session: Session, id: string): EntityDetail {
     statements,
     contradictions: contradictionsIn(statements),
     merges: mergesOf(tx, root),
+    pairs: pairsOf(tx, session, root),
     signals: [
       ...new Map(mentions.map(row => [row.signal, { id: SignalId.parse(row.signal), number: row.number }])).values(),
     ],
     sources: sourcesOf(tx, [...visible], statements),
     cases: casesWith(tx, session, [...visible]),
   }
-}
-
-/** The name on labels of pictures and lists; empty when nothing of it is visible. */
-export function entityLabel(reader: Reader, root: string): string {
-  return entityLabels(reader, [root]).get(root) ?? ''
-}
-
-/** The same for many at once: the clusters are worked out once. */
-export function entityLabels(reader: Reader, roots: readonly string[]): ReadonlyMap<string, string> {
-  if (roots.length === 0) return new Map()
-  const rows = reader.all(
-    q
-      .selectFrom('cluster_mention as c')
-      .innerJoin('visible_mention as m', 'm.id', 'c.mention')
-      .innerJoin('visible_signal as s', 's.id', 'm.signal')
-      .select(['c.root', 'm.surface', 'm.script', 'm.proposed', 'c.kind', 'c.mention_kind'])
-      .where('c.root', 'in', [...new Set(roots)])
-      .orderBy('s.number')
-      .orderBy('m.extract')
-      .orderBy('m.start'),
-  )
-  return new Map(
-    [...Map.groupBy(rows, row => row.root)].map(([root, own]) => [
-      root,
-      labelOf(
-        own.filter(row => row.kind !== 'person' || row.mention_kind === 'person'),
-        own,
-      ),
-    ]),
-  )
 }
 
 /** Statements that cannot all hold: two complete V-numbers, two real birth dates; or one that a source denies. */
@@ -100,25 +72,4 @@ function clashes(a: StatementRow, b: StatementRow): boolean {
   if (a.property === 'birth_date')
     return a.edtf !== null && b.edtf !== null && a.edtf.length === 10 && b.edtf.length === 10 && a.edtf !== b.edtf
   return a.property === 'minor' && a.value !== b.value
-}
-
-function mergesOf(reader: Reader, root: string): EntityDetail['merges'] {
-  const rows = reader.all(
-    q
-      .selectFrom('decision_in_force as l')
-      .innerJoin('decision_in_force as r', 'r.id', 'l.id')
-      .innerJoin('entity_root as e', 'e.entity', 'l.subject')
-      .select(['l.id', 'l.subject as left', 'r.subject as right', 'l.because'])
-      .where('l.kind', '=', 'same_entity')
-      .where('l.role', '=', 'left')
-      .where('r.role', '=', 'right')
-      .where('e.root', '=', root)
-      .orderBy('l.hlc'),
-  )
-  return rows.map(row => ({
-    decision: DecisionId.parse(row.id),
-    left: EntityId.parse(row.left),
-    right: EntityId.parse(row.right),
-    because: row.because,
-  }))
 }

@@ -5,7 +5,7 @@
 import { decide, keepingOfDecision, reverse, type Session } from '../access/index.ts'
 import type { TieRow } from '../contract/links.ts'
 import { Refused } from '../contract/errors.ts'
-import { attachMention, entityLabel, findEntity, getEntity } from '../entities/index.ts'
+import { attachMention, entityLabel, findEntity, getEntity, ownLabels } from '../entities/index.ts'
 import { keepingOfSignal } from '../signals/index.ts'
 import { insertRecord, type Reader, type Tx } from '../vault/index.ts'
 import { q } from './queries.ts'
@@ -158,7 +158,9 @@ function rootOf(reader: Reader, entity: string): string {
 
 export function endOf(reader: Reader, entity: string): { id: string; kind: TieRow['from']['kind']; label: string } {
   const found = findEntity(reader, entity)
-  return { id: entity, kind: found?.kind ?? 'person', label: entityLabel(reader, rootOf(reader, entity)) }
+  // The two are one person now: each is named by what was said of it before.
+  const own = ownLabels(reader, [entity]).get(entity)
+  return { id: entity, kind: found?.kind ?? 'person', label: own ?? entityLabel(reader, rootOf(reader, entity)) }
 }
 
 /** The tie as it looks for one of its relations. */

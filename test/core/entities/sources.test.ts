@@ -4,6 +4,7 @@ import type { CallContext } from '../../../src/access/index.ts'
 import { caseProcedures } from '../../../src/cases/index.ts'
 import { EntityId, MentionId, SignalId } from '../../../src/contract/ids.ts'
 import { entityProcedures, showEntity } from '../../../src/entities/index.ts'
+import { decisionProcedures } from '../../../src/signals/index.ts'
 import { triageSignal } from '../../../src/signals/triage-signal.ts'
 import {
   aMention,
@@ -12,6 +13,7 @@ import {
   acting,
   attached,
   inState,
+  merged,
   sameOrigin,
   type MadeSignal,
 } from '../../support/register.ts'
@@ -73,6 +75,38 @@ describe('where what is known of somebody comes from', () => {
     )
     expect(show(id).cases).toEqual([{ id: made.case, number: made.number }])
     expect(show(id).sources[0]?.signals[0]?.help).toBe('no')
+  })
+})
+
+describe('decisions about somebody', () => {
+  const person = (text: string, name: string) => anEntity(register, mentioned(aSignal(register, { text }), name))
+  const reason = { because: 'nagevraagd' }
+
+  it('are shown from both sides, until they are taken back', async () => {
+    const [anna, ana] = [person('Anna Alef', 'Anna Alef'), person('Ana Alif', 'Ana Alif')]
+    const ids = { left: EntityId.parse(anna), right: EntityId.parse(ana) }
+    const { decision } = await call(entityProcedures.notSame, { ...ids, ...reason }, { context })
+    const by = { decision, kind: 'not_same', because: 'nagevraagd', by: register.liaison.user.fullName }
+    expect(show(anna).pairs).toMatchObject([{ ...by, label: 'Ana Alif', entity: ana, mention: null }])
+    expect(show(ana).pairs).toMatchObject([{ ...by, label: 'Anna Alef', entity: anna }])
+    await call(decisionProcedures.undo, { decision, because: 'vergissing' }, { context })
+    expect(show(anna).pairs).toEqual([])
+  })
+
+  it('are shown of a mention that nobody attached, and go with its signal', async () => {
+    const anna = person('Anna Alef', 'Anna Alef')
+    const other = aSignal(register, { text: 'Ana Alif' })
+    const loose = MentionId.parse(mentioned(other, 'Ana Alif'))
+    await call(entityProcedures.undecided, { left: EntityId.parse(anna), right: loose, ...reason }, { context })
+    expect(show(anna).pairs).toMatchObject([{ kind: 'undecided', label: 'Ana Alif', entity: null, mention: loose }])
+    inState(register, other.id, 'unfounded')
+    expect(show(anna).pairs).toEqual([])
+  })
+
+  it('name the two that were joined as each was before', () => {
+    const [anna, ana] = [person('Anna Alef', 'Anna Alef'), person('Ana Alif', 'Ana Alif')]
+    merged(register, anna, ana)
+    expect(show(ana).merges).toMatchObject([{ leftLabel: 'Anna Alef', rightLabel: 'Ana Alif', because: 'test' }])
   })
 })
 
