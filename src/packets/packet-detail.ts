@@ -4,7 +4,7 @@ import { EntityId, PacketId, PacketItemId, RecipientId, RecordId } from '../cont
 import type { PacketDetail } from '../contract/packet-shapes.ts'
 import type { Tx } from '../vault/index.ts'
 import { nameOfUser } from './certificates.ts'
-import { conditionsOf, strictest } from './compose-item.ts'
+import { conditionsOf, line, strictest } from './compose-item.ts'
 import { markingOf } from './compose.ts'
 import { gather, type Gathered, type GatheredItem } from './gather.ts'
 import { shownText } from './item-texts.ts'
@@ -97,14 +97,15 @@ function outcomeOf({ codebooks }: Session, { packet, items, signals: all }: Gath
 function contentOf(session: Session, { signals }: Gathered, item: GatheredItem): PacketDetail['contents'][number] {
   const { codebooks } = session
   const sources = item.signals.flatMap(id => signals.get(id) ?? [])
-  const title = item.pieces.find(p => p.part === 'title')
+  // What has no title of its own begins with what it says; what is gone has only its kind left.
+  const title = item.pieces.find(p => p.part === 'title' || p.part === 'name') ?? item.pieces[0]
   return {
     id: PacketItemId.parse(item.id),
     kind: item.kind,
     target: item.target,
     position: item.position,
     need: item.need,
-    title: title ? shownText(codebooks, title.runs) : item.kind,
+    title: title ? line(shownText(codebooks, title.runs)) : item.kind,
     sources: sources.map(s => s.number),
     signals: sources.map(s => sourceView(session, s)),
     handling: strictest(sources.map(s => s.handling)),
