@@ -1,3 +1,5 @@
 import type { ActionRows } from './action-row.ts'
 
-export const casesActions = {} as const satisfies ActionRows
+export const casesActions = {
+  'cases.new': { text: 'cases.new', keys: ['n'], icon: 'plus', bar: true },
+} as const satisfies ActionRows
