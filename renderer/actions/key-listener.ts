@@ -40,12 +40,17 @@ export function listenForKeys(options: KeyListenerOptions): () => void {
 
 function find(registry: RegistryStore, key: string, event: KeyboardEvent): Binding | undefined {
   const state = registry.getState()
-  const usual = reachable(state).find(
-    ({ id }) => (actionRows[id].always === true || isFree(key, event)) && keysOf(id, state.taste).includes(key),
-  )
+  // What the screen does with a key comes before what the key does everywhere: Esc leaves an import to itself.
+  const usual = reachable(state)
+    .toSorted((a, b) => Number(isEverywhere(a)) - Number(isEverywhere(b)))
+    .find(({ id }) => (actionRows[id].always === true || isFree(key, event)) && keysOf(id, state.taste).includes(key))
   return (
     usual ?? state.bindings.find(({ id }) => actionRows[id].always === true && keysOf(id, state.taste).includes(key))
   )
+}
+
+function isEverywhere({ id }: Binding): boolean {
+  return id.startsWith('everywhere.')
 }
 
 function startsSequence(registry: RegistryStore, key: string, event: KeyboardEvent): boolean {

@@ -5,10 +5,12 @@ import { RegistryContext } from '../actions/registry-context.ts'
 import { createNavigation } from '../state/navigation.ts'
 import { Announcer } from './announce.tsx'
 import { CopyProvider } from './copy.tsx'
+import { ImportsProvider } from './imports.tsx'
+import { Incoming } from './incoming.tsx'
 import { useLook } from './look-context.tsx'
 import { NavigationContext } from './navigation-context.tsx'
-import { firstPlaceOf } from './shell/navigation-items.ts'
 import { PurposeMemoryProvider } from './purpose-memory.tsx'
+import { firstPlaceOf, reachableBy } from './shell/navigation-items.ts'
 import { Shell } from './shell/shell.tsx'
 import { UndoProvider } from './undo.tsx'
 import { useEffect } from 'react'
@@ -32,7 +34,10 @@ export function OpenVault({ status, user }: OpenVaultProps) {
           <UndoProvider>
             <CopyProvider>
               <PurposeMemoryProvider>
-                <Shell status={status} user={user} />
+                <ImportsProvider>
+                  {reachableBy(user.role).includes('go.import') && <Incoming />}
+                  <Shell status={status} user={user} />
+                </ImportsProvider>
               </PurposeMemoryProvider>
             </CopyProvider>
           </UndoProvider>

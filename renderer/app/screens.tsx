@@ -10,6 +10,7 @@ import { Network } from '../screens/network/network.tsx'
 import { Packet } from '../screens/packet/packet.tsx'
 import { Packets } from '../screens/packets/packets.tsx'
 import { Person } from '../screens/person/person.tsx'
+import { QuarantineAside } from '../screens/quarantine/quarantine-aside.tsx'
 import { Quarantine } from '../screens/quarantine/quarantine.tsx'
 import { Recipients } from '../screens/recipients/recipients.tsx'
 import { Release } from '../screens/release/release.tsx'
@@ -50,7 +51,7 @@ export function screenOf(place: Place): ReactNode {
     case 'search':
       return <Search place={place} />
     case 'import':
-      return <Import />
+      return <Import place={place} aside={<QuarantineAside />} key={place.list ?? place.note} />
     case 'quarantine':
       return <Quarantine place={place} />
     case 'log':

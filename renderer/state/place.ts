@@ -1,5 +1,14 @@
 /** Where a person is in the program. A place names records by id only; it never holds content. */
-import type { CaseId, EntityId, MentionId, PacketId, QuarantineId, SignalId } from '../../src/contract/ids.ts'
+import type {
+  CaseId,
+  EntityId,
+  ImportId,
+  ListId,
+  MentionId,
+  PacketId,
+  QuarantineId,
+  SignalId,
+} from '../../src/contract/ids.ts'
 import type { PurposeInput } from '../../src/contract/shapes.ts'
 
 export type Place =
@@ -25,7 +34,14 @@ export type Place =
       readonly spellings?: readonly string[]
       readonly selected?: string
     }
-  | { readonly screen: 'import' }
+  | {
+      readonly screen: 'import'
+      readonly run?: ImportId
+      /** Rows of a list that waits for a choice. */
+      readonly list?: ListId
+      /** The form of a note, with the way it came in. */
+      readonly note?: 'phone' | 'desk'
+    }
   | { readonly screen: 'quarantine'; readonly entry?: QuarantineId }
   | { readonly screen: 'log' }
   | { readonly screen: 'settings' }

@@ -62,6 +62,7 @@ export function detectMentions(text: string, context: DetectionContext = {}): De
   return kept.sort((a, b) => a.start - b.start)
 }
 
-export { detectCitizenNumbers, isCitizenNumber, phoneOf } from './detect/numbers.ts'
+export { isCitizenNumber } from '../contract/citizen-number.ts'
+export { detectCitizenNumbers, phoneOf } from './detect/numbers.ts'
 export { readBirthDate } from './detect/dates.ts'
 export { placeKindOf } from './detect/places.ts'

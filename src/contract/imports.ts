@@ -91,6 +91,8 @@ export const ListOffer = z.strictObject({
   listOn: z.string().nullable(),
   records: z.number().int(),
   notOffered: z.number().int(),
+  /** Columns that hold remarks: why a row is on offer. */
+  remarks: z.array(z.string()).max(500),
   rows: z.array(OfferedRow).max(100_000),
   malformed: z.array(z.strictObject({ line: z.number().int(), columns: z.number().int(), expected: z.number().int() })),
   warnings: z.array(z.strictObject({ number: z.string(), column: z.string(), kind: z.string() })),

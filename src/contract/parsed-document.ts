@@ -37,6 +37,8 @@ export type ListRow = z.infer<typeof ListRow>
 
 export const ListContent = z.strictObject({
   columns: z.array(label).max(500),
+  /** Those of them that hold remarks: why a row is on offer. */
+  remarks: z.array(label).max(500),
   records: z.number().int().nonnegative(),
   offered: z.array(ListRow).max(100_000),
   notOffered: z.number().int().nonnegative(),

@@ -110,6 +110,15 @@ export type HelpAskedBy = z.infer<typeof HelpAskedBy>
 
 const decided = z.strictObject({ decision: DecisionId })
 
+/** What a person types while somebody tells it. */
+export const TypedSignal = z.strictObject({
+  channel: z.enum(['phone', 'desk']),
+  organisation: Code.optional(),
+  title: ShortText,
+  text: z.string().trim().min(1).max(200_000),
+})
+export type TypedSignal = z.infer<typeof TypedSignal>
+
 export const signals = {
   import: procedure({ permission: 'signal.register', audit: 'signal.imported', purpose: false })
     .input(
@@ -143,14 +152,7 @@ export const signals = {
     ),
   /** Phone and desk: typed in, no original. */
   add: procedure({ permission: 'signal.register', audit: 'signal.typed_in', purpose: false })
-    .input(
-      z.strictObject({
-        channel: z.enum(['phone', 'desk']),
-        organisation: Code.optional(),
-        title: ShortText,
-        text: z.string().trim().min(1).max(200_000),
-      }),
-    )
+    .input(TypedSignal)
     .output(z.strictObject({ signal: SignalId, number: z.string() })),
   list: procedure({ permission: 'signal.read', audit: 'signal.listed', purpose: false })
     .input(

@@ -60,6 +60,7 @@ export function offerOf(
     listOn: list.listOn ?? null,
     records: list.records,
     notOffered: list.notOffered,
+    remarks: list.remarks,
     rows: list.offered.map(row => ({
       number: row.number,
       line: row.line,

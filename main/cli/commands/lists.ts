@@ -89,7 +89,7 @@ async function show(run: Run, file: string): Promise<void> {
 }
 
 function showList({ out, t }: Run, list: ListOffer): void {
-  const { rows, malformed, warnings, ...head } = list
+  const { rows, malformed, warnings, remarks: _remarks, ...head } = list
   out.item('list', { ...head, offered: rows.length }, [
     [t('Lijst', 'List'), `${list.index}  ${list.name}`],
     [t('Van', 'Of'), list.listOn],

@@ -10,6 +10,7 @@ import { useAnnounce } from '../announce.tsx'
 import { useLook } from '../look-context.tsx'
 import { useArrivals, useNavigate, usePlace } from '../navigation-context.tsx'
 import { screenOf } from '../screens.tsx'
+import { ImportStatus } from './import-status.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { KeySheet } from './key-sheet.tsx'
 import { reachableBy } from './navigation-items.ts'
@@ -65,7 +66,14 @@ export function Shell({ status, user }: ShellProps) {
         {status.mode === 'read_only' && <Notice kind="stop">{t('shell.readOnly')}</Notice>}
         {screenOf(place)}
       </main>
-      <KeyBar status={<LogState />} />
+      <KeyBar
+        status={
+          <>
+            <ImportStatus />
+            <LogState />
+          </>
+        }
+      />
       <Palette
         isOpen={over?.kind === 'palette'}
         offered={over?.offered ?? []}

@@ -1,5 +1,6 @@
 /** Numbers and addresses by their form. All stay text: no number here is ever computed with, padded or reformatted (R33). */
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { isCitizenNumber, nineDigits } from '../../contract/citizen-number.ts'
 import { afterLabel, matches, type Detected } from './found.ts'
 
 const labelledV = new RegExp(`\\bV-?\\s?(?:nummers?|nrs?\\.?)${afterLabel}(?:is[ ])?(\\d{8,10})(?!\\d)`, 'giu')
@@ -15,7 +16,6 @@ const handle =
   /(?:\b(Telegram|WhatsApp|Facebook|Instagram|Twitter|Snapchat|Signal|Viber|Skype|TikTok|VK|Imo)\b[ :]{1,3})?(?<![\w.@/])(@[A-Za-z0-9_](?:[A-Za-z0-9_.]{1,28}[A-Za-z0-9_]))(?![\w@])/g
 const iban = /(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)/g
 const phone = /(?<![\w@.,/+-])(?:\+|00|0)[1-9\d(][\d \u00A0().-]{6,20}\d(?![\w@])/g
-const bareNine = /(?<![\d+.,/-])\d{9}(?![\d-])/g
 /** Dutch plates by their published groupings (sidecodes 1–14), always with both dashes. */
 const plate =
   /(?<![\w-])(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])/g
@@ -62,16 +62,9 @@ export function detectNumbers(text: string): Detected[] {
 
 /** Nine digits that pass the 11-check: shown to be taken out, never kept as somebody's number (R38). */
 export function detectCitizenNumbers(text: string): { readonly start: number; readonly end: number }[] {
-  return [...matches(text, bareNine)]
+  return [...matches(text, nineDigits)]
     .filter(({ exact }) => isCitizenNumber(exact))
     .map(({ start, end }) => ({ start, end }))
-}
-
-export function isCitizenNumber(text: string): boolean {
-  const digits = text.replaceAll(/[ .]/g, '')
-  if (!/^\d{9}$/.test(digits) || /^0+$/.test(digits)) return false
-  const sum = Array.from(digits).reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0)
-  return sum % 11 === 0
 }
 
 /**

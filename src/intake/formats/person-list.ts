@@ -73,7 +73,8 @@ export function readPersonList(text: string, headings: ListHeadings, fileName: s
   if (list.offered.length > maxNoted) return null
   const listOn = newest(days) ?? dateInName(fileName)
   const shown = columns.filter(column => column.kind !== 'neverMapped').map(column => column.heading)
-  return { ...list, columns: shown, warnings, ...(listOn === null ? {} : { listOn }) }
+  const remarks = columns.filter(column => column.kind === 'remark').map(column => column.heading)
+  return { ...list, columns: shown, remarks, warnings, ...(listOn === null ? {} : { listOn }) }
 
   function note(column: Column, cell: string, number: string): void {
     if (cell.trim() === '' || column.kind === 'neverMapped') return

@@ -1,0 +1,25 @@
+import { createContext, use } from 'react'
+import { useStore } from 'zustand'
+import type { ImportsState, ImportsStore } from '../state/imports.ts'
+
+/** A grant of files, or null when a person chose nothing or nothing can be granted. */
+export type AskForFiles = () => Promise<string | null>
+
+export interface Imports {
+  readonly store: ImportsStore
+  /** Asks for files and takes them in. Does nothing while an import is under way. */
+  readonly start: (ask: AskForFiles) => void
+  readonly stop: () => void
+}
+
+export const ImportsContext = createContext<Imports | null>(null)
+
+export function useImports(): Imports {
+  const imports = use(ImportsContext)
+  if (imports === null) throw new Error('useImports stands outside the open vault')
+  return imports
+}
+
+export function useImportState<T>(select: (state: ImportsState) => T): T {
+  return useStore(useImports().store, select)
+}

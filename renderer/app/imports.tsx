@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { GrantId } from '../../src/contract/ids.ts'
+import { useTexts } from '../i18n/language-context.tsx'
+import { tenthsOf, type ImportCourse } from '../state/import-course.ts'
+import { createImports, isRunning } from '../state/imports.ts'
+import { useAnnounce } from './announce.tsx'
+import { ImportsContext, type AskForFiles } from './imports-context.tsx'
+import { useQueries } from './queries-context.tsx'
+
+/** What the other screens show is read anew no oftener than this, in events: the vault tells at most ten a second. */
+const eventsBetweenRefreshes = 20
+
+/** Takes in files as long as the vault is open, whatever screen is shown. */
+export function ImportsProvider({ children }: { readonly children: ReactNode }) {
+  const { t } = useTexts()
+  const queries = useQueries()
+  const queryClient = useQueryClient()
+  const announce = useAnnounce()
+  const [store] = useState(createImports)
+
+  const take = async (grant: string): Promise<void> => {
+    const { begin, hear, finish, fail } = store.getState()
+    begin()
+    let events = 0
+    let tenths = 0
+    const sayTenth = (course: ImportCourse): void => {
+      const now = tenthsOf(course)
+      if (now > tenths && now < 10) announce(t('import.saidProgress', { percent: String(now * 10) }))
+      tenths = now
+    }
+    try {
+      const heard = await queries.signals.import.call({ grant: GrantId.parse(grant), tell: 'progress' })
+      for await (const event of heard) {
+        const course = hear(event)
+        if (event.type === 'progress') sayTenth(course)
+        if (event.type === 'summary') announce(t('import.saidDone', { count: event.summary.registered }))
+        events += 1
+        if (events % eventsBetweenRefreshes === 0 || event.type === 'summary') void queryClient.invalidateQueries()
+      }
+      finish()
+    } catch (error) {
+      fail(error)
+    }
+    await queryClient.invalidateQueries()
+  }
+
+  const start = (ask: AskForFiles): void => {
+    if (isRunning(store.getState())) {
+      announce(t('import.isRunning'))
+      return
+    }
+    void ask().then(async grant => {
+      if (grant !== null && !isRunning(store.getState())) await take(grant)
+    })
+  }
+
+  const stop = (): void => {
+    const { course, askStop } = store.getState()
+    if (course?.phase !== 'reading' || course.run === null || course.isStopping) return
+    askStop()
+    // It may have ended in the meantime, which is what was wanted.
+    void queries.imports.stop.call({ run: course.run }).catch(() => undefined)
+  }
+
+  return <ImportsContext value={{ store, start, stop }}>{children}</ImportsContext>
+}

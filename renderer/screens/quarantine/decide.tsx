@@ -1,0 +1,66 @@
+import { isErrorCode, nextStepOf } from '../../../src/contract/errors.ts'
+import type { QuarantineEntry } from '../../../src/contract/quarantine.ts'
+import { useAnnounce } from '../../app/announce.tsx'
+import { useQueries } from '../../app/queries-context.tsx'
+import { useCommand } from '../../app/use-command.ts'
+import { ReasonDialog } from '../../components/reason-dialog.tsx'
+import { useTexts } from '../../i18n/language-context.tsx'
+import type { Deciding } from './use-decisions.ts'
+
+interface DecideProps {
+  readonly of: Deciding
+  readonly entry: QuarantineEntry
+  readonly onClose: () => void
+}
+
+/** Says what will happen to the item and asks why. */
+export function Decide({ of, entry, onClose }: DecideProps) {
+  const { t, language } = useTexts()
+  const announce = useAnnounce()
+  const { quarantine } = useQueries()
+  const taking = useCommand(quarantine.release, {
+    onDone: ({ waitingForSecond }) => {
+      announce(t(waitingForSecond ? 'quarantine.saidAsked' : 'quarantine.saidTaken'))
+      onClose()
+    },
+  })
+  const refusing = useCommand(quarantine.refuse, {
+    onDone: () => {
+      announce(t('quarantine.saidErased'))
+      onClose()
+    },
+  })
+  const dialog = { isOpen: true, onClose } as const
+  const state = (command: typeof taking | typeof refusing) => ({
+    isBusy: command.isBusy,
+    problem: command.problem && `${command.problem.text} ${command.problem.next}`,
+  })
+  if (of === 'take') {
+    const asks = entry.red && entry.asked === null
+    return (
+      <ReasonDialog
+        {...dialog}
+        {...state(taking)}
+        title={t(asks ? 'quarantine.askTitle' : entry.red ? 'quarantine.secondTitle' : 'quarantine.takeTitle')}
+        effect={t(asks ? 'quarantine.askEffect' : 'quarantine.takeEffect')}
+        action={t(asks ? 'quarantine.askAction' : 'quarantine.takeAction')}
+        onReason={because => taking.run({ entry: entry.id, because })}
+      />
+    )
+  }
+  const isReturn = of === 'return'
+  const next = isErrorCode(entry.code) ? nextStepOf(entry.code, language) : ''
+  return (
+    <ReasonDialog
+      {...dialog}
+      {...state(refusing)}
+      kind="stop"
+      title={t(isReturn ? 'quarantine.returnTitle' : 'quarantine.eraseTitle')}
+      effect={isReturn ? t('quarantine.returnEffect', { next }) : t('quarantine.eraseEffect')}
+      action={t(isReturn ? 'quarantine.returnAction' : 'quarantine.eraseAction')}
+      onReason={why =>
+        refusing.run({ entry: entry.id, because: isReturn ? t('quarantine.returnBecause', { why }) : why })
+      }
+    />
+  )
+}
