@@ -32,6 +32,9 @@ export function PersonBody({ of: detail, purpose }: PersonBodyProps) {
   const { go } = useNavigate()
   const timeline = useRef<HTMLElement>(null)
   const [first] = detail.cases
+  const alias = detail.names.find(
+    name => name.script !== 'Latn' && name.script !== 'Zyyy' && name.surface !== detail.label,
+  )
   const network = useAction(
     'person.network',
     () => {
@@ -44,7 +47,16 @@ export function PersonBody({ of: detail, purpose }: PersonBodyProps) {
   return (
     <div className={styles.page}>
       <PageHeader
-        title={<Foreign text={detail.label} />}
+        title={
+          <>
+            <Foreign text={detail.label} />
+            {alias !== undefined && (
+              <span className={styles.alias}>
+                <Foreign text={alias.surface} />
+              </span>
+            )}
+          </>
+        }
         tags={
           <>
             <Tag icon={kindIcons[detail.kind]}>{t(`kind.${detail.kind}`)}</Tag>

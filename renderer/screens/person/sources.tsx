@@ -32,10 +32,12 @@ export function Sources({ of: { sources } }: { readonly of: EntityDetail }) {
             ))}
             <div className={styles.source}>
               <Tag>{inherited.assumed ? t('person.assumed', { code: inherited.handling }) : inherited.handling}</Tag>
-              {[...new Map(inherited.conditions.map(each => [each.code, each])).values()].map(each => (
-                <Tag key={each.id}>{label('sourceConditions', each.code)}</Tag>
-              ))}
             </div>
+            {[...new Map(inherited.conditions.map(each => [each.code, each])).values()].map(each => (
+              <span className={styles.quiet} key={each.id}>
+                {label('sourceConditions', each.code)}
+              </span>
+            ))}
           </li>
         ))}
       </ul>
