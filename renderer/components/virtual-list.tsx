@@ -57,6 +57,13 @@ export function VirtualList<T>({
     if (selected !== null) virtual.scrollToIndex(selected, { align: 'auto' })
   }, [selected, virtual])
 
+  // The list is what people came for: it takes the focus, unless somebody has put it elsewhere in the meantime.
+  useEffect(() => {
+    const { activeElement } = document
+    if (activeElement === null || activeElement === document.body || activeElement.tagName === 'H1')
+      box.current?.focus()
+  }, [])
+
   const move = (from: number, by: number, extend: boolean): void => {
     const direction = Math.sign(by)
     let at = Math.min(count - 1, Math.max(0, from + by))
