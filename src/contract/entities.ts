@@ -64,6 +64,7 @@ export const SupportRow = z.strictObject({
   signal: SignalId,
   number: z.string(),
   organisation: z.string().nullable(),
+  origin: OriginId,
   property: Property,
   value: z.string(),
 })

@@ -2,7 +2,7 @@
 import { mustSeeSignal, placeNow, readingsOf } from '../annotation/index.ts'
 import type { Session } from '../access/index.ts'
 import { Property, type GradeLine, type SupportRow, type Weighing } from '../contract/entities.ts'
-import { SignalId } from '../contract/ids.ts'
+import { OriginId, SignalId } from '../contract/ids.ts'
 import { gradeHistory, supportOf, type GivenGrade, type Support } from '../signals/index.ts'
 import { instantOf, type Reader } from '../vault/index.ts'
 import { q } from './queries.ts'
@@ -12,10 +12,11 @@ export function weighingOf(reader: Reader, session: Session, signal: string): We
   mustSeeSignal(reader, session, signal)
   const ofSignal = gradeHistory(reader, signal)
   const places = placesOf(reader, signal)
+  const support = supportOf(reader, session, { signal })
   return {
     own: ofSignal.filter(line => line.givenBy === 'own').map(gradeLine),
     sender: ofSignal.filter(line => line.givenBy === 'sender').map(gradeLine),
-    support: supportOf(reader, session, { signal }).map(supportRow),
+    support: distinct(support.map(supportRow)),
     statements: statementsOf(reader, { signal }).map(statement => ({
       ...statement,
       place: places.get(statement.id)?.place ?? null,
@@ -25,7 +26,7 @@ export function weighingOf(reader: Reader, session: Session, signal: string): We
       grades: gradeHistory(reader, statement.id)
         .filter(line => line.givenBy === 'own')
         .map(gradeLine),
-      support: supportOf(reader, session, { statement: statement.id }).map(supportRow),
+      support: support.filter(each => each.of === statement.id).map(supportRow),
     })),
   }
 }
@@ -74,6 +75,18 @@ function gradeLine({ source, information, because, by, hlc }: GivenGrade): Grade
   return { source, information, because, by, at: instantOf(hlc) }
 }
 
-function supportRow({ signal, number, organisation, property, value }: Support): SupportRow {
-  return { signal: SignalId.parse(signal), number, organisation, property: Property.parse(property), value }
+function supportRow({ signal, number, organisation, origin, property, value }: Support): SupportRow {
+  return {
+    signal: SignalId.parse(signal),
+    number,
+    organisation,
+    origin: OriginId.parse(origin),
+    property: Property.parse(property),
+    value,
+  }
+}
+
+/** Two statements of a signal may be supported by one elsewhere. */
+function distinct(rows: readonly SupportRow[]): SupportRow[] {
+  return [...new Map(rows.map(row => [JSON.stringify(row), row])).values()]
 }

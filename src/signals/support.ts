@@ -5,10 +5,13 @@ import type { Reader } from '../vault/index.ts'
 import { q } from './queries.ts'
 
 export interface Support {
+  /** The statement that is supported. */
+  readonly of: string
   readonly signal: string
   readonly number: string
   readonly organisation: string | null
-  /** Root of its origin. */
+  /** The other's origin, and the root of its cluster. */
+  readonly origin: string
   readonly root: string
   readonly property: string
   readonly value: string
@@ -28,12 +31,12 @@ export function supportOf(
   const query = sql<Support & { stream: string }>`
     WITH wanted AS (SELECT t.id, t.signal, t.mention, t.property, t.value, t.polarity, t.root, t.passage FROM visible_statement t WHERE ${wanted}),
       said AS (
-        SELECT mention, property, value, polarity, root FROM wanted
-        UNION SELECT t.mention, t.property, t.value, w.polarity, w.root
+        SELECT id, mention, property, value, polarity, root FROM wanted
+        UNION SELECT w.id, t.mention, t.property, t.value, w.polarity, w.root
         FROM wanted w JOIN passage wp ON wp.id = w.passage
         JOIN visible_statement t ON t.signal = w.signal AND t.property IN ('phone', 'email', 'social_handle', 'iban', 'number_plate')
         JOIN visible_mention m ON m.id = t.mention AND m.extract = wp.extract AND m.start >= wp.start AND m."end" <= wp."end")
-    SELECT DISTINCT o.signal, s.number, s.stream, s.sender_organisation AS organisation, o.root, o.property, o.value
+    SELECT DISTINCT m.id AS "of", o.signal, s.number, s.stream, s.sender_organisation AS organisation, o.origin, o.root, o.property, o.value
     FROM said m
     JOIN visible_statement o ON o.root <> m.root AND o.property = m.property AND (o.polarity = 'contradicts') = (m.polarity = 'contradicts')
     JOIN visible_signal s ON s.id = o.signal

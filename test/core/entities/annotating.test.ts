@@ -104,7 +104,14 @@ describe('weighing', () => {
     expect(() => grade(number?.id ?? '', 'B', '3')).toThrow('GRADE_NEEDS_SECOND_ORIGIN')
     merged(register, here.entity, there.entity)
     expect(weighing(one).statements[0]?.support).toEqual([
-      { signal: two.id, number: 'B2', organisation: 'vwn', property: 'phone', value: '+31 6 0000 4417' },
+      {
+        signal: two.id,
+        number: 'B2',
+        organisation: 'vwn',
+        origin: two.origin,
+        property: 'phone',
+        value: '+31 6 0000 4417',
+      },
     ])
     grade(number?.id ?? '', 'B', '3')
     expect(weighing(one).statements[0]?.grades[0]?.information).toBe('3')
