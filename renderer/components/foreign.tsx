@@ -19,15 +19,18 @@ export function Foreign({ text, lang }: ForeignProps) {
 
 /** The same without a wrapper, for a block that isolates itself. */
 export function ForeignText({ text }: { readonly text: string }) {
-  const { t } = useTexts()
   return foreignRuns(text).map(({ text: part, code }, index) =>
-    code === null ? (
-      part
-    ) : (
-      <span className={styles.mark} key={index}>
-        <span aria-hidden="true">{code}</span>
-        <Hidden>{t('foreign.hidden', { code })}</Hidden>
-      </span>
-    ),
+    code === null ? part : <ForeignMark code={code} key={index} />,
+  )
+}
+
+/** In place of a character that cannot be seen or that would turn the line around. */
+export function ForeignMark({ code }: { readonly code: string }) {
+  const { t } = useTexts()
+  return (
+    <span className={styles.mark}>
+      <span aria-hidden="true">{code}</span>
+      <Hidden>{t('foreign.hidden', { code })}</Hidden>
+    </span>
   )
 }
