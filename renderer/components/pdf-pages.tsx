@@ -12,6 +12,8 @@ interface PdfPagesProps {
   readonly rotation?: Rotation
   /** 1 fills the width. */
   readonly zoom?: number
+  /** Lies over a page, in its measures. */
+  readonly overlay?: (page: number) => ReactNode
   /** The page that now fills most of the view. */
   readonly onPage?: (page: number) => void
 }
@@ -34,7 +36,7 @@ interface PdfPageProps extends PdfPagesProps {
 /** A4 until the page says otherwise, so that what follows it does not jump far. */
 const usual: PageSize = { width: 595, height: 842 }
 
-export function PdfPage({ pdf, number, label, broken, rotation = 0, zoom = 1, onPage }: PdfPageProps) {
+export function PdfPage({ pdf, number, label, broken, rotation = 0, zoom = 1, overlay, onPage }: PdfPageProps) {
   const sheet = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState(usual)
   const [failed, setFailed] = useState(false)
@@ -67,13 +69,10 @@ export function PdfPage({ pdf, number, label, broken, rotation = 0, zoom = 1, on
 
   return (
     <figure className={styles.page}>
-      <div
-        ref={sheet}
-        className={styles.sheet}
-        role="img"
-        aria-label={label(number)}
-        style={{ aspectRatio: size.width / size.height, inlineSize: `${zoom * 100}%` }}
-      />
+      <div className={styles.frame} style={{ aspectRatio: size.width / size.height, inlineSize: `${zoom * 100}%` }}>
+        <div ref={sheet} className={styles.sheet} role="img" aria-label={label(number)} />
+        {overlay?.(number)}
+      </div>
       {failed && <figcaption className={styles.broken}>{broken}</figcaption>}
     </figure>
   )

@@ -12,7 +12,8 @@ const problems = filesUnder('.', 'renderer', name => name.endsWith('.module.css'
   readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, at) =>
-      banned
+      // What a page asks about its own size takes no variables.
+      (/^@(media|container)\b/.test(line) ? [] : banned)
         .filter(({ pattern }) => pattern.test(line))
         .map(({ name }) => `${file}:${at + 1} writes out ${name}: ${line.trim()}`),
     ),

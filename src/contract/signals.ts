@@ -317,8 +317,11 @@ export const signals = {
     .input(
       z.strictObject({
         signal: SignalId,
+        /** Which picture; the first one without words when it is not said. */
+        original: OriginalId.optional(),
         page: z.number().int().positive().default(1),
         text: z.string().trim().min(1).max(200_000),
+        /** x,y,width,height in thousandths of the page, from its upper left corner. */
         region: z
           .string()
           .regex(/^\d+,\d+,\d+,\d+$/)

@@ -54,14 +54,22 @@ export function typeInSignal(tx: Tx, session: Session, typed: TypedSignal): { si
 export function transcribe(
   tx: Tx,
   session: Session,
-  input: { signal: string; page: number; text: string; region?: string | undefined },
+  input: {
+    signal: string
+    original?: string | undefined
+    page: number
+    text: string
+    region?: string | undefined
+  },
 ): string {
   mustBeVisible(tx, input.signal)
   refuseMarkedText(session.codebooks, input.text)
   const pictures = tx.all(
     q.selectFrom('visible_extract').select(['original', 'has_text', 'reading']).where('signal', '=', input.signal),
   )
-  const picture = pictures.find(e => e.has_text === 0)
+  const picture = pictures.find(
+    e => e.has_text === 0 && (input.original === undefined || e.original === input.original),
+  )
   if (!picture) throw new Refused('ALREADY_TEXT', { subject: input.signal })
   tx.about('signal', input.signal)
   const keeping = keepingOfSignal(tx, session, input.signal)

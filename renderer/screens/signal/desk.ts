@@ -72,7 +72,12 @@ type DeskStore = ReturnType<typeof createDesk>
 export const DeskContext = createContext<DeskStore | null>(null)
 
 export function useDesk<Part>(select: (desk: Desk) => Part): Part {
+  return useStore(useDeskStore(), select)
+}
+
+/** For what happens between two drawings: a selection that moves must not draw the text anew. */
+export function useDeskStore(): DeskStore {
   const store = use(DeskContext)
   if (store === null) throw new Error('useDesk stands outside a signal')
-  return useStore(store, select)
+  return store
 }

@@ -2,8 +2,13 @@
 
 /** By the first letter that has a direction, as a browser does for `dir="auto"`. */
 export function isRightToLeft(text: string): boolean {
-  const first = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}|\p{L}/u.exec(text)?.[0]
-  return first !== undefined && /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(first)
+  const first = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}|\p{L}/u.exec(
+    text,
+  )?.[0]
+  return (
+    first !== undefined &&
+    /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(first)
+  )
 }
 
 /** What the document declares, unless the letters say that it cannot be. Undefined where nobody can tell. */

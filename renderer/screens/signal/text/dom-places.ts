@@ -7,7 +7,10 @@ export function selectedIn(root: Element): Stretch | null {
   if (selection === null || selection.rangeCount === 0 || selection.isCollapsed) return null
   const range = selection.getRangeAt(0)
   if (!root.contains(range.startContainer) || !root.contains(range.endContainer)) return null
-  const [start, end] = [offsetOf(root, range.startContainer, range.startOffset), offsetOf(root, range.endContainer, range.endOffset)]
+  const [start, end] = [
+    offsetOf(root, range.startContainer, range.startOffset),
+    offsetOf(root, range.endContainer, range.endOffset),
+  ]
   return start === null || end === null || start >= end ? null : { start, end }
 }
 
@@ -21,7 +24,7 @@ export function select(root: Element, { start, end }: Stretch): void {
 
 function offsetOf(root: Element, node: Node, offset: number): number | null {
   const leaf = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-at]')
-  if (leaf != null && root.contains(leaf)) {
+  if (leaf instanceof HTMLElement && root.contains(leaf)) {
     const at = Number(leaf.dataset['at'])
     // A mark in place of a character is that character, whole.
     return leaf.dataset['length'] === undefined ? at + offset : at + (offset > 0 ? Number(leaf.dataset['length']) : 0)
@@ -32,7 +35,9 @@ function offsetOf(root: Element, node: Node, offset: number): number | null {
     const child = [...node.childNodes][offset] ?? null
     return child === null
       ? (side & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !node.contains(each)
-      : each === child || child.contains(each) || (child.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+      : each === child ||
+          child.contains(each) ||
+          (child.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
   })
   if (behind !== undefined) return Number(behind.dataset['at'])
   const last = leavesOf(root).at(-1)
@@ -46,7 +51,7 @@ function placeOf(root: Element, at: number, side: 'start' | 'end'): { node: Node
     return side === 'start' ? at >= from && at < until : at > from && at <= until
   })
   const text = leaf?.firstChild
-  if (leaf === undefined || text == null) return null
+  if (leaf === undefined || !text) return null
   if (leaf.dataset['length'] !== undefined) return { node: leaf, offset: side === 'start' ? 0 : leaf.childNodes.length }
   return { node: text, offset: at - Number(leaf.dataset['at']) }
 }

@@ -69,7 +69,9 @@ export function marksOf(extract: ExtractId, marked: Marked, chosen: TextPlace | 
     ),
     ...marked.notes.flatMap(({ id, kind, place }): TextMark[] =>
       // A translation stands in a column of its own, beside all of its words.
-      kind !== 'translation' && isHere(place, extract) ? [{ id, start: place.start, end: place.end, kind: 'note' }] : [],
+      kind !== 'translation' && isHere(place, extract)
+        ? [{ id, start: place.start, end: place.end, kind: 'note' }]
+        : [],
     ),
     ...marked.citizenNumbers
       .filter(place => place.extract === extract)

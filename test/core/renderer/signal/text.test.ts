@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lineOf, paragraphAt, paragraphsOf } from '../../../../renderer/screens/signal/text/paragraphs.ts'
 import { piecesOf, runsOf, type Mark } from '../../../../renderer/screens/signal/text/runs.ts'
+import { withSoftBreaks } from '../../../../renderer/screens/signal/text/soft-breaks.ts'
 import { step, stretchOf, wordsOf, type Choice, type Step } from '../../../../renderer/screens/signal/text/words.ts'
 
 /** What partners send: two writings, empty lines, marks of direction, characters outside the first plane. */
@@ -211,6 +212,42 @@ describe('choosing words with keys', () => {
         if (choice === null) return
         const { start, end } = stretchOf(choice)
         expect(all.some(word => word.start === start) && all.some(word => word.end === end) && start < end).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('lines that a program cut', () => {
+  const mail = [
+    'Een bewoner vertelde op 30 september aan de woonbegeleider dat hij jonge',
+    'bewoners aanspreekt. Hij zou filmpjes hebben laten zien en een nummer',
+    'hebben gegeven.',
+    'Groet,',
+    'Contactpersoon',
+  ].join('\n')
+
+  it('run on where the next word did not fit, and stay where the writer ended them', () => {
+    expect(withSoftBreaks(mail).split('\n')).toEqual([
+      'Een bewoner vertelde op 30 september aan de woonbegeleider dat hij jonge bewoners aanspreekt. Hij zou filmpjes hebben laten zien en een nummer hebben gegeven.',
+      'Groet,',
+      'Contactpersoon',
+    ])
+  })
+
+  it('stay in a form, a list and an address', () => {
+    const form = 'Naam: Samir H.\nV-nummer: 0099120417\nLocatie: azc Veldmeer'
+    expect(withSoftBreaks(form)).toBe(form)
+    const list = `${'a'.repeat(70)} en nog\n- ${'b'.repeat(66)}\n- tweede`
+    expect(withSoftBreaks(list)).toBe(list)
+  })
+
+  it('keep every other character where it is', () => {
+    fc.assert(
+      fc.property(aText(), text => {
+        const shown = withSoftBreaks(text)
+        expect(shown.length).toBe(text.length)
+        for (let at = 0; at < text.length; at++)
+          if (shown.charAt(at) !== text.charAt(at)) expect([text.charAt(at), shown.charAt(at)]).toEqual(['\n', ' '])
       }),
     )
   })
