@@ -1,3 +1,8 @@
 import type { ActionRows } from './action-row.ts'
 
-export const logActions = {} as const satisfies ActionRows
+export const logActions = {
+  'log.next': { text: 'log.next', keys: ['j'], bar: true },
+  'log.previous': { text: 'log.previous', keys: ['k'], bar: true },
+  'log.filter': { text: 'log.filter', keys: ['f'], icon: 'filter', bar: true },
+  'log.verify': { text: 'log.verify', keys: ['c'], icon: 'refresh', bar: true },
+} as const satisfies ActionRows

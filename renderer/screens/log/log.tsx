@@ -1,7 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useAction } from '../../actions/use-action.ts'
+import { useAnnounce } from '../../app/announce.tsx'
+import { Answer } from '../../app/answer.tsx'
+import { useQueries } from '../../app/queries-context.tsx'
+import { useCommand } from '../../app/use-command.ts'
+import { usePanes } from '../../app/use-panes.ts'
+import { Empty } from '../../components/empty.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { Pane, Panes, SidePane } from '../../components/panes.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { LogDetail } from './log-detail.tsx'
+import { LogFilters } from './log-filters.tsx'
+import { LogList } from './log-list.tsx'
+import { useLog } from './use-log.ts'
+import { Verdict } from './verdict.tsx'
+import styles from './log.module.css'
 
+/** Who did what, when and for which purpose: read only, filters only, words only after a reason. */
 export function Log() {
   const { t } = useTexts()
-  return <PageHeader title={t('log.title')} />
+  const announce = useAnnounce()
+  const panes = usePanes()
+  const queries = useQueries()
+  const log = useLog()
+  const [selected, setSelected] = useState<number | null>(null)
+  const user = useQuery(queries.vault.status.queryOptions({ input: {} })).data?.user
+  const check = useCommand(queries.audit.verify, { onDone: () => announce(t('log.verified')) })
+  const verify = useAction('log.verify', () => {
+    if (!check.isBusy) check.run({})
+  })
+  const step = (by: number): void =>
+    setSelected(at => Math.min(log.lines.length - 1, Math.max(0, (at ?? (by > 0 ? -1 : 1)) + by)))
+  useAction('log.next', () => step(1))
+  useAction('log.previous', () => step(-1))
+  useAction('log.filter', () => document.querySelector<HTMLElement>('[data-filters] input')?.focus())
+  const line = selected === null ? undefined : log.lines[selected]
+  return (
+    <>
+      <PageHeader title={t('log.title')} under={<p className={styles.quiet}>{t('log.under')}</p>} />
+      <Verdict verify={verify} isBusy={check.isBusy} problem={check.problem?.text} />
+      <LogFilters log={log} />
+      <Panes>
+        <Pane label={t('log.list')} className={styles.list}>
+          <Answer
+            of={log.pages}
+            empty={{
+              when: () => log.lines.length === 0,
+              show: <Empty icon="log" title={t('log.none')} why={t('log.noneWhy')} />,
+            }}
+          >
+            {() => <LogList log={log} selected={selected} onSelect={setSelected} />}
+          </Answer>
+        </Pane>
+        <SidePane
+          name="log.detail"
+          side="end"
+          first={356}
+          least={264}
+          most={480}
+          widths={panes}
+          label={t('log.detail')}
+          className={styles.side}
+        >
+          {line === undefined ? (
+            <p className={styles.choose}>{t('log.choose')}</p>
+          ) : (
+            <LogDetail line={line} log={log} mayReveal={user?.role === 'privacy_officer'} />
+          )}
+        </SidePane>
+      </Panes>
+    </>
+  )
 }

@@ -1,0 +1,59 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { LogView } from '../../../src/contract/audit.ts'
+import { useQueries } from '../../app/queries-context.tsx'
+import { groupOfAct, type ActGroup } from './act-groups.ts'
+
+export interface LogFilter {
+  readonly view: LogView
+  readonly about: string
+  readonly actor: string
+  readonly group: ActGroup | 'all'
+  /** `YYYY-MM-DD`, or empty. */
+  readonly from: string
+  readonly until: string
+  /** Everything that touches this person. */
+  readonly person: string
+}
+const noFilter: LogFilter = { view: 'all', about: '', actor: '', group: 'all', from: '', until: '', person: '' }
+
+/** The log newest first, page by page, under the filters. Each page that is read is a line of its own in the log. */
+export function useLog() {
+  const queries = useQueries()
+  const [filter, setFilter] = useState(noFilter)
+  const choices = useQuery(queries.audit.filters.queryOptions({ input: {}, staleTime: Infinity }))
+  const acts = (choices.data?.acts ?? []).filter(act => groupOfAct(act) === filter.group)
+  const { view, about, actor, from, until, person } = filter
+  const input = {
+    view,
+    ...(about.trim() === '' ? {} : { about: about.trim() }),
+    ...(actor === '' ? {} : { actor }),
+    ...(filter.group === 'all' ? {} : { acts }),
+    ...(from === '' ? {} : { from: startOf(from, 0) }),
+    ...(until === '' ? {} : { until: startOf(until, 1) }),
+    ...(person === '' ? {} : { person }),
+  }
+  const pages = useInfiniteQuery(
+    queries.audit.page.infiniteOptions({
+      input: (before: number | undefined) => ({ ...input, ...(before === undefined ? {} : { before }) }),
+      initialPageParam: undefined,
+      getNextPageParam: page => page.next ?? undefined,
+      staleTime: Infinity,
+    }),
+  )
+  return {
+    filter,
+    choices: choices.data,
+    pages,
+    lines: pages.data?.pages.flatMap(page => page.entries) ?? [],
+    total: pages.data?.pages[0]?.total ?? 0,
+    change: (part: Partial<LogFilter>) => setFilter(known => ({ ...known, ...part })),
+    clear: () => setFilter(noFilter),
+  }
+}
+export type LogState = ReturnType<typeof useLog>
+
+function startOf(day: string, later: number): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, date + later).getTime()
+}

@@ -1,0 +1,3 @@
+import { LogView } from '../../../src/contract/audit.ts'
+
+export const logViews = LogView.options
