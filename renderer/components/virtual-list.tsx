@@ -5,7 +5,8 @@ import styles from './virtual-list.module.css'
 
 export type ListEntry<T> =
   | { readonly kind: 'header'; readonly text: string; readonly count?: string }
-  | { readonly kind: 'row'; readonly id: string; readonly name: string; readonly value: T }
+  /** Without a name it is called by its own words. */
+  | { readonly kind: 'row'; readonly id: string; readonly name?: string; readonly value: T }
 
 interface VirtualListProps<T> {
   readonly label: string

@@ -53,7 +53,6 @@ export const networkTexts: CatalogueOf<typeof nl> = {
   'network.said': { one: '{name}, {kind}, {count} tie', other: '{name}, {kind}, {count} ties' },
   'network.saidWith': '{said}, {more}',
   'network.saidLine': '{from} {words} {to}. {grades}.',
-  'network.saidShared': '{left} and {right}: {words}',
   'network.sharedContact': 'both use {via}',
   'network.sharedVehicle': 'both use vehicle {via}',
   'network.sharedEvent': 'both took part in {via}',

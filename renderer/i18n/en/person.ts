@@ -23,6 +23,8 @@ export const personTexts: CatalogueOf<typeof nl> = {
   'person.facts': 'Details',
   'person.noFacts': 'No source names a number or date.',
   'person.never': 'Schakel never records nationality, faith, descent or health as a fact of a person.',
+  'person.left': 'Names and details',
+  'person.right': 'Origin and ties',
   'person.middle': 'Proposals and timeline',
   'person.contradictions': 'Cannot all be right',
   'person.maybeSame': 'Possibly the same person',

@@ -51,7 +51,6 @@ export const networkTexts = {
   'network.said': { one: '{name}, {kind}, {count} verband', other: '{name}, {kind}, {count} verbanden' },
   'network.saidWith': '{said}, {more}',
   'network.saidLine': '{from} {words} {to}. {grades}.',
-  'network.saidShared': '{left} en {right}: {words}',
   'network.sharedContact': 'beiden gebruiken {via}',
   'network.sharedVehicle': 'beiden gebruiken voertuig {via}',
   'network.sharedEvent': 'beiden waren betrokken bij {via}',

@@ -20,6 +20,8 @@ export const personTexts = {
   'person.facts': 'Kenmerken',
   'person.noFacts': 'Geen bron noemt een nummer of datum.',
   'person.never': 'Nationaliteit, geloof, afkomst en gezondheid legt Schakel nooit vast als gegeven van een persoon.',
+  'person.left': 'Namen en kenmerken',
+  'person.right': 'Herkomst en verbanden',
   'person.middle': 'Voorstellen en tijdlijn',
   'person.contradictions': 'Kan niet allemaal kloppen',
   'person.maybeSame': 'Mogelijk dezelfde persoon',

@@ -50,7 +50,6 @@ export const networkNotes: NotesOf<typeof nl> = {
   'network.said': 'said when a point is chosen; {kind} is a kind of entity',
   'network.saidWith': 'the same with "minor" or "not identified"',
   'network.saidLine': 'said when a tie is chosen; {words} is the kind of tie, {grades} such as B2',
-  'network.saidShared': 'said of a row of the list',
   'network.sharedContact': 'what two persons share; {via} is a number or address',
   'network.sharedVehicle': 'what two persons share',
   'network.sharedEvent': 'what two persons share',

@@ -22,6 +22,8 @@ export const personNotes: NotesOf<typeof nl> = {
   'person.facts': 'heading over numbers and dates',
   'person.noFacts': 'under it when empty',
   'person.never': 'notice under the details',
+  'person.left': 'name of the left part',
+  'person.right': 'name of the right part',
   'person.middle': 'name of the middle part',
   'person.contradictions': 'heading over statements side by side',
   'person.maybeSame': 'heading of a proposal',

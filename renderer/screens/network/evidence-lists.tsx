@@ -59,11 +59,11 @@ function Part({ icon, heading, count, isFirst = false, children }: PartProps) {
   return (
     <section className={styles.part}>
       {/* Enter on a line in the picture comes here. */}
-      <h3 className={styles.heading} {...(isFirst ? { tabIndex: -1, 'data-detail': true } : {})}>
+      <h2 className={styles.heading} {...(isFirst ? { tabIndex: -1, 'data-detail': true } : {})}>
         <Icon name={icon} size="small" />
         {heading}
         <span className={styles.quiet}>{count}</span>
-      </h3>
+      </h2>
       {children}
     </section>
   )

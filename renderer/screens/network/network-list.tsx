@@ -6,8 +6,6 @@ import { useTexts } from '../../i18n/language-context.tsx'
 import { listItems, selectionOf, type ListValue } from './list-entries.ts'
 import { ListRow } from './list-row.tsx'
 import type { NetworkStore } from './network-state.ts'
-import { useSaid } from './use-said.ts'
-import { useSharedWords } from './use-shared-words.ts'
 import type { NetworkView } from './use-network.ts'
 import styles from './network.module.css'
 
@@ -26,8 +24,6 @@ export function NetworkList({ network, view, store, onOpen }: NetworkListProps) 
   const { t, language } = useTexts()
   const selected = useStore(store, state => state.selected)
   const select = useStore(store, state => state.select)
-  const said = useSaid(view)
-  const shared = useSharedWords()
   const { drawing } = view
   const entries = useMemo(() => listItems(network, drawing, language), [network, drawing, language])
   const index = entries.findIndex(entry => {
@@ -43,7 +39,7 @@ export function NetworkList({ network, view, store, onOpen }: NetworkListProps) 
           const entry = entries[at]
           if (entry === undefined) return undefined
           if (entry.kind === 'header') return { kind: 'header', text: t(entry.text), count: String(entry.count) }
-          return { kind: 'row', id: selectionOf(entry.value).id, name: nameOf(entry.value), value: entry.value }
+          return { kind: 'row', id: selectionOf(entry.value).id, value: entry.value }
         }}
         rowHeight={rowHeight}
         headerHeight={headerHeight}
@@ -58,23 +54,4 @@ export function NetworkList({ network, view, store, onOpen }: NetworkListProps) 
       </VirtualList>
     </div>
   )
-
-  function nameOf(value: ListValue): string {
-    switch (value.kind) {
-      case 'node':
-        return said.node(value.node.id)
-      case 'line':
-        return said.line(value.line.tie)
-      case 'context':
-        return said.line(value.tie)
-      case 'connection':
-        return t('network.saidShared', {
-          left: value.connection.between[0].label,
-          right: value.connection.between[1].label,
-          words: shared(value.connection),
-        })
-      case 'unnamed':
-        return t('network.unnamedIn', { words: value.unnamed.surface, number: value.unnamed.signalNumber })
-    }
-  }
 }

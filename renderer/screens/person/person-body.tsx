@@ -86,7 +86,7 @@ export function PersonBody({ of: detail, purpose }: PersonBodyProps) {
         }
       />
       <div className={styles.columns}>
-        <div className={styles.column} data-pane tabIndex={-1} role="region" aria-label={t('person.names')}>
+        <div className={styles.column} data-pane tabIndex={-1} role="region" aria-label={t('person.left')}>
           <Names of={detail} />
           <Facts of={detail} />
         </div>
@@ -96,7 +96,7 @@ export function PersonBody({ of: detail, purpose }: PersonBodyProps) {
           <Timeline of={detail} box={timeline} />
           <Decided of={detail} />
         </div>
-        <div className={styles.column} data-pane tabIndex={-1} role="region" aria-label={t('person.sources')}>
+        <div className={styles.column} data-pane tabIndex={-1} role="region" aria-label={t('person.right')}>
           <Sources of={detail} />
           <Ties of={detail} purpose={purpose} />
         </div>
