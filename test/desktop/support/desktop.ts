@@ -34,12 +34,16 @@ export interface FilledDesktop extends Desktop {
 
 /** The program unlocked on the sample story, at the first screen of whoever unlocked it. */
 export async function openFilledDesktop(
-  options: DesktopOptions & { readonly stage: FilledStage; readonly user?: Person },
+  options: DesktopOptions & {
+    readonly stage: FilledStage
+    readonly user?: Person
+    readonly also?: Parameters<typeof makeFilledVault>[2]
+  },
 ): Promise<FilledDesktop> {
   let root = ''
   const desktop = await startOn(folder => {
     root = folder
-    return makeFilledVault(folder, options.stage)
+    return makeFilledVault(folder, options.stage, options.also)
   }, options)
   const { slot, passphrase } = credentialsOf(options.user ?? 'liaison')
   let { page } = desktop

@@ -8,6 +8,7 @@ import { connect, openCase, whoIsWho } from '../../../main/cli/demo/network.ts'
 import { found } from '../../../main/cli/demo/organisation.ts'
 import { compose } from '../../../main/cli/demo/packets.ts'
 import { cast, layOutInbox, setStage, type Person } from '../../../main/cli/demo/stage.ts'
+import type { Client } from '../../../main/cli/run.ts'
 import { plainParser } from '../../support/parser.ts'
 
 /**
@@ -23,7 +24,12 @@ export interface FilledVault {
 
 const order: readonly FilledStage[] = ['users', 'samples', 'case', 'packet', 'review']
 
-export async function makeFilledVault(root: string, until: FilledStage): Promise<FilledVault> {
+/** `also`: what the liaison does on top of the story, once the case is there. */
+export async function makeFilledVault(
+  root: string,
+  until: FilledStage,
+  also: (client: Client) => Promise<void> = async () => {},
+): Promise<FilledVault> {
   const stage = setStage(root, plainParser)
   const tell = createNarrator(() => undefined, false)
   const reaches = (other: FilledStage): boolean => order.indexOf(until) >= order.indexOf(other)
@@ -43,6 +49,7 @@ export async function makeFilledVault(root: string, until: FilledStage): Promise
     await closeLetter(stage, tell, register)
     const known = await connect(stage, tell, await whoIsWho(stage, tell, register))
     const { case: caseId } = await openCase(stage, tell, register)
+    await also(stage.client)
     if (!reaches('packet')) return made
     const packet = await compose(stage, tell, register, recipients, known, caseId)
     if (reaches('review')) await stage.client.packets.submit({ packet })
