@@ -71,8 +71,6 @@ export const InboxSummary = z.strictObject({
 })
 export type InboxSummary = z.infer<typeof InboxSummary>
 
-const decided = z.strictObject({ decision: DecisionId })
-
 export const inbox = {
   summary: procedure({ permission: 'signal.read', audit: 'inbox.counted', purpose: false })
     .input(z.strictObject(which))
@@ -93,10 +91,10 @@ export const inbox = {
   ask: procedure({ permission: 'signal.decide', audit: 'signal.asked', purpose: false })
     .input(z.strictObject({ signal: SignalId, question: Reason, answerBy: DateText }))
     .output(z.strictObject({ decision: DecisionId, task: TaskId })),
-  /** Out of sight until then; never beyond the end of the term. */
+  /** Out of sight until then; never beyond the end of the term. One act for all of them, or for none. */
   later: procedure({ permission: 'signal.decide', audit: 'signal.put_off', purpose: false })
-    .input(z.strictObject({ signal: SignalId, until: Instant }))
-    .output(decided),
+    .input(z.strictObject({ signals: z.array(SignalId).min(1).max(200), until: Instant }))
+    .output(z.strictObject({ decision: DecisionId })),
   /** What each way of closing would do to this signal. */
   closing: procedure({ permission: 'signal.decide', audit: 'signal.closing_viewed', purpose: false })
     .input(z.strictObject({ signal: SignalId }))

@@ -104,6 +104,9 @@ export const SignalDetail = SignalRow.extend({
 })
 export type SignalDetail = z.infer<typeof SignalDetail>
 
+/** What stands for an origin until somebody describes it. */
+export const undescribedOrigin = 'nog niet beschreven'
+
 /** Who asks for the help, or sees that it is needed (R17). */
 export const HelpAskedBy = z.enum(['person_consents', 'person', 'reporter', 'professional'])
 export type HelpAskedBy = z.infer<typeof HelpAskedBy>

@@ -1,9 +1,10 @@
 /** What a source demands: handling code, conditions, and the consent records that alone lift them (R26–R28). */
-import type { Session } from '../access/index.ts'
+import { decide, type Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import { insertRecord, type Tx } from '../vault/index.ts'
 import { keepingOfSignal, mustBeVisible, q } from './queries.ts'
 import { condition, consent, handling } from './tables.ts'
+import { openTasksOf } from './tasks.ts'
 import { refuseMarkedText } from './markings.ts'
 
 export function setHandling(
@@ -23,10 +24,14 @@ export function setHandling(
   const marking =
     tx.get(q.selectFrom('current_handling').select('marking').where('signal', '=', input.signal))?.marking ?? 'unmarked'
   tx.about('signal', input.signal)
+  const keeping = keepingOfSignal(tx, session, input.signal)
+  // What was to be asked was answered by this.
+  for (const task of openTasksOf(tx, input.signal, 'ask_source'))
+    decide(tx, keeping, { kind: 'task_done', shown: 'handling_recorded', subjects: [{ role: 'task', record: task }] })
   return insertRecord(
     tx,
     handling,
-    keepingOfSignal(tx, session, input.signal),
+    keeping,
     {
       target: input.signal,
       code: input.code,

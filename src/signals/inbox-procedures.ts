@@ -38,7 +38,7 @@ export const inboxProcedures = {
     }),
   ),
   later: os.later.handler(({ input, context: { call } }) =>
-    call.act(tx => ({ decision: DecisionId.parse(putOff(tx, call.session, input.signal, input.until)) })),
+    call.act(tx => ({ decision: DecisionId.parse(putOff(tx, call.session, input.signals, input.until)) })),
   ),
   closing: os.closing.handler(({ input, context: { call } }) =>
     call.act(tx => viewClosing(tx, call.session, input.signal)),

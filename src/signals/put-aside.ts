@@ -6,8 +6,8 @@ import type { Tx } from '../vault/index.ts'
 import { lineOf } from './inbox-list.ts'
 import { refuseMarkedText } from './markings.ts'
 import { officeHours } from './office-hours.ts'
-import { keepingOfSignal, mustBeVisible, q, stateOf } from './queries.ts'
-import { addTask } from './tasks.ts'
+import { keepingOfSignal, mustBeVisible, stateOf } from './queries.ts'
+import { addTask, openTasksOf } from './tasks.ts'
 import { awaitSource } from './triage-line.ts'
 import { moveTo } from './triage-signal.ts'
 
@@ -31,11 +31,8 @@ export function askSource(tx: Tx, session: Session, asked: Question): { decision
   refuseMarkedText(session.codebooks, asked.question)
   moveTo(tx, session, signal, 'triage')
   const keeping = keepingOfSignal(tx, session, signal)
-  const standing = tx.all(
-    q.selectFrom('open_task').select('id').where('about', '=', signal).where('kind', '=', 'ask_source'),
-  )
-  for (const { id } of standing)
-    decide(tx, keeping, { kind: 'task_done', because: asked.question, subjects: [{ role: 'task', record: id }] })
+  for (const standing of openTasksOf(tx, signal, 'ask_source'))
+    decide(tx, keeping, { kind: 'task_done', because: asked.question, subjects: [{ role: 'task', record: standing }] })
   const task = addTask(tx, keeping, {
     aboutType: 'signal',
     about: signal,
@@ -55,19 +52,24 @@ export function askSource(tx: Tx, session: Session, asked: Question): { decision
   return { decision, task }
 }
 
-/** Puts a signal off until a moment that comes before the end of its term. */
-export function putOff(tx: Tx, session: Session, signal: string, until: number): string {
-  mustBeVisible(tx, signal)
-  mustBeInTriage(tx, signal)
+/** Puts signals off until a moment that comes before the end of each one's term; one that is too late refuses all. */
+export function putOff(tx: Tx, session: Session, signals: readonly string[], until: number): string {
   if (until <= tx.at) throw new Refused('BAD_INPUT', { details: { field: 'until' } })
-  if (until > lastWorkingMoment(lineOf(tx, signal).endsAt, officeHours))
-    throw new Refused('LATER_THAN_TERM', { subject: signal })
-  tx.about('signal', signal)
-  return decide(tx, keepingOfSignal(tx, session, signal), {
-    kind: 'later',
-    value: String(until),
-    subjects: [{ role: 'signal', record: signal }],
+  const [decision] = signals.map(signal => {
+    mustBeVisible(tx, signal)
+    mustBeInTriage(tx, signal)
+    if (until > lastWorkingMoment(lineOf(tx, signal).endsAt, officeHours))
+      throw new Refused('LATER_THAN_TERM', { subject: signal })
+    tx.about('signal', signal)
+    return decide(tx, keepingOfSignal(tx, session, signal), {
+      kind: 'later',
+      value: String(until),
+      subjects: [{ role: 'signal', record: signal }],
+    })
   })
+  if (decision === undefined) throw new Refused('BAD_INPUT', { details: { field: 'signals' } })
+  tx.count(signals.length)
+  return decision
 }
 
 function mustBeInTriage(tx: Tx, signal: string): void {

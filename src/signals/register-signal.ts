@@ -4,6 +4,7 @@
  */
 import type { Session } from '../access/index.ts'
 import type { ParsedDocument } from '../contract/parsed-document.ts'
+import { undescribedOrigin } from '../contract/signals.ts'
 import { enqueue, insertRecord, newKeeping, type Keeping, type Tx } from '../vault/index.ts'
 import { extract } from '../vault/index.ts'
 import { keepOriginal, type ReceivedDocument } from './keep-original.ts'
@@ -86,7 +87,7 @@ export function newOrigin(
   tx: Tx,
   organisation: string | null,
   how: 'unknown' | 'document',
-  label = 'nog niet beschreven',
+  label = undescribedOrigin,
 ): string {
   const id = tx.uuid7()
   return insertRecord(

@@ -108,6 +108,13 @@ function aboutOf(
   return new Map(found.filter(row => maySeeStream(reader, session.user, row.stream)).map(row => [row.id, row] as const))
 }
 
+/** Open tasks of one kind about a record. */
+export function openTasksOf(reader: Reader, about: string, kind: string): string[] {
+  return reader
+    .all(q.selectFrom('open_task').select('id').where('about', '=', about).where('kind', '=', kind))
+    .map(row => row.id)
+}
+
 /** How many tasks wait for this user. */
 export function countTasks(reader: Reader, user: string): number {
   const counted = q

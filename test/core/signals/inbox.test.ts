@@ -106,7 +106,7 @@ describe('the list of what is to be done', () => {
       return tabs
     }
     const asked = await vault.client.inbox.ask({ signal: a, question: 'Wie zag dit?', answerBy: '2026-11-27' })
-    const put = await vault.client.inbox.later({ signal: b, until: now + 2 * hour })
+    const put = await vault.client.inbox.later({ signals: [b], until: now + 2 * hour })
     await vault.client.signals.close({ signal: c, reason: 'unfounded_retracted', because: 'ingetrokken' })
     expect(await check()).toMatchObject({ todo: 0, source: 1, later: 1, gone: 1 })
     await vault.client.decisions.undo({ decision: asked.decision, because: 'vergissing' })
@@ -143,6 +143,12 @@ describe('asking the source', () => {
     expect((await vault.client.signals.tasks({ of: 'me' })).map(task => task.kind)).toEqual(['ask_source'])
   })
 
+  it('has nothing left to ask once the code is recorded (R26)', async () => {
+    const signal = await received(day)
+    await vault.client.signals.setHandling({ signal, code: 'H0', organisation: 'coa', function: 'loket', how: 'mail' })
+    expect(await vault.client.signals.tasks({ of: 'me' })).toEqual([])
+  })
+
   it('is refused twice, in the past, and for what is closed', async () => {
     const signal = await received(day)
     const question = { signal, question: 'Wie?', answerBy: '2026-11-26' }
@@ -163,7 +169,7 @@ describe('asking the source', () => {
 describe('putting off', () => {
   it('hides a signal until then, and it comes back by itself', async () => {
     const signal = await received(day)
-    await vault.client.inbox.later({ signal, until: now + 2 * hour })
+    await vault.client.inbox.later({ signals: [signal], until: now + 2 * hour })
     expect(await ids('todo')).toEqual([])
     expect(await ids('later')).toEqual([signal])
     deps.clock.set(now + 2 * hour)
@@ -171,14 +177,24 @@ describe('putting off', () => {
     expect((await vault.client.inbox.summary({ tab: 'later' })).tabs.later).toBe(0)
   })
 
+  it('takes several at once, and gives them back at once', async () => {
+    const signals = [await received(2 * day), await received(day)]
+    const { decision } = await vault.client.inbox.later({ signals, until: now + 2 * hour })
+    expect(await ids('later')).toHaveLength(2)
+    await vault.client.decisions.undo({ decision, because: 'vergissing' })
+    expect(await ids('todo')).toEqual(signals)
+  })
+
   it('never goes beyond the last working moment of the term (R54)', async () => {
     // The month ends on Sunday 6 December: the last working moment is Friday 4 December, 17:00 in Amsterdam.
     const signal = await received(17 * day)
-    await expect(vault.client.inbox.later({ signal, until: Date.parse('2026-12-04T16:01:00Z') })).rejects.toMatchObject(
-      { code: 'LATER_THAN_TERM' },
-    )
-    await expect(vault.client.inbox.later({ signal, until: now - 1 })).rejects.toMatchObject({ code: 'BAD_INPUT' })
-    await vault.client.inbox.later({ signal, until: Date.parse('2026-12-04T16:00:00Z') })
+    await expect(
+      vault.client.inbox.later({ signals: [signal], until: Date.parse('2026-12-04T16:01:00Z') }),
+    ).rejects.toMatchObject({ code: 'LATER_THAN_TERM' })
+    await expect(vault.client.inbox.later({ signals: [signal], until: now - 1 })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    })
+    await vault.client.inbox.later({ signals: [signal], until: Date.parse('2026-12-04T16:00:00Z') })
   })
 })
 

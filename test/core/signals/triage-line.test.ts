@@ -24,7 +24,7 @@ const later = 6 * 3_600_000
 /** What somebody may do to a signal; a refusal is as good an outcome as any. */
 const acts: readonly ((tx: Tx, signal: string) => unknown)[] = [
   (tx, signal) => askSource(tx, register.liaison, { signal, question: 'wie?', answerBy: '2016-11-01' }),
-  (tx, signal) => putOff(tx, register.liaison, signal, tx.at + later),
+  (tx, signal) => putOff(tx, register.liaison, [signal], tx.at + later),
   (tx, signal) => triageSignal(tx, register.liaison, { signal, ...answers, to: 'in_case' }),
   (tx, signal) =>
     closeSignal(tx, register.liaison, { signal, reason: 'no_followup_insufficient', because: 'x', help: 'no' }),
