@@ -3,21 +3,22 @@ import { partnerNames } from '../i18n/partner-names.ts'
 import { useCodes } from './use-codes.ts'
 
 interface Partners {
-  /** "COA". */
-  readonly short: (code: string) => string
+  /** "COA". Null: nothing pointed at anybody. */
+  readonly short: (code: string | null) => string
   /** As the code list has it. */
-  readonly full: (code: string) => string
+  readonly full: (code: string | null) => string
 }
 
 /** Names of the partners that send signals. */
 export function usePartners(): Partners {
   const { label } = useCodes()
-  const { language } = useTexts()
-  const full = (code: string): string => label('senderOrganisations', code)
+  const { t, language } = useTexts()
+  const full = (code: string | null): string =>
+    code === null ? t('inbox.unknownSender') : label('senderOrganisations', code)
   return {
     full,
     short: code => {
-      const name = partnerNames[code]
+      const name = code === null ? undefined : partnerNames[code]
       return name === undefined ? full(code) : typeof name === 'string' ? name : name[language]
     },
   }

@@ -6,12 +6,13 @@ import styles from './icon-button.module.css'
 interface IconButtonProps {
   readonly icon: IconName
   readonly label: string
-  readonly onPress: () => void
+  /** Left out where it opens a menu. */
+  readonly onPress?: () => void
 }
 
 export function IconButton({ icon, label, onPress }: IconButtonProps) {
   return (
-    <AriaButton className={styles.button ?? ''} aria-label={label} onPress={onPress}>
+    <AriaButton className={styles.button ?? ''} aria-label={label} {...(onPress === undefined ? {} : { onPress })}>
       <Icon name={icon} />
     </AriaButton>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FieldError, Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components'
+import { FieldError, Label, RadioButton, RadioField, RadioGroup, Text } from 'react-aria-components'
 import { cx } from './cx.ts'
 import styles from './radio-cards.module.css'
 import fieldStyles from './field.module.css'
@@ -20,7 +20,8 @@ interface RadioCardsProps<Id extends string> {
   /** Null: nothing is chosen beforehand. */
   readonly value: Id | null
   readonly onChange: (id: Id) => void
-  readonly layout?: 'list' | 'pairs' | 'rows'
+  readonly layout?: 'list' | 'pairs' | 'columns' | 'rows'
+  readonly help?: string
   readonly error?: string | undefined
   readonly autoFocus?: boolean
 }
@@ -33,6 +34,7 @@ export function RadioCards<Id extends string>({
   value,
   onChange,
   layout = 'list',
+  help,
   error,
   autoFocus = false,
 }: RadioCardsProps<Id>) {
@@ -49,24 +51,29 @@ export function RadioCards<Id extends string>({
     >
       <Label className={fieldStyles.label ?? ''}>{label}</Label>
       <div className={cx(styles.choices, styles[layout])}>
-        {choices.map(({ id, label: text, help, mark, isDisabled = false }, index) => (
+        {choices.map(({ id, label: text, help: more, mark, isDisabled = false }, index) => (
           <RadioField
             key={id}
             value={id}
             isDisabled={isDisabled}
-            // The dialog that asks this question leads the person to its first answer.
-            autoFocus={autoFocus && index === 0}
+            // The dialog that asks this question leads the person to its first answer, or to the one that stands.
+            autoFocus={autoFocus && (value === null ? index === 0 : id === value)}
           >
             <RadioButton className={styles.choice ?? ''}>
               {mark === undefined ? <span className={styles.dot} /> : <span className={styles.mark}>{mark}</span>}
               <span className={styles.words}>
                 <span className={styles.text}>{text}</span>
-                {help !== undefined && <span className={styles.help}>{help}</span>}
+                {more !== undefined && <span className={styles.help}>{more}</span>}
               </span>
             </RadioButton>
           </RadioField>
         ))}
       </div>
+      {help !== undefined && (
+        <Text className={fieldStyles.help ?? ''} slot="description">
+          {help}
+        </Text>
+      )}
       <FieldError className={fieldStyles.error ?? ''}>{error}</FieldError>
     </RadioGroup>
   )

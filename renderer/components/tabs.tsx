@@ -14,9 +14,11 @@ interface TabsProps<Id extends string> {
   readonly tabs: readonly TabItem<Id>[]
   readonly value: Id
   readonly onChange: (id: Id) => void
+  /** At the end of the row of tabs. */
+  readonly beside?: ReactNode
 }
 
-export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, tabs, value, onChange, beside }: TabsProps<Id>) {
   return (
     <AriaTabs
       className={styles.tabs ?? ''}
@@ -26,14 +28,17 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsPr
         if (chosen !== undefined) onChange(chosen.id)
       }}
     >
-      <TabList className={styles.list ?? ''} aria-label={label}>
-        {tabs.map(({ id, label: text, count }) => (
-          <Tab className={styles.tab ?? ''} id={id} key={id}>
-            {text}
-            {count !== undefined && <span className={styles.count}>{count}</span>}
-          </Tab>
-        ))}
-      </TabList>
+      <div className={styles.row}>
+        <TabList className={styles.list ?? ''} aria-label={label}>
+          {tabs.map(({ id, label: text, count }) => (
+            <Tab className={styles.tab ?? ''} id={id} key={id}>
+              {text}
+              {count !== undefined && <span className={styles.count}>{count}</span>}
+            </Tab>
+          ))}
+        </TabList>
+        {beside}
+      </div>
       {tabs.map(({ id, content }) => (
         <TabPanel className={styles.panel ?? ''} id={id} key={id}>
           {content}

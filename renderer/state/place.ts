@@ -9,10 +9,11 @@ import type {
   QuarantineId,
   SignalId,
 } from '../../src/contract/ids.ts'
+import type { InboxTab } from '../../src/contract/inbox.ts'
 import type { PurposeInput } from '../../src/contract/shapes.ts'
 
 export type Place =
-  | { readonly screen: 'inbox'; readonly signal?: SignalId }
+  | { readonly screen: 'inbox'; readonly tab?: InboxTab; readonly sender?: string; readonly signal?: SignalId }
   | { readonly screen: 'signal'; readonly signal: SignalId; readonly mention?: MentionId }
   | { readonly screen: 'tasks' }
   | { readonly screen: 'releases' }

@@ -92,8 +92,8 @@ function useCounts(isAllowed: boolean): Partial<Record<GoTo, number>> {
     packets.list.queryOptions({ input: { states: ['in_review', 'approved'], limit: 200 }, enabled: isAllowed }),
   )
   return {
-    'go.inbox': (work?.byState.received ?? 0) + (work?.byState.triage ?? 0),
-    'go.tasks': work?.openTasks ?? 0,
+    'go.inbox': work?.todo ?? 0,
+    'go.tasks': work?.myTasks ?? 0,
     'go.releases': waiting?.rows.filter(({ mine }) => !mine).length ?? 0,
   }
 }
