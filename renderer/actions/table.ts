@@ -1,6 +1,7 @@
 /** Every action of the program, in one table. */
 import { caseActions } from './case.ts'
 import { casesActions } from './cases.ts'
+import { closingActions } from './closing.ts'
 import { everywhereActions } from './everywhere.ts'
 import { importActions } from './import.ts'
 import { inboxActions } from './inbox.ts'
@@ -22,6 +23,7 @@ import type { ActionRow } from './action-row.ts'
 const actions = {
   ...everywhereActions,
   ...inboxActions,
+  ...closingActions,
   ...signalActions,
   ...tasksActions,
   ...releasesActions,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { caseTexts } from './en/case.ts'
 import { casesTexts } from './en/cases.ts'
+import { closingTexts } from './en/closing.ts'
 import { datesTexts } from './en/dates.ts'
 import { deskTexts } from './en/desk.ts'
 import { foundingTexts } from './en/founding.ts'
@@ -31,6 +32,7 @@ export const en: Catalogue = {
   ...deskTexts,
   ...datesTexts,
   ...inboxTexts,
+  ...closingTexts,
   ...signalTexts,
   ...tasksTexts,
   ...releasesTexts,

@@ -1,5 +1,6 @@
 import { caseTexts } from './nl/case.ts'
 import { casesTexts } from './nl/cases.ts'
+import { closingTexts } from './nl/closing.ts'
 import { datesTexts } from './nl/dates.ts'
 import { deskTexts } from './nl/desk.ts'
 import { foundingTexts } from './nl/founding.ts'
@@ -30,6 +31,7 @@ export const nl = {
   ...deskTexts,
   ...datesTexts,
   ...inboxTexts,
+  ...closingTexts,
   ...signalTexts,
   ...tasksTexts,
   ...releasesTexts,

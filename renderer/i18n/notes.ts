@@ -1,6 +1,7 @@
 import type { TextKey } from './catalogue.ts'
 import { caseNotes } from './notes/case.ts'
 import { casesNotes } from './notes/cases.ts'
+import { closingNotes } from './notes/closing.ts'
 import { datesNotes } from './notes/dates.ts'
 import { deskNotes } from './notes/desk.ts'
 import { foundingNotes } from './notes/founding.ts'
@@ -31,6 +32,7 @@ export const notes: Readonly<Record<TextKey, string>> = {
   ...deskNotes,
   ...datesNotes,
   ...inboxNotes,
+  ...closingNotes,
   ...signalNotes,
   ...tasksNotes,
   ...releasesNotes,
