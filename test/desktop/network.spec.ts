@@ -65,7 +65,10 @@ describe('the network of a case, by keys alone', () => {
 
   it('offers in the list everything that the picture has (R45), an azc as context only (R35)', async () => {
     await network.showList()
-    await network.row(/Youssef el-Haddad.*gebruikt/).first().waitFor()
+    await network
+      .row(/Youssef el-Haddad.*gebruikt/)
+      .first()
+      .waitFor()
     await network.row(/beiden gebruiken/).waitFor()
     await network.list.getByText('Context: zelfde verblijf, geen verband').waitFor()
     expect(await network.row(/^azc Veldmeer/).count()).toBe(0)
@@ -74,7 +77,10 @@ describe('the network of a case, by keys alone', () => {
   })
 
   it('finds the paths between two people, never through where they live', async () => {
-    await network.row(/^Mohammed al-Darwish/).first().click()
+    await network
+      .row(/^Mohammed al-Darwish/)
+      .first()
+      .click()
     await network.press('p')
     await network.page.getByRole('combobox', { name: 'Naar' }).focus()
     await network.page.keyboard.type('Youssef')
@@ -85,7 +91,10 @@ describe('the network of a case, by keys alone', () => {
   })
 
   it('opens a person with the case as purpose, and comes back', async () => {
-    await network.row(/^Mohammed al-Darwish/).first().click()
+    await network
+      .row(/^Mohammed al-Darwish/)
+      .first()
+      .click()
     await network.press('Enter')
     await desktop.page.getByRole('heading', { level: 1, name: /Mohammed al-Darwish/ }).waitFor()
     await desktop.page.getByText(/Geopend voor: Werken aan een zaak/).waitFor()
