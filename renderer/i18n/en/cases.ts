@@ -11,7 +11,6 @@ export const casesTexts: CatalogueOf<typeof nl> = {
   'cases.show.closed': 'Closed',
   'cases.show.all': 'All',
   'cases.list': 'Cases',
-  'cases.row': '{number}, {title}, {state}',
   'cases.signals': { one: '{count} signal', other: '{count} signals' },
   'cases.tasks': { one: '{count} task open', other: '{count} tasks open' },
   'cases.due': 'first on {day}',

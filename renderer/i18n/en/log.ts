@@ -37,7 +37,6 @@ export const logTexts: CatalogueOf<typeof nl> = {
   'log.count': { one: '{count} line', other: '{count} lines' },
   'log.person': 'Who looked at this person',
   'log.list': 'Lines',
-  'log.row': '{moment}, {who}, {act}',
   'log.program': 'Schakel',
   'log.time': 'Time',
   'log.who': 'Who',

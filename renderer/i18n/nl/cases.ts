@@ -9,7 +9,6 @@ export const casesTexts = {
   'cases.show.closed': 'Gesloten',
   'cases.show.all': 'Alle',
   'cases.list': 'Zaken',
-  'cases.row': '{number}, {title}, {state}',
   'cases.signals': { one: '{count} signaal', other: '{count} signalen' },
   'cases.tasks': { one: '{count} taak open', other: '{count} taken open' },
   'cases.due': 'eerste op {day}',

@@ -35,7 +35,6 @@ export const logTexts = {
   'log.count': { one: '{count} regel', other: '{count} regels' },
   'log.person': 'Wie keek naar deze persoon',
   'log.list': 'Regels',
-  'log.row': '{moment}, {who}, {act}',
   'log.program': 'Schakel',
   'log.time': 'Tijd',
   'log.who': 'Wie',

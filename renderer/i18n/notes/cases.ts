@@ -11,7 +11,6 @@ export const casesNotes: NotesOf<typeof nl> = {
   'cases.show.closed': 'filter',
   'cases.show.all': 'filter',
   'cases.list': 'name of the list',
-  'cases.row': 'a row read aloud',
   'cases.signals': 'in a row',
   'cases.tasks': 'in a row',
   'cases.due': 'in a row, after the open tasks; {day} is a day',

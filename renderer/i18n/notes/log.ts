@@ -37,7 +37,6 @@ export const logNotes: NotesOf<typeof nl> = {
   'log.count': 'on the screen of the log',
   'log.person': 'on the screen of the log',
   'log.list': 'on the screen of the log',
-  'log.row': 'on the screen of the log',
   'log.program': 'on the screen of the log',
   'log.time': 'head of a column',
   'log.who': 'head of a column',

@@ -26,7 +26,6 @@ export function CaseList({ rows }: { readonly rows: readonly CaseRow[] }) {
           row && {
             kind: 'row',
             id: row.id,
-            name: t('cases.row', { number: row.number, title: row.title, state: t(`case.state_${row.state}`) }),
             value: row,
           }
         )

@@ -17,9 +17,7 @@ interface LogListProps {
 
 /** Lines in their own order, of which only what is in view exists; older pages come as one goes down. */
 export function LogList({ log, selected, onSelect }: LogListProps) {
-  const { t, formatMoment } = useTexts()
-  const now = useNow()
-  const actWords = useActWords()
+  const { t } = useTexts()
   const { lines, pages } = log
   const heads = ['time', 'who', 'act', 'object', 'purpose', 'n'] as const
   return (
@@ -38,11 +36,6 @@ export function LogList({ log, selected, onSelect }: LogListProps) {
             line && {
               kind: 'row',
               id: String(line.n),
-              name: t('log.row', {
-                moment: formatMoment(line.at, now),
-                who: line.actorName === '' ? t('log.program') : line.actorName,
-                act: [actWords(line.act), line.object?.number].filter(Boolean).join(' '),
-              }),
               value: line,
             }
           )
