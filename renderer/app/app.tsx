@@ -8,6 +8,7 @@ import { OpenVault } from './open-vault.tsx'
 import type { PageStart } from './bridge.ts'
 import type { Queries } from './client.ts'
 import { QueriesContext, useQueries } from './queries-context.tsx'
+import { VersionContext } from './version-context.tsx'
 import { useErrorText } from './use-error-text.ts'
 import styles from './app.module.css'
 
@@ -38,7 +39,13 @@ function Vault({ start }: { readonly start: PageStart }) {
   if (status.isError) return <Failed why={errorText(status.error)} />
   if (status.data === undefined) return null
   const { unlocked, user, isNew } = status.data
-  if (unlocked && user !== null) return <OpenVault status={status.data} user={user} />
+  if (unlocked && user !== null) {
+    return (
+      <VersionContext value={start.version}>
+        <OpenVault status={status.data} user={user} />
+      </VersionContext>
+    )
+  }
   if (isNew) return <Founding version={start.version} />
   return <Unlock status={status.data} start={start} />
 }

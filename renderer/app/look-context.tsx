@@ -14,12 +14,13 @@ const LookContext = createContext<LookState | null>(null)
 /** How the window looks, and the language of everything in it: what the person set here, or in the menu. */
 export function LookProvider({ first, children }: { readonly first: Look; readonly children: ReactNode }) {
   const [look, setLook] = useState(first)
-  const { theme, language } = look
+  const { theme, language, density } = look
   useEffect(() => window.schakel.onLook(setLook), [])
   useEffect(() => showTheme(theme), [theme])
   useEffect(() => {
     document.documentElement.lang = language
-  }, [language])
+    document.documentElement.dataset.density = density
+  }, [language, density])
   const change = (part: Partial<Look>): void => {
     const next = { ...look, ...part }
     setLook(next)

@@ -13,6 +13,8 @@ interface TextAreaProps {
   readonly help?: string
   readonly error?: string | undefined
   readonly autoFocus?: boolean
+  /** To be selected and copied. */
+  readonly isReadOnly?: boolean
 }
 
 export function TextArea({ label, help, error, ref, rows = 3, autoFocus = false, onBlur, ...field }: TextAreaProps) {

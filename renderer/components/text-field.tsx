@@ -1,5 +1,13 @@
 import type { ReactNode, Ref } from 'react'
-import { FieldError, Group, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components'
+import {
+  FieldError,
+  Group,
+  Input,
+  Label,
+  Text,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from 'react-aria-components'
 import styles from './field.module.css'
 
 interface TextFieldProps {
@@ -14,6 +22,8 @@ interface TextFieldProps {
   readonly help?: string
   readonly error?: string | undefined
   readonly autoFocus?: boolean
+  /** For a field that takes keys and not text. */
+  readonly onKeyDown?: NonNullable<AriaTextFieldProps['onKeyDown']>
   /** A button inside the field. */
   readonly action?: ReactNode
 }

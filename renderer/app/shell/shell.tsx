@@ -55,7 +55,7 @@ export function Shell({ status, user }: ShellProps) {
 
   const isNarrow = look.rail === 'narrow' || (look.rail === 'auto' && isRoomNeeded(place))
   return (
-    <div className={styles.shell} data-density={look.density}>
+    <div className={styles.shell}>
       {goes.map(id => (
         <GoAction id={id} key={id} />
       ))}
