@@ -1,0 +1,223 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SettingsPage } from './pages/settings-page.ts'
+import { OpenPage, UnlockPage } from './pages/vault-pages.ts'
+import { accessibilityProblems } from './support/accessibility.ts'
+import { openFilledDesktop } from './support/desktop.ts'
+import { aProgram, answerDialogs, type Program, type Running } from './support/program.ts'
+import { makeRealVault, passphrase } from './support/vault.ts'
+
+const pictures = 'test-results/pictures'
+const another = 'negen rode appels in de mand'
+
+describe('the settings of a coordinator', () => {
+  let program: Program
+  let running: Running
+  let page: Page
+  let settings: SettingsPage
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true })
+    program = aProgram()
+    const root = program.launch.makeFolder('vault')
+    const { folder, stateFolder } = await makeRealVault(root)
+    program.launch.give(root)
+    running = await program.start({ vault: folder, stateFolder })
+    page = running.page
+    await (await UnlockPage.on(running.app, page)).unlock(passphrase)
+    settings = await SettingsPage.from(page)
+  })
+  afterAll(async () => {
+    await running.app.close()
+    program.close()
+  })
+
+  it('have no accessibility problem in any part, in light and dark, Dutch and English', async () => {
+    for (const part of ['display', 'keys', 'lock', 'users', 'card', 'care', 'about'] as const) {
+      await settings.show(part)
+      expect([part, await accessibilityProblems(page)]).toEqual([part, []])
+      await page.screenshot({ path: `${pictures}/instellingen-${part}-light.png` })
+    }
+    await settings.show('display')
+    await settings.choice('Donker').click()
+    await settings.choice('English').click()
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    expect(
+      await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']]),
+    ).toEqual(['en', 'donker'])
+    for (const part of ['display', 'keys', 'lock', 'users', 'care'] as const) {
+      await settings.show(part)
+      expect([part, await accessibilityProblems(page)]).toEqual([part, []])
+      await page.screenshot({ path: `${pictures}/instellingen-${part}-en-dark.png` })
+    }
+    await settings.show('display')
+    await settings.choice('Nederlands').click()
+    await settings.choice('Licht').click()
+  })
+
+  it('enlarge everything at once, and the menu agrees', async () => {
+    await settings.choice('150 %').click()
+    await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBe(1.5)
+    await page.keyboard.press('Control+0')
+    await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBe(1)
+    await expect.poll(() => settings.choice('100 %').getAttribute('aria-checked')).toBe('true')
+    await running.app.evaluate(({ Menu }) => {
+      const view = Menu.getApplicationMenu()?.items.at(-1)?.submenu?.items
+      view?.[0]?.click()
+    })
+    await expect.poll(() => settings.choice('125 %').getAttribute('aria-checked')).toBe('true')
+    await settings.choice('100 %').click()
+    const rootSize = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+    const usual = await rootSize()
+    await settings.choice('Ruim').click()
+    expect(parseFloat(await rootSize())).toBeGreaterThan(parseFloat(usual))
+    await settings.choice('Normaal').click()
+  })
+
+  it('give an action another key, but not one that does something else there', async () => {
+    await settings.show('keys')
+    const { dialog, field, use } = await settings.changeKeyOf('Alle toetsen')
+    await field.focus()
+    await page.keyboard.press('Control+k')
+    // The palette keeps its key, whatever is open.
+    await page.keyboard.press('Escape')
+    await dialog.waitFor()
+    await field.focus()
+    await page.keyboard.press('/')
+    await dialog.getByText(/Deze toets doet al iets anders: Zoeken/).waitFor()
+    expect(await use.getAttribute('aria-disabled')).toBe('true')
+    expect(await accessibilityProblems(page)).toEqual([])
+    await field.focus()
+    await page.keyboard.press('F1')
+    await use.click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.keyboard.press('F1')
+    await page.getByRole('dialog', { name: 'Toetsen' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Alles terugzetten' }).click()
+    await page.getByRole('button', { name: 'Alles terugzetten' }).waitFor({ state: 'detached' })
+  })
+
+  it('switch keys of one letter off', async () => {
+    await page.getByRole('switch', { name: 'Toetsen van één letter' }).click({ force: true })
+    await page.getByRole('heading', { level: 1 }).focus()
+    await page.keyboard.press('?')
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('dialog')
+    await palette.waitFor()
+    expect(await palette.count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await page.getByRole('switch', { name: 'Toetsen van één letter' }).click({ force: true })
+  })
+
+  it('set the term after which the vault locks', async () => {
+    await running.app.evaluate(({ powerMonitor }) => {
+      powerMonitor.getSystemIdleTime = () => 0
+    })
+    await settings.show('lock')
+    await settings.chooseIdle('5 minuten zonder invoer')
+    await page.getByText('sluit na 5 min').waitFor()
+  })
+
+  it('make a backup in a folder that was chosen, read back, and verify everything', async () => {
+    await settings.show('care')
+    const place = program.launch.makeFolder('backup')
+    await answerDialogs(running.app, [])
+    await page.getByRole('button', { name: 'Nu maken…' }).click()
+    await page.getByRole('button', { name: 'Nu maken…' }).waitFor()
+    expect(readdirSync(place)).toEqual([])
+    await answerDialogs(running.app, [place])
+    await page.getByRole('button', { name: 'Nu maken…' }).click()
+    await page.getByText(/De back-up is gemaakt en teruggelezen/).waitFor()
+    const [name = ''] = readdirSync(place)
+    expect(name).toMatch(/^\d{4}-\d{2}-\d{2}T\d{6}\.schakelbackup$/)
+    expect(existsSync(join(place, name, 'backup.json'))).toBe(true)
+    await page.getByRole('button', { name: 'Nu controleren' }).click()
+    await page.getByText(/Geen manipulatie aangetoond/).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+  })
+
+  it('refuse a file that is no certificate, and say what it is not', async () => {
+    await settings.show('users')
+    const file = join(program.launch.makeFolder('file'), 'boodschappen.txt')
+    writeFileSync(file, 'melk, brood')
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Certificaat kiezen…' }).click()
+    await (await chooser).setFiles(file)
+    await page.getByRole('alert').waitFor()
+  })
+
+  it('give a colleague an access and take it away again, with a reason', async () => {
+    await page.getByRole('button', { name: 'Gebruiker toevoegen' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Naam', { exact: true }).fill('Jan Proef')
+    await dialog.getByLabel(/Korte naam/).fill('jan')
+    await dialog.getByLabel('Wachtzin', { exact: true }).fill('te kort')
+    await dialog.getByLabel('Herhaal de wachtzin').fill('te kort')
+    await dialog.getByRole('button', { name: 'Toevoegen' }).click()
+    await dialog.getByText(/De wachtzin is te kort/).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await dialog.getByLabel('Wachtzin', { exact: true }).fill(another)
+    await dialog.getByLabel('Herhaal de wachtzin').fill(another)
+    await dialog.getByRole('button', { name: 'Toevoegen' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const row = page.getByRole('row', { name: /Jan Proef/ })
+    await row.getByText('liaison').waitFor()
+    await row.getByRole('button', { name: 'Toegang intrekken: Jan Proef' }).click()
+    const reason = page.getByRole('dialog')
+    await reason.getByRole('textbox').fill('Werkt hier niet meer.')
+    await reason.getByRole('button', { name: 'Intrekken' }).click()
+    await row.waitFor({ state: 'detached' })
+  })
+
+  it('change the passphrase: the old one opens nothing any more', async () => {
+    await settings.show('lock')
+    await page.getByLabel('Huidige wachtzin').fill('niet de goede wachtzin')
+    await page.getByLabel('Nieuwe wachtzin').fill(another)
+    await page.getByLabel('Herhaal de wachtzin').fill(another)
+    await page.getByRole('button', { name: 'Wachtzin veranderen' }).click()
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('Huidige wachtzin').fill(passphrase)
+    await page.getByRole('button', { name: 'Wachtzin veranderen' }).click()
+    await page.getByText(/Uw wachtzin is veranderd/).waitFor()
+    expect(await page.getByLabel('Nieuwe wachtzin').inputValue()).toBe('')
+    const locked = await (await OpenPage.on(running.app, page)).lockByKey()
+    await locked.tryPassphrase(passphrase)
+    await locked.unlock(another)
+    page = locked.page
+    expect(running.complaints).toEqual([])
+  })
+})
+
+describe('the settings of a liaison', () => {
+  it('hold nothing that a liaison may not do, and are reached by keyboard alone', async () => {
+    const desktop = await openFilledDesktop({ stage: 'users', user: 'liaison' })
+    try {
+      const { page } = desktop
+      const settings = await SettingsPage.from(page)
+      const parts = await settings.parts.getByRole('button').allInnerTexts()
+      expect(parts.map(part => part.trim())).toEqual([
+        'Weergave',
+        'Toetsen',
+        'Vergrendelen en wachtzin',
+        'Mijn sleutelkaart',
+        'Over Schakel',
+      ])
+      const { keyboard } = page
+      const press = async (...keys: readonly string[]): Promise<void> => {
+        for (const key of keys) await keyboard.press(key)
+      }
+      // From the heading on to the list, down to the key card, and into it.
+      await page.getByRole('heading', { level: 1 }).focus()
+      await press('Tab', 'Tab', 'Tab', 'Tab', 'Enter')
+      await page.getByRole('heading', { level: 2, name: 'Mijn sleutelkaart' }).waitFor()
+      await press('Tab', 'Tab', 'Enter')
+      const card = page.getByLabel('Sleutelkaart', { exact: true })
+      await card.waitFor()
+      expect(await card.inputValue()).toContain('payload')
+    } finally {
+      await desktop.close()
+    }
+  })
+})
