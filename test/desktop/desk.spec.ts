@@ -1,0 +1,72 @@
+/** Unfinished text comes back after a lock; text that is copied leaves with its marking, an event, and not for long. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openFilledDesktop, type FilledDesktop } from './support/desktop.ts'
+
+let desktop: FilledDesktop
+beforeAll(async () => {
+  desktop = await openFilledDesktop({ stage: 'samples' })
+}, 120_000)
+afterAll(() => desktop.close())
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await desktop.page.keyboard.press(key)
+}
+const arrive = (title: string) => desktop.page.getByRole('heading', { level: 1, name: title }).waitFor()
+const clipboard = () => desktop.app.evaluate(({ clipboard: system }) => system.readText())
+
+/** The form of a note, opened as people do; what stands in it by then. */
+async function openNote(): Promise<string> {
+  await desktop.page.getByRole('heading', { level: 1 }).focus()
+  await press('g', 'm')
+  await desktop.page
+    .getByRole('button', { name: /Notitie intypen/ })
+    .first()
+    .click()
+  await text().waitFor()
+  return text().inputValue()
+}
+const subject = () => desktop.page.getByLabel('Onderwerp')
+const text = () => desktop.page.getByLabel('Wat is er gezegd of gezien?')
+
+describe('unfinished text', () => {
+  it('is there again when the form comes again and after a lock, word for word, and a person is told', async () => {
+    expect(await openNote()).toBe('')
+    await subject().fill('Telefoon van de opvang')
+    await text().fill('Iemand vroeg waar de reis heen ging.')
+    await desktop.page.getByRole('heading', { level: 1 }).focus()
+    await press('g', 'p')
+    await arrive('Postvak')
+    await openNote()
+    await desktop.page.getByText(/is teruggezet/).waitFor()
+    await desktop.handTo('liaison')
+    await openNote()
+    await desktop.page.getByText(/is teruggezet/).waitFor()
+    expect(await text().inputValue()).toBe('Iemand vroeg waar de reis heen ging.')
+    expect(await subject().inputValue()).toBe('Telefoon van de opvang')
+  })
+})
+
+describe('copying from the screen', () => {
+  it('takes the marking along, and nothing is left on the clipboard after a lock', async () => {
+    await desktop.page.getByRole('heading', { level: 1 }).focus()
+    await press('g', 'p')
+    await arrive('Postvak')
+    await desktop.page.evaluate(() => {
+      const heading = document.querySelector('h1')
+      if (heading !== null) document.getSelection()?.selectAllChildren(heading)
+    })
+    await press('Control+c')
+    await desktop.page.getByText(/Gekopieerd met merking/).waitFor()
+    expect(await clipboard()).toBe('Departementaal Vertrouwelijk (Dep.V.)\n\nPostvak')
+    await desktop.handTo('liaison')
+    expect(await clipboard()).toBe('')
+  })
+
+  it('leaves what a person types in a field to the person', async () => {
+    await openNote()
+    await subject().fill('Telefoon')
+    await subject().selectText()
+    await press('Control+c')
+    await expect.poll(clipboard).toBe('Telefoon')
+  })
+})
