@@ -8,8 +8,8 @@ import { useAnnounce } from './announce.tsx'
 import { ImportsContext, type AskForFiles } from './imports-context.tsx'
 import { useQueries } from './queries-context.tsx'
 
-/** What the other screens show is read anew no oftener than this, in events: the vault tells at most ten a second. */
-const eventsBetweenRefreshes = 20
+/** What the screens show is read anew no oftener than this while an import runs. */
+const refreshEveryMs = 1_500
 
 /** Takes in files as long as the vault is open, whatever screen is shown. */
 export function ImportsProvider({ children }: { readonly children: ReactNode }) {
@@ -22,7 +22,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const take = async (grant: string): Promise<void> => {
     const { begin, hear, finish, fail } = store.getState()
     begin()
-    let events = 0
+    let refreshedAt = 0
     let tenths = 0
     const sayTenth = (course: ImportCourse): void => {
       const now = tenthsOf(course)
@@ -35,8 +35,9 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
         const course = hear(event)
         if (event.type === 'progress') sayTenth(course)
         if (event.type === 'summary') announce(t('import.saidDone', { count: event.summary.registered }))
-        events += 1
-        if (events % eventsBetweenRefreshes === 0 || event.type === 'summary') void queryClient.invalidateQueries()
+        if (event.type !== 'summary' && course.elapsedMs - refreshedAt < refreshEveryMs) continue
+        refreshedAt = course.elapsedMs
+        void queryClient.invalidateQueries()
       }
       finish()
     } catch (error) {

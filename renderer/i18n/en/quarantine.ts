@@ -8,6 +8,7 @@ export const quarantineTexts: CatalogueOf<typeof nl> = {
   'quarantine.list': 'Items in quarantine',
   'quarantine.empty': 'Nothing in quarantine',
   'quarantine.emptyWhy': 'What is not safe or cannot be read at an import comes here, with the reason.',
+  'quarantine.incomplete': 'Incomplete; not everything can be read.',
   'quarantine.next': 'Next',
   'quarantine.previous': 'Previous',
   'quarantine.view': 'Safe view',

@@ -5,6 +5,7 @@ export const quarantineTexts = {
   'quarantine.list': 'Stukken in quarantaine',
   'quarantine.empty': 'Niets in quarantaine',
   'quarantine.emptyWhy': 'Wat bij een import niet veilig of niet te lezen is, komt hier, met de reden.',
+  'quarantine.incomplete': 'Onvolledig; niet alles is leesbaar.',
   'quarantine.next': 'Volgende',
   'quarantine.previous': 'Vorige',
   'quarantine.view': 'Veilig bekijken',

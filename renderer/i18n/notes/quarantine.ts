@@ -8,6 +8,7 @@ export const quarantineNotes: NotesOf<typeof nl> = {
   'quarantine.list': 'name of the list',
   'quarantine.empty': 'when there is nothing',
   'quarantine.emptyWhy': 'under it',
+  'quarantine.incomplete': 'instead of the text of a code that counts what was readable',
   'quarantine.next': 'action',
   'quarantine.previous': 'action',
   'quarantine.view': 'action: shows the first bytes',

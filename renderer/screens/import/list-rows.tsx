@@ -19,6 +19,7 @@ import { PageHeader } from '../../components/page-header.tsx'
 import { Pane, Panes, SidePane } from '../../components/panes.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { VirtualList } from '../../components/virtual-list.tsx'
+import { dateWords } from '../../i18n/date-words.ts'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { RowDetail } from './row-detail.tsx'
 import styles from './list-rows.module.css'
@@ -146,11 +147,11 @@ function remarkOf({ cells }: ListOffer['rows'][number], remarks: readonly string
 }
 
 function Numbers({ offer: { records, rows, listOn } }: { readonly offer: ListOffer }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const parts = [
     t('list.under', { count: records }),
     t('list.offered', { count: rows.length }),
-    ...(listOn === null ? [] : [t('list.on', { day: listOn })]),
+    ...(listOn === null ? [] : [t('list.on', { day: dateWords(listOn, t, language) })]),
   ]
   return <p className={styles.under}>{parts.join(' · ')}</p>
 }

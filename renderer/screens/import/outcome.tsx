@@ -1,8 +1,7 @@
 import { useState } from 'react'
+import { Button } from 'react-aria-components'
 import type { ImportId } from '../../../src/contract/ids.ts'
 import type { ImportSum, UnitKind } from '../../../src/contract/imports.ts'
-import { Button } from '../../components/button.tsx'
-import { Hidden } from '../../components/hidden.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { kinds } from './kinds.ts'
@@ -27,19 +26,6 @@ export function Outcome({ run, sum, notRead, title, isGrowing = false }: Outcome
     <>
       <Panel title={title} isFlush>
         <table className={styles.sums}>
-          <thead className={styles.hiddenHead}>
-            <tr>
-              <th scope="col">
-                <Hidden>{t('import.colKind')}</Hidden>
-              </th>
-              <th scope="col">
-                <Hidden>{t('import.colCount')}</Hidden>
-              </th>
-              <th scope="col">
-                <Hidden>{t('import.colMeaning')}</Hidden>
-              </th>
-            </tr>
-          </thead>
           <tbody>
             {kinds.map(({ kind, of, text, means }) => (
               <tr key={kind}>
@@ -47,10 +33,14 @@ export function Outcome({ run, sum, notRead, title, isGrowing = false }: Outcome
                 <td className={styles.number}>{formatCount(sum[of])}</td>
                 <td className={styles.means}>
                   <span>{t(means)}</span>
-                  {sum[of] > 0 && kind !== shown && (
-                    <Button kind="light" size="small" onPress={() => setChosen(kind)}>
-                      <span aria-hidden="true">{t('import.look')}</span>
-                      <Hidden>{t('import.lookAt', { kind: t(text) })}</Hidden>
+                  {sum[of] > 0 && (
+                    <Button
+                      className={styles.look ?? ''}
+                      aria-label={t('import.lookAt', { kind: t(text) })}
+                      aria-pressed={kind === shown}
+                      onPress={() => setChosen(kind)}
+                    >
+                      {t('import.look')}
                     </Button>
                   )}
                 </td>

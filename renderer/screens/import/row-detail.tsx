@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { ListId } from '../../../src/contract/ids.ts'
 import type { ListOffer } from '../../../src/contract/imports.ts'
 import { useAction } from '../../actions/use-action.ts'
@@ -35,6 +35,7 @@ export function RowDetail({ list, row, offer: { remarks, warnings } }: RowDetail
   const { t } = useTexts()
   const { go } = useNavigate()
   const { taken } = row
+  const heading = useRef<HTMLHeadingElement>(null)
   const cells = Object.entries(row.cells).filter(([column, cell]) => cell.trim() !== '' && !remarks.includes(column))
   const warningOf = (column: string): PlainKey | undefined => {
     const found = warnings.find(warning => warning.number === row.number && warning.column === column)
@@ -43,7 +44,9 @@ export function RowDetail({ list, row, offer: { remarks, warnings } }: RowDetail
   return (
     <div className={styles.detail}>
       <div>
-        <h2 className={styles.detailTitle}>{t('list.row', { number: row.number })}</h2>
+        <h2 className={styles.detailTitle} ref={heading} tabIndex={-1}>
+          {t('list.row', { number: row.number })}
+        </h2>
         <p className={styles.under}>{t('list.line', { line: String(row.line) })}</p>
       </div>
       {remarks.map(column => {
@@ -76,7 +79,7 @@ export function RowDetail({ list, row, offer: { remarks, warnings } }: RowDetail
         })}
       </dl>
       {taken === null ? (
-        <Take list={list} number={row.number} />
+        <Take list={list} number={row.number} onTaken={() => heading.current?.focus()} />
       ) : (
         <div className={styles.take}>
           <Tag kind="ok" icon="check">
@@ -89,14 +92,24 @@ export function RowDetail({ list, row, offer: { remarks, warnings } }: RowDetail
   )
 }
 
-function Take({ list, number }: { readonly list: ListId; readonly number: string }) {
+interface TakeProps {
+  readonly list: ListId
+  readonly number: string
+  /** The form goes: the focus has to be somewhere else. */
+  readonly onTaken: () => void
+}
+
+function Take({ list, number, onTaken }: TakeProps) {
   const { t } = useTexts()
   const announce = useAnnounce()
   const { options } = useCodes()
   const [themes, setThemes] = useState<readonly string[]>([])
   const legend = useId()
   const taking = useCommand(useQueries().imports.takeRow, {
-    onDone: made => announce(t('list.saidTaken', { row: number, number: made.number })),
+    onDone: made => {
+      announce(t('list.saidTaken', { row: number, number: made.number }))
+      onTaken()
+    },
   })
   const take = useAction('list.take', () => taking.run({ list, row: number, themes: [...themes] }), {
     unavailable: themes.length === 0 ? t('list.themeNeeded') : undefined,

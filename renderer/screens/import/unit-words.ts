@@ -1,14 +1,11 @@
-import { isErrorCode, nextStepOf, textOf } from '../../../src/contract/errors.ts'
 import type { ImportUnit } from '../../../src/contract/imports.ts'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { reasonWords } from '../../i18n/reason-words.ts'
 
 /** What became of a unit, in words: where it went, or why not and what to do. */
 export function useUnitWords(): (unit: ImportUnit) => string {
   const { t, language } = useTexts()
-  const reason = (code: string | null): string =>
-    code !== null && isErrorCode(code)
-      ? t('import.unitCode', { what: textOf(code, language), next: nextStepOf(code, language) })
-      : (code ?? '')
+  const reason = (code: string | null): string => t('import.unitCode', { ...reasonWords(code ?? '', t, language) })
   return ({ kind, signal, entry, list, code }) => {
     switch (kind) {
       case 'registered':

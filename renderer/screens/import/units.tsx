@@ -47,7 +47,7 @@ export function Units({ run, kind, sum, isGrowing }: UnitsProps) {
   const name = row === undefined ? '' : t(row.text)
   const count = row === undefined ? 0 : sum[row.of]
   return (
-    <Panel title={t('import.units', { kind: name })} tag={<Tag>{formatCount(count)}</Tag>} isFlush>
+    <Panel title={name} tag={<Tag>{formatCount(count)}</Tag>} isFlush>
       {pages.isPending ? (
         <Skeleton />
       ) : kind === 'refused' ? (

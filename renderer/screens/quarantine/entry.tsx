@@ -1,5 +1,4 @@
 import { GridListItem } from 'react-aria-components'
-import { codes, isErrorCode, nextStepOf, textOf } from '../../../src/contract/errors.ts'
 import type { QuarantineEntry } from '../../../src/contract/quarantine.ts'
 import type { BoundAction } from '../../actions/use-action.ts'
 import { useNow } from '../../app/use-now.ts'
@@ -9,6 +8,7 @@ import { Foreign } from '../../components/foreign.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { reasonWords } from '../../i18n/reason-words.ts'
 import styles from './quarantine.module.css'
 
 interface EntryProps {
@@ -21,8 +21,7 @@ interface EntryProps {
 export function Entry({ entry: { id, label, code, red, at, asked }, actions }: EntryProps) {
   const { t, language, formatMoment } = useTexts()
   const now = useNow()
-  const reason = isErrorCode(code) ? textOf(code, language, detailsOf(code)) : code
-  const next = isErrorCode(code) ? nextStepOf(code, language) : ''
+  const { what, next } = reasonWords(code, t, language)
   return (
     <GridListItem className={styles.entry ?? ''} id={id} textValue={label}>
       <span className={cx(styles.badge, red && styles.red)}>
@@ -40,7 +39,7 @@ export function Entry({ entry: { id, label, code, red, at, asked }, actions }: E
           )}
           <span className={styles.when}>{formatMoment(at, now)}</span>
         </div>
-        <p className={cx(styles.reason, red && styles.redText)}>{reason}</p>
+        <p className={cx(styles.reason, red && styles.redText)}>{what}</p>
         <p className={styles.next}>{next}</p>
         {asked !== null && (
           <p className={styles.asked}>
@@ -67,9 +66,4 @@ export function Entry({ entry: { id, label, code, red, at, asked }, actions }: E
       </div>
     </GridListItem>
   )
-}
-
-/** The entry holds a code without its numbers: what is not known is not made up. */
-function detailsOf(code: keyof typeof codes): Record<string, string> {
-  return Object.fromEntries(codes[code].details.map(name => [name, '?']))
 }

@@ -56,15 +56,17 @@ function Excerpt({ entry: { id, sizeBytes, sha256, attempts, code } }: { readonl
           const now = form ?? (text === null ? 'bytes' : 'text')
           return (
             <>
-              <Segmented
-                label={t('quarantine.form')}
-                options={[
-                  { id: 'text', label: t('quarantine.text') },
-                  { id: 'bytes', label: t('quarantine.bytes') },
-                ]}
-                value={now}
-                onChange={setForm}
-              />
+              <div className={styles.forms}>
+                <Segmented
+                  label={t('quarantine.form')}
+                  options={[
+                    { id: 'text', label: t('quarantine.text') },
+                    { id: 'bytes', label: t('quarantine.bytes') },
+                  ]}
+                  value={now}
+                  onChange={setForm}
+                />
+              </div>
               <div
                 className={styles.excerpt}
                 role="region"
