@@ -116,7 +116,7 @@ export function VirtualList<T>({
               className={cx(styles.row, isSelected && styles.selected)}
               role="option"
               id={optionId(label, index)}
-              aria-label={entry?.name}
+              {...(entry?.name === undefined ? {} : { 'aria-label': entry.name })}
               aria-selected={isSelected}
               aria-posinset={index + 1}
               aria-setsize={count}

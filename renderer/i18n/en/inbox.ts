@@ -21,6 +21,7 @@ export const inboxTexts: CatalogueOf<typeof nl> = {
   'inbox.commit': 'confirm',
   'inbox.listPane': 'Signals',
   'inbox.readPane': 'Reading pane',
+  'inbox.textPane': 'Text of the signal',
   'inbox.sidePane': 'Details of the signal',
   'inbox.toolbar': 'Decisions',
   'inbox.tabs': 'Lists',

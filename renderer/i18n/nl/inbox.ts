@@ -18,6 +18,7 @@ export const inboxTexts = {
   'inbox.commit': 'bevestigen',
   'inbox.listPane': 'Signalen',
   'inbox.readPane': 'Leesvenster',
+  'inbox.textPane': 'Tekst van het signaal',
   'inbox.sidePane': 'Gegevens van het signaal',
   'inbox.toolbar': 'Besluiten',
   'inbox.tabs': 'Lijsten',

@@ -21,6 +21,7 @@ export const inboxNotes: NotesOf<typeof nl> = {
   'inbox.commit': 'what a key does, in the key bar',
   'inbox.listPane': 'name of a part of the screen, read aloud',
   'inbox.readPane': 'name of a part of the screen, read aloud',
+  'inbox.textPane': 'name of a part of the screen, read aloud',
   'inbox.sidePane': 'name of a part of the screen, read aloud',
   'inbox.toolbar': 'name of a part of the screen, read aloud',
   'inbox.tabs': 'name of a part of the screen, read aloud',

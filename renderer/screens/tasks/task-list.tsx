@@ -22,7 +22,7 @@ export function TaskList({ tasks }: { readonly tasks: Tasks }) {
     if (entry === undefined) return undefined
     return entry.kind === 'header'
       ? { kind: 'header', text: t(`tasks.group.${entry.group}`), count: formatCount(entry.count) }
-      : { kind: 'row', id: entry.task.id, name: `${entry.task.what}, ${entry.task.number}`, value: entry.task }
+      : { kind: 'row', id: entry.task.id, value: entry.task }
   }
   return (
     <VirtualList

@@ -50,7 +50,7 @@ export function SignalList({ list, summary, selected, also, isShort, onSelect }:
         count: formatCount(part.count),
       }
     const row = list.rowAt(part.place)
-    return row && { kind: 'row', id: row.id, name: nameOf(row), value: row }
+    return row && { kind: 'row', id: row.id, value: row }
   }
   return (
     <VirtualList
@@ -70,10 +70,6 @@ export function SignalList({ list, summary, selected, also, isShort, onSelect }:
       {row => <SignalLine row={row} tab={tab} due={dueWords(row.endsAt)} isRelated={related.has(row.id)} />}
     </VirtualList>
   )
-}
-
-function nameOf(row: InboxRow): string {
-  return row.kind === 'stub' ? row.number : `${row.number}, ${row.title}`
 }
 
 /** Of the lines in view, those that look related to another: asked apart, so that the list does not wait for it. */

@@ -102,7 +102,7 @@ function OneSignal({
                 details={isRoomy ? null : details}
               />
               <Panes>
-                <Pane label={t('inbox.readPane')} className={styles.text}>
+                <Pane label={t('inbox.textPane')} className={styles.text}>
                   <SignalText signal={shown} mentions={open.mentions} linked={open.linked} />
                 </Pane>
                 {isRoomy && (

@@ -1,0 +1,138 @@
+import { mkdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { InboxPage } from './pages/inbox-page.ts'
+import { accessibilityProblems } from './support/accessibility.ts'
+import { openTriageDesktop, type TriageDesktop } from './support/triage-desktop.ts'
+
+const pictures = 'test-results/pictures'
+mkdirSync(pictures, { recursive: true })
+
+describe('triage', () => {
+  let desktop: TriageDesktop
+  let inbox: InboxPage
+  beforeAll(async () => {
+    desktop = await openTriageDesktop(36)
+    inbox = await InboxPage.on(desktop.page)
+  }, 240_000)
+  afterAll(() => desktop.close())
+
+  it('lists what is to be done by the end of its term, and opens nothing by itself', async () => {
+    await desktop.page
+      .getByText(/^Termijn voorbij/)
+      .first()
+      .waitFor()
+    await desktop.page.getByText('Geen signaal gekozen').waitFor()
+    expect(await inbox.tab(/^Te doen/).textContent()).toMatch(/36$/)
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+  })
+
+  it('reads a signal with who sent it, its term, who is named, and what looks related with the reason', async () => {
+    await inbox.press('j')
+    expect(await inbox.read()).toBe('Melding 1 over een gesprek')
+    await desktop.page.getByText('Eerste beoordeling').waitFor()
+    await desktop.page.getByText('Zelfde nummer: 06-0000 4417').first().waitFor()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    await desktop.page.screenshot({ path: `${pictures}/postvak-light.png` })
+  })
+
+  it('puts two signals side by side with the passages that they share', async () => {
+    await inbox.press('v')
+    await inbox.dialog.getByText('Onderstreept: waar de redenen staan.').waitFor()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    await inbox.press('Escape')
+    await inbox.dialog.waitFor({ state: 'detached' })
+  })
+
+  it('says all that keeps a signal from a case (R12, R17)', async () => {
+    await inbox.press('z')
+    await inbox.dialog.getByText('wat er is gezegd of gedaan').waitFor()
+    await inbox.dialog.getByText('een thema').waitFor()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    await inbox.press('Escape')
+    await inbox.dialog.waitFor({ state: 'detached' })
+  })
+
+  it('does not close without an answer, and says at the question which one is missing', async () => {
+    await inbox.press('x')
+    await inbox.dialog.getByRole('radiogroup', { name: 'Waarom ongegrond?' }).waitFor()
+    await inbox.press('Control+Enter')
+    await inbox.dialog.getByText('Kies waarom het ongegrond is.').waitFor()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    await desktop.page.screenshot({ path: `${pictures}/afsluiten-light.png` })
+    await inbox.press('Escape')
+    await inbox.dialog.waitFor({ state: 'detached' })
+  })
+
+  it('gives a decision back: the signal stands where it stood', async () => {
+    const before = await inbox.read()
+    await inbox.decide('a', 'Control+Enter')
+    await inbox.toast.waitFor()
+    await inbox.press('Control+z')
+    await expect.poll(() => inbox.title.first().textContent()).toBe(before)
+    await expect.poll(() => inbox.tab(/^Te doen/).textContent()).toMatch(/36$/)
+  })
+
+  it('decides thirty signals by keys, with at most four for each', async () => {
+    const ways = [
+      ['x', 'a', 'Control+Enter'],
+      ['a', 'Control+Enter'],
+      ['h', 'a', 'i', 'Control+Enter'],
+      ['x', 'e', 'Control+Enter'],
+    ] as const
+    for (let done = 0; done < 30; done += 1) {
+      const [open, ...rest] = ways[done % ways.length] ?? ways[0]
+      expect(1 + rest.length).toBeLessThanOrEqual(4)
+      await inbox.decide(open, ...rest)
+    }
+    await expect.poll(() => inbox.tab(/^Te doen/).textContent()).toMatch(/6$/)
+  }, 240_000)
+
+  it('puts a signal off by two keys, never beyond its term', async () => {
+    await inbox.decide('u', '1')
+    await expect.poll(() => inbox.tab(/^Te doen/).textContent()).toMatch(/5$/)
+  })
+
+  it('makes the page complain of nothing', () => {
+    expect(desktop.complaints).toEqual([])
+  })
+})
+
+describe('triage in English and in the dark', () => {
+  it('looks the same, and says nothing in Dutch of its own', async () => {
+    const desktop = await openTriageDesktop(6, { language: 'en', colours: 'dark' })
+    try {
+      const inbox = await InboxPage.on(desktop.page)
+      await inbox.press('j')
+      await desktop.page.getByText('First assessment').waitFor()
+      expect(await accessibilityProblems(desktop.page)).toEqual([])
+      await desktop.page.screenshot({ path: `${pictures}/postvak-dark-en.png` })
+      await inbox.press('g', 't')
+      await desktop.page.getByRole('heading', { level: 1, name: 'My tasks' }).waitFor()
+      await inbox.list.getByRole('option').first().waitFor()
+      await inbox.press('j')
+      await desktop.page.getByRole('heading', { level: 2, name: 'Question to the source' }).waitFor()
+      expect(await accessibilityProblems(desktop.page)).toEqual([])
+      await inbox.press('d')
+      await inbox.dialog.getByRole('textbox').fill('Called; the code is H0.')
+      await inbox.dialog.getByRole('button', { name: 'Finish' }).click()
+      await inbox.toast.waitFor()
+      await inbox.press('Control+z')
+      await desktop.page.getByText('Undone').waitFor()
+      await desktop.page.screenshot({ path: `${pictures}/taken-dark-en.png` })
+      expect(desktop.complaints).toEqual([])
+    } finally {
+      await desktop.close()
+    }
+  }, 120_000)
+
+  it('has an empty list with a word on what it is for', async () => {
+    const desktop = await openTriageDesktop(0)
+    try {
+      await InboxPage.on(desktop.page)
+      await desktop.page.getByText('Niets te doen').waitFor()
+      expect(await accessibilityProblems(desktop.page)).toEqual([])
+    } finally {
+      await desktop.close()
+    }
+  }, 120_000)
+})
