@@ -1,23 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import type { DecisionId } from '../../../src/contract/ids.ts'
-import type { SignalDetail } from '../../../src/contract/signals.ts'
 import { Answer } from '../../app/answer.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { CloseForm } from './close-form.tsx'
-import type { Outcome } from './closing-form.ts'
+import type { CloseDialogProps } from './close-props.ts'
 import styles from './close-dialog.module.css'
 import { PartnerTag } from '../../app/partner-tag.tsx'
-
-export interface CloseDialogProps {
-  readonly signal: Pick<SignalDetail, 'id' | 'number' | 'title' | 'sender' | 'state'>
-  /** What the person chose already, by the key that opened this; there is no default (R17). */
-  readonly outcome?: Outcome
-  readonly onClose: () => void
-  /** `decision` is null where this user may not take it back (R56). */
-  readonly onDone: (text: string, decision: DecisionId | null) => void
-}
 
 /** Closing a signal: the outcome, the question of help, the reporter, and what becomes of its content. */
 export function CloseDialog({ signal, outcome, onClose, onDone }: CloseDialogProps) {

@@ -1,8 +1,8 @@
 /** What a closing still lacks, and what it comes down to. Pure: the dialog shows it, the vault decides. */
 import type { ErrorText } from './closing-texts.ts'
 import type { HelpAskedBy } from '../../../src/contract/signals.ts'
+import type { Outcome } from './outcome.ts'
 
-export type Outcome = 'help' | 'unfounded' | 'tooLittle' | 'elsewhere' | 'provided'
 export type Help = 'yes' | 'no' | 'unknown'
 
 export interface ClosingForm {

@@ -1,6 +1,6 @@
 /** Texts of the dialog that are chosen by a code. */
 import type { PlainKey } from '../../i18n/catalogue.ts'
-import type { Outcome } from './closing-form.ts'
+import type { Outcome } from './outcome.ts'
 
 export type ErrorText = Extract<PlainKey, `closing.${string}`>
 

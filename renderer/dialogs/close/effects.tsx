@@ -6,7 +6,7 @@ import { useNow } from '../../app/use-now.ts'
 import { Foreign } from '../../components/foreign.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
-import type { Outcome } from './closing-form.ts'
+import type { Outcome } from './outcome.ts'
 import styles from './close-dialog.module.css'
 
 export interface ClosingView {
