@@ -51,6 +51,12 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'import.opened': { nl: 'bekeek een import', en: 'opened an import' },
   'import.stopped': { nl: 'stopte een import', en: 'stopped an import' },
   'signal.typed_in': { nl: 'voerde een signaal in', en: 'typed in a signal' },
+  'inbox.listed': { nl: 'bekeek het postvak', en: 'looked at the inbox' },
+  'inbox.place_found': {
+    nl: 'zocht de plaats van een signaal in het postvak',
+    en: 'found the place of a signal in the inbox',
+  },
+  'signal.related_among': { nl: 'bekeek welke signalen op elkaar lijken', en: 'looked which signals look related' },
   'signal.listed': { nl: 'bekeek de lijst van signalen', en: 'listed signals' },
   'signal.counted': { nl: 'telde signalen en taken', en: 'counted signals and tasks' },
   'inbox.counted': { nl: 'telde het postvak', en: 'counted the inbox' },

@@ -76,11 +76,11 @@ export const inbox = {
     .input(z.strictObject(which))
     .output(InboxSummary),
   /** Lines from a place on, by the end of the term; never by anything about a person (R9). */
-  window: procedure({ permission: 'signal.read', audit: 'signal.listed', purpose: false })
+  window: procedure({ permission: 'signal.read', audit: 'inbox.listed', purpose: false })
     .input(z.strictObject({ ...which, from: Place, limit: z.number().int().min(1).max(200) }))
     .output(z.strictObject({ rows: z.array(InboxRow).max(200) })),
   /** Where a signal stands; null when it is not in that list. */
-  place: procedure({ permission: 'signal.read', audit: 'signal.listed', purpose: false })
+  place: procedure({ permission: 'signal.read', audit: 'inbox.place_found', purpose: false })
     .input(z.strictObject({ ...which, signal: SignalId }))
     .output(z.strictObject({ place: Place.nullable() })),
   /** The bytes of what came in against the hash taken then. */

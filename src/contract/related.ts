@@ -88,7 +88,7 @@ export const related = {
     .input(z.strictObject({ signal: SignalId }))
     .output(z.strictObject({ signals: z.array(RelatedSignal).max(20), more: z.number().int() })),
   /** Which of these have a related one: for the tag in a list. */
-  among: procedure({ permission: 'signal.read', audit: 'signal.related', purpose: false })
+  among: procedure({ permission: 'signal.read', audit: 'signal.related_among', purpose: false })
     .input(z.strictObject({ signals: z.array(SignalId).max(50) }))
     .output(z.strictObject({ signals: z.array(SignalId).max(50) })),
   compare: procedure({ permission: 'signal.read', audit: 'signal.compared', purpose: false })

@@ -33,7 +33,7 @@ export const foundingTexts: CatalogueOf<typeof nl> = {
   'founding.fullName': 'Your name',
   'founding.name': 'Short name for the log',
   'founding.nameHelp': 'Lower case letters and digits, for example bente.',
-  'founding.nameWrong': 'Use only lower case letters, digits, full stop, hyphen or underscore.',
+  'founding.nameWrong': 'Use only lower case letters, digits and the signs . - _',
   'founding.fullNameNeeded': 'Fill in your name.',
   'founding.passphrase': 'Passphrase',
   'founding.repeat': 'Repeat the passphrase',

@@ -42,7 +42,9 @@ describe('opening a signal to read it', () => {
 
   it('says which terms stand in the text, and by whom and how the others were recorded', async () => {
     const { conditions, handling } = (await open('S03')).terms
-    expect(conditions.find(row => row.code === 'no_onward_without_consent')?.text).toMatch(/bestemd voor de IND-liaison/)
+    expect(conditions.find(row => row.code === 'no_onward_without_consent')?.text).toMatch(
+      /bestemd voor de IND-liaison/,
+    )
     expect(handling).toMatchObject({ code: 'H3', assumed: false })
     await vault.client.signals.addConsent({
       signal: signal('S03'),

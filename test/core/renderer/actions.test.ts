@@ -8,7 +8,8 @@ import { en } from '../../../renderer/i18n/en.ts'
 import { nl } from '../../../renderer/i18n/nl.ts'
 
 const ids = Object.keys(actionRows).filter((id): id is ActionId => id in actionRows)
-const partOf = (id: string): string => id.split('.')[0] ?? ''
+/** `packet.redactor.commit` stands in a dialog or a state of its own, with keys of its own. */
+const partOf = (id: string): string => id.split('.').slice(0, -1).join('.')
 const asShipped = { letterKeys: true, remapped: {} }
 
 describe('the table of actions', () => {
@@ -19,8 +20,8 @@ describe('the table of actions', () => {
       const keys = here.flatMap(id => keysOf(id, asShipped).map(key => ({ id, key })))
       return keys.filter(({ id, key }) => keys.some(other => other.key === key && other.id !== id))
     })
-    // A dialog's keys rest while it is closed, and the screen's while it is open.
-    expect(twice.filter(({ id }) => !['everywhere.back'].includes(id))).toEqual([])
+    // What a screen does with Esc comes before going back.
+    expect(twice.filter(({ key }) => key !== 'Escape')).toEqual([])
   })
 
   it('has no key that is the beginning of a sequence', () => {
