@@ -57,6 +57,12 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
     en: 'found the place of a signal in the inbox',
   },
   'signal.related_among': { nl: 'bekeek welke signalen op elkaar lijken', en: 'looked which signals look related' },
+  'entity.candidates_listed': { nl: 'bekeek wie een vermelding kan zijn', en: 'looked at who a mention may be' },
+  'entity.attached_listed': {
+    nl: 'bekeek wat aan vermeldingen is gekoppeld',
+    en: 'looked at what mentions are linked to',
+  },
+  'relation.evidence_opened': { nl: 'bekeek de onderbouwing van een verband', en: 'looked at what a tie rests on' },
   'signal.listed': { nl: 'bekeek de lijst van signalen', en: 'listed signals' },
   'signal.counted': { nl: 'telde signalen en taken', en: 'counted signals and tasks' },
   'inbox.counted': { nl: 'telde het postvak', en: 'counted the inbox' },

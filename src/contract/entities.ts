@@ -323,10 +323,10 @@ export const entities = {
     )
     .output(z.array(Proposal).max(1_000)),
   /** Who or what one mention may be, with everything for and against, by name. */
-  candidates: procedure({ permission: 'entity.read', audit: 'entity.proposed', purpose: false })
+  candidates: procedure({ permission: 'entity.read', audit: 'entity.candidates_listed', purpose: false })
     .input(z.strictObject({ mention: MentionId }))
     .output(z.array(Proposal).max(1_000)),
-  attachedIn: procedure({ permission: 'entity.read', audit: 'entity.listed', purpose: false })
+  attachedIn: procedure({ permission: 'entity.read', audit: 'entity.attached_listed', purpose: false })
     .input(z.strictObject({ signal: SignalId }))
     .output(z.array(AttachedMention).max(10_000)),
   /** Two put side by side by hand: everything for and against, also where nothing is proposed (L14). */

@@ -156,7 +156,7 @@ export const links = {
     .input(z.strictObject({ relation: RelationId }))
     .output(TieRow),
   /** The same with what speaks against it and what does not count, each with its passage (R16, R41). */
-  evidence: procedure({ permission: 'entity.read', audit: 'relation.opened', purpose: false })
+  evidence: procedure({ permission: 'entity.read', audit: 'relation.evidence_opened', purpose: false })
     .input(z.strictObject({ relation: RelationId }))
     .output(Evidence),
   connections: procedure({ permission: 'entity.read', audit: 'connection.listed', purpose: false })
