@@ -10,7 +10,7 @@ import { Select } from '../../components/select.tsx'
 import { TextArea } from '../../components/text-area.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
-import type { Member } from './ground-part.tsx'
+import type { Member } from './member.ts'
 import styles from './packet.module.css'
 
 interface ChangeGroundProps {

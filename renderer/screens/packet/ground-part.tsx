@@ -1,3 +1,4 @@
+import type { Member } from './member.ts'
 import { useState } from 'react'
 import type { Blocker, PacketDetail } from '../../../src/contract/packet-shapes.ts'
 import { useCodes } from '../../app/use-codes.ts'
@@ -20,7 +21,6 @@ interface GroundPartProps {
   readonly blockers: readonly Blocker[]
   readonly onActive: (step: Step) => void
 }
-export type Member = PacketDetail['members'][number]
 type Over = { readonly kind: 'change' | 'confirm' | 'request' | 'consent'; readonly member: Member } | null
 
 /** On what ground each recipient gets it. One that the law gives is enough; one that is not certain is confirmed by the coordinator (R65, R66). */

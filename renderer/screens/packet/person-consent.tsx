@@ -5,7 +5,7 @@ import { useCodes } from '../../app/use-codes.ts'
 import { useCommand } from '../../app/use-command.ts'
 import { ReasonDialog } from '../../components/reason-dialog.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
-import type { Member } from './ground-part.tsx'
+import type { Member } from './member.ts'
 
 interface PersonConsentProps {
   readonly packet: PacketDetail

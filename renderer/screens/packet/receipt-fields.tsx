@@ -12,7 +12,7 @@ import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { dayText } from './day-text.ts'
-import type { ReceiptKind } from './receipt.tsx'
+type ReceiptKind = 'code' | 'file' | 'telephone'
 import styles from './packet.module.css'
 
 interface ReceiptFieldsProps {

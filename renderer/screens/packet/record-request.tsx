@@ -3,7 +3,7 @@ import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
 import { RequestDialog } from '../../components/request-dialog.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
-import type { Member } from './ground-part.tsx'
+import type { Member } from './member.ts'
 
 /** The request that this ground takes, as it came in (R66). */
 export function RecordRequest({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {

@@ -14,7 +14,7 @@ import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import type { Content } from './content-rows.ts'
-import type { Wanted } from './redactor.tsx'
+import type { Wanted } from './wanted.ts'
 import { contextOf, isThere, type TextRange } from './selected-ranges.ts'
 import styles from './packet.module.css'
 

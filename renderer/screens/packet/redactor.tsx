@@ -1,3 +1,4 @@
+import type { Wanted } from './wanted.ts'
 import { useRef, useState } from 'react'
 import type { PacketDetail } from '../../../src/contract/packet-shapes.ts'
 import { Dialog } from '../../components/dialog.tsx'
@@ -27,10 +28,6 @@ export function Redactor({ row, onClose }: RedactorProps) {
 }
 
 /** What was selected last: its places, and the words to look for elsewhere. */
-export interface Wanted {
-  readonly words: string
-  readonly ranges: readonly TextRange[]
-}
 
 function Redacting({ content }: { readonly content: Content }) {
   const { t } = useTexts()

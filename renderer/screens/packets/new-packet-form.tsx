@@ -1,3 +1,4 @@
+import type { RecipientRow } from './recipient-row.ts'
 import { Controller } from 'react-hook-form'
 import type { CaseId, EntityId, PacketId, RecipientId } from '../../../src/contract/ids.ts'
 import { useCodes } from '../../app/use-codes.ts'
@@ -10,14 +11,6 @@ import { useTexts } from '../../i18n/language-context.tsx'
 import { useNewPacket } from './use-new-packet.ts'
 import styles from './packets.module.css'
 
-export interface RecipientRow {
-  readonly id: RecipientId
-  readonly kind: string
-  readonly function: string
-  readonly group: boolean
-  readonly members: readonly RecipientId[]
-  readonly requests: readonly string[]
-}
 
 interface NewPacketFormProps {
   readonly recipients: readonly RecipientRow[]

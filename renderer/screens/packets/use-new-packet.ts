@@ -9,7 +9,7 @@ import { useAnnounce } from '../../app/announce.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCodes } from '../../app/use-codes.ts'
 import { useCommand } from '../../app/use-command.ts'
-import type { RecipientRow } from './new-packet-form.tsx'
+import type { RecipientRow } from './recipient-row.ts'
 import { useTexts } from '../../i18n/language-context.tsx'
 
 /** The contract's input as the form holds it: empty fields are empty texts. */
