@@ -7,7 +7,7 @@ import type { Content, ContentRow } from './content-rows.ts'
 import { PieceText } from './piece-text.tsx'
 import { RedactionList } from './redaction-list.tsx'
 import { RedactPlaces } from './redact-places.tsx'
-import { selectedRanges, wordsAt, type TextRange } from './selected-ranges.ts'
+import { selectedRanges, wordsAt } from './selected-ranges.ts'
 import styles from './packet.module.css'
 
 interface RedactorProps {

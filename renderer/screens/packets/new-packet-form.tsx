@@ -1,6 +1,6 @@
 import type { RecipientRow } from './recipient-row.ts'
 import { Controller } from 'react-hook-form'
-import type { CaseId, EntityId, PacketId, RecipientId } from '../../../src/contract/ids.ts'
+import type { CaseId, EntityId, PacketId } from '../../../src/contract/ids.ts'
 import { useCodes } from '../../app/use-codes.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -10,7 +10,6 @@ import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { useNewPacket } from './use-new-packet.ts'
 import styles from './packets.module.css'
-
 
 interface NewPacketFormProps {
   readonly recipients: readonly RecipientRow[]
