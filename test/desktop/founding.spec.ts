@@ -1,6 +1,6 @@
 /** The first run in the real program, and the same vault in the command line. */
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,10 +8,10 @@ import { parseDocument } from '../../src/intake/formats/index.ts'
 import { FoundingPage, PlacePage } from './pages/founding-page.ts'
 import { OpenPage, RecoverPage, UnlockPage } from './pages/vault-pages.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
+import { keepPicture } from './support/picture.ts'
 import { aProgram, answerDialogs, type Program, type Running } from './support/program.ts'
 
 const passphrase = 'roestige kano zwijgt in oktober'
-const pictures = 'test-results/pictures'
 const run = promisify(execFile)
 
 /** The command line as people start it, on a vault folder. */
@@ -41,7 +41,6 @@ describe('a first run', () => {
   let shares: readonly string[] = []
   const vault = (): string => join(place, 'schakel.schakelkluis')
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true })
     program = aProgram()
     place = program.launch.makeFolder('place')
     running = await program.start()
@@ -55,7 +54,7 @@ describe('a first run', () => {
     const { app, page } = running
     const placePage = await PlacePage.on(app, page)
     expect(await accessibilityProblems(page)).toEqual([])
-    await page.screenshot({ path: `${pictures}/kluis-plaats-light.png` })
+    await keepPicture(page, 'kluis-plaats-light')
     await answerDialogs(app, [])
     await placePage.makeButton.click()
     await placePage.openButton.waitFor()
@@ -81,7 +80,7 @@ describe('a first run', () => {
     await founding.repeat.fill(passphrase)
     await expect.poll(() => drawButton.getAttribute('aria-disabled')).not.toBe('true')
     expect(await accessibilityProblems(founding.page)).toEqual([])
-    await founding.page.screenshot({ path: `${pictures}/kluis-aanmaken-light.png` })
+    await keepPicture(founding.page, 'kluis-aanmaken-light')
   })
 
   it('prints one share on one sheet, with a code to scan and nothing else of the screen', async () => {
@@ -123,7 +122,7 @@ describe('a first run', () => {
     await founding.printButton(2).click()
     await founding.page.getByText(/Er is niets afgedrukt/).waitFor()
     expect(await accessibilityProblems(founding.page)).toEqual([])
-    await founding.page.screenshot({ path: `${pictures}/kluis-herstel-light.png` })
+    await keepPicture(founding.page, 'kluis-herstel-light')
   })
 
   it('keeps nothing on the disk until a share was read back, then opens the vault', async () => {
@@ -154,7 +153,7 @@ describe('a first run', () => {
     await recover.makeButton.click()
     await page.getByText(/Hersteldeel 2 is hetzelfde deel nog een keer/).waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
-    await page.screenshot({ path: `${pictures}/herstellen-light.png` })
+    await keepPicture(page, 'herstellen-light')
     await recover.second.fill(shares[2] ?? '')
     await recover.makeButton.click()
     await page.getByText(/De nieuwe toegang is gemaakt/).waitFor()
@@ -218,7 +217,7 @@ describe('a first run by keyboard alone, in English and dark', () => {
       await keyboard.press('Tab')
       await keyboard.type(passphrase)
       await expect.poll(() => founding.drawButton.getAttribute('aria-disabled')).not.toBe('true')
-      await founding.page.screenshot({ path: `${pictures}/kluis-aanmaken-en-dark.png` })
+      await keepPicture(founding.page, 'kluis-aanmaken-en-dark')
       expect(await accessibilityProblems(founding.page)).toEqual([])
       await keyboard.press('Control+Enter')
       await founding.makeButton.waitFor()

@@ -1,34 +1,18 @@
-import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OpenPage } from './pages/vault-pages.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openDesktop, type Desktop } from './support/desktop.ts'
+import { keepPicture } from './support/picture.ts'
 import { fullName, passphrase } from './support/vault.ts'
-
-const pictures = 'test-results/pictures'
 
 describe.each(['light', 'dark'] as const)('for everybody, in %s', colours => {
   let desktop: Desktop
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true })
     desktop = await openDesktop({ colours })
   })
   afterAll(() => desktop.close())
 
-  /** Without the red banner, which stands because a driver has opened a door into the program. */
-  const picture = async (name: string): Promise<void> => {
-    const top = await desktop.page
-      .getByRole('complementary')
-      .evaluate(banner => Math.ceil(banner.getBoundingClientRect().height))
-    const { width, height } = await desktop.page.evaluate(() => ({
-      width: window.innerWidth,
-      height: window.innerHeight,
-    }))
-    await desktop.page.screenshot({
-      path: `${pictures}/${name}-${colours}.png`,
-      clip: { x: 0, y: top, width, height: height - top },
-    })
-  }
+  const picture = (name: string) => keepPicture(desktop.page, `${name}-${colours}`)
 
   it('draws the theme of the system', async () => {
     expect(await desktop.page.evaluate(() => document.documentElement.dataset['theme'])).toBe(

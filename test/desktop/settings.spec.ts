@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,10 +6,10 @@ import { SettingsPage } from './pages/settings-page.ts'
 import { OpenPage, UnlockPage } from './pages/vault-pages.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openFilledDesktop } from './support/desktop.ts'
+import { keepPicture } from './support/picture.ts'
 import { aProgram, answerDialogs, type Program, type Running } from './support/program.ts'
 import { makeRealVault, passphrase } from './support/vault.ts'
 
-const pictures = 'test-results/pictures'
 const another = 'negen rode appels in de mand'
 
 describe('the settings of a coordinator', () => {
@@ -18,7 +18,6 @@ describe('the settings of a coordinator', () => {
   let page: Page
   let settings: SettingsPage
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true })
     program = aProgram()
     const root = program.launch.makeFolder('vault')
     const { folder, stateFolder } = await makeRealVault(root)
@@ -37,7 +36,7 @@ describe('the settings of a coordinator', () => {
     for (const part of ['display', 'keys', 'lock', 'users', 'card', 'care', 'about'] as const) {
       await settings.show(part)
       expect([part, await accessibilityProblems(page)]).toEqual([part, []])
-      await page.screenshot({ path: `${pictures}/instellingen-${part}-light.png` })
+      await keepPicture(page, `instellingen-${part}-light`)
     }
     await settings.show('display')
     await settings.choice('Donker').click()
@@ -49,7 +48,7 @@ describe('the settings of a coordinator', () => {
     for (const part of ['display', 'keys', 'lock', 'users', 'care'] as const) {
       await settings.show(part)
       expect([part, await accessibilityProblems(page)]).toEqual([part, []])
-      await page.screenshot({ path: `${pictures}/instellingen-${part}-en-dark.png` })
+      await keepPicture(page, `instellingen-${part}-en-dark`)
     }
     await settings.show('display')
     await settings.choice('Nederlands').click()
