@@ -4,7 +4,6 @@ import { HelpAnswer, PointSide, type CaseDetail } from '../../../src/contract/ca
 import { SignalId } from '../../../src/contract/ids.ts'
 
 export const nextSteps = ['ask_source', 'forward', 'help', 'close', 'none'] as const
-type NextStep = (typeof nextSteps)[number]
 export const helpAnswers = HelpAnswer.shape.answer.options
 
 export const DraftPoint = z.strictObject({ side: PointSide, text: z.string(), signals: z.array(SignalId) })
