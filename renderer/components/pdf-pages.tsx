@@ -1,5 +1,5 @@
 /** The pages of a PDF under each other. A page is drawn while it is near the eye and let go when it is far: a long file costs no more than a short one. */
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { mostPages, type OpenPdf, type PageSize, type Rotation } from './pdf-document.ts'
 import styles from './pdf-pages.module.css'
 
@@ -16,6 +16,8 @@ interface PdfPagesProps {
   readonly overlay?: (page: number) => ReactNode
   /** The page that now fills most of the view. */
   readonly onPage?: (page: number) => void
+  /** The page stands on the screen, whole. */
+  readonly onDrawn?: (page: number) => void
 }
 
 export function PdfPages({ pdf, ...props }: PdfPagesProps) {
@@ -36,13 +38,24 @@ interface PdfPageProps extends PdfPagesProps {
 /** A4 until the page says otherwise, so that what follows it does not jump far. */
 const usual: PageSize = { width: 595, height: 842 }
 
-export function PdfPage({ pdf, number, label, broken, rotation = 0, zoom = 1, overlay, onPage }: PdfPageProps) {
+export function PdfPage({
+  pdf,
+  number,
+  label,
+  broken,
+  rotation = 0,
+  zoom = 1,
+  overlay,
+  onPage,
+  onDrawn,
+}: PdfPageProps) {
   const sheet = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState(usual)
   const [failed, setFailed] = useState(false)
   const { isNear, fills } = useNearness(sheet)
   const width = useWidth(sheet, isNear)
 
+  const drawn = useEffectEvent(() => onDrawn?.(number))
   useEffect(() => {
     if (fills) onPage?.(number)
   }, [fills, number, onPage])
@@ -56,6 +69,7 @@ export function PdfPage({ pdf, number, label, broken, rotation = 0, zoom = 1, ov
       const canvas = await pdf.draw(number, Math.round(width * window.devicePixelRatio), rotation, cutOff.signal)
       holder.replaceChildren(canvas)
       setFailed(false)
+      drawn()
     }
     draw().catch(() => {
       if (!cutOff.signal.aborted) setFailed(true)

@@ -1,3 +1,16 @@
 export const releasesTexts = {
   'releases.title': 'Ter vrijgave',
+  'releases.under': 'Wat een ander heeft opgesteld en op u wacht: eerst elke bladzijde beoordelen, dan vrijgeven.',
+  'releases.list': 'Pakketten ter vrijgave',
+  'releases.group.review': 'Te beoordelen',
+  'releases.group.release': 'Beoordeeld, vrij te geven',
+  'releases.group.others': 'Wacht op een andere beoordelaar',
+  'releases.group.own': 'Door u opgesteld',
+  'releases.minor': 'minderjarig: twee beoordelaars',
+  'releases.signed': '{done} van {needed} akkoord',
+  'releases.seen': '{seen} van {pages} bladzijden geopend',
+  'releases.author': 'opgesteld door {author}, versie {version}',
+  'releases.row': '{number}, voor {recipient}, {step}',
+  'releases.none': 'Er wacht niets op vrijgave',
+  'releases.noneWhy': 'Zodra een collega een pakket aanbiedt, staat het hier.',
 } as const

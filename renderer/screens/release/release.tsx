@@ -1,8 +1,34 @@
-import { PageHeader } from '../../components/page-header.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Answer } from '../../app/answer.tsx'
+import { useNavigate } from '../../app/navigation-context.tsx'
+import { useQueries } from '../../app/queries-context.tsx'
+import { Button } from '../../components/button.tsx'
+import { Empty } from '../../components/empty.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import type { Place } from '../../state/place.ts'
+import { Reviewing } from './reviewing.tsx'
 
-export function Release(_props: { readonly place: Extract<Place, { screen: 'release' }> }) {
+/** The very bytes the recipient gets, to be looked at page by page by somebody other than the author (R63). */
+export function Release({ place }: { readonly place: Extract<Place, { screen: 'release' }> }) {
   const { t } = useTexts()
-  return <PageHeader title={t('release.title')} />
+  const { go } = useNavigate()
+  const { packets } = useQueries()
+  const input = { packet: place.packet }
+  const review = useQuery(packets.reviewing.queryOptions({ input }))
+  const previews = useQuery(packets.preview.queryOptions({ input }))
+  return (
+    <Answer of={review}>
+      {shown =>
+        shown.state === 'in_review' || shown.state === 'approved' ? (
+          <Answer of={previews}>{copies => <Reviewing review={shown} previews={copies} />}</Answer>
+        ) : (
+          <Empty
+            icon="reviewers"
+            title={t('release.notWaiting')}
+            action={<Button onPress={() => go({ screen: 'packet', packet: place.packet })}>{t('release.open')}</Button>}
+          />
+        )
+      }
+    </Answer>
+  )
 }
