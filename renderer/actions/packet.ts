@@ -9,7 +9,6 @@ export const packetActions = {
   'packet.redact': { text: 'packet.redact', keys: ['r'], icon: 'redacted', bar: true },
   'packet.why': { text: 'packet.why', keys: ['w'], icon: 'blocked', bar: true },
   'packet.preview': { text: 'packet.preview', keys: ['v'], icon: 'eye', bar: true },
-  'packet.save': { text: 'packet.save', keys: ['Ctrl+s'], icon: 'saved' },
   'packet.submit': { text: 'packet.submit', keys: ['Ctrl+Enter'], icon: 'packet', bar: true },
   'packet.redactor.commit': { text: 'packet.redactor.commit', keys: ['Ctrl+Enter'], icon: 'redacted', bar: true },
   'packet.after.review': { text: 'packet.after.review', keys: ['v'], icon: 'reviewers', bar: true },

@@ -30,8 +30,6 @@ export const packetsTexts: CatalogueOf<typeof nl> = {
   'packets.state.discarded': 'discarded',
   'packets.mine': 'you are the author',
   'packets.items': { one: '{count} item', other: '{count} items' },
-  'packets.for': 'For {recipient}',
-  'packets.row': '{number}, for {recipient}, {state}',
   'packets.empty': 'No packets',
   'packets.emptyWhy': 'A packet begins empty: only what the recipient needs goes in.',
   'packets.older': 'Older packets',

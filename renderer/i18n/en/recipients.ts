@@ -10,11 +10,9 @@ export const recipientsTexts: CatalogueOf<typeof nl> = {
   'recipients.members': 'Choose members…',
   'recipients.request': 'Record a request…',
   'recipients.list': 'Recipients',
-  'recipients.row': '{name}, {key}',
   'recipients.none': 'No recipients yet',
   'recipients.noneWhy':
     'The coordinator takes in the key card of each recipient. Two people compare the key afterwards.',
-  'recipients.choose': 'Choose a recipient',
   'recipients.onlyCoordinator': 'The coordinator keeps the address book.',
   'recipients.key.verified': 'key checked',
   'recipients.key.unverified': 'key to be checked',
@@ -28,8 +26,6 @@ export const recipientsTexts: CatalogueOf<typeof nl> = {
   'recipients.keyWhy.changed': 'There is a new key card. Compare again, two people. Also ask why the key changed.',
   'recipients.keyWhy.expired': 'The card has expired. Ask for a new one.',
   'recipients.keyWhy.none': 'Without a key card nothing can be sealed.',
-  'recipients.kind': 'Kind',
-  'recipients.function': 'Desk or function',
   'recipients.groups': 'Twelve groups',
   'recipients.groupsHelp':
     'Have them read out over another channel than the one the card came by, and compare all twelve.',
@@ -82,4 +78,6 @@ export const recipientsTexts: CatalogueOf<typeof nl> = {
   'recipients.requestBecause': 'How and when received',
   'recipients.requestSave': 'Record the request',
   'recipients.requestDone': 'Request {reference} recorded',
+  'recipients.pane': 'Address book',
+  'recipients.detail': 'Details of the recipient',
 }

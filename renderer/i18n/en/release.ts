@@ -2,7 +2,6 @@ import type { CatalogueOf } from '../catalogue.ts'
 import type { releaseTexts as nl } from '../nl/release.ts'
 
 export const releaseTexts: CatalogueOf<typeof nl> = {
-  'release.title': 'Release',
   'release.heading': 'Release to {recipient}',
   'release.back': 'Back to the releases',
   'release.author': 'made by {author}, version {version}',
@@ -21,7 +20,6 @@ export const releaseTexts: CatalogueOf<typeof nl> = {
   'release.view.difference': 'Difference with version {version}',
   'release.pages': 'Pages',
   'release.pageOf': 'Page {page}',
-  'release.thumb': 'Page {page} of {name}, {state}',
   'release.document': 'the packet',
   'release.item': 'item {number}',
   'release.seen': 'opened',
@@ -114,4 +112,5 @@ export const releaseTexts: CatalogueOf<typeof nl> = {
   'release.field.proportionality': 'proportionality',
   'release.field.questions': 'questions',
   'release.field.recipient': 'recipient',
+  'release.side': 'Checks and judgement',
 }

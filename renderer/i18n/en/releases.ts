@@ -13,7 +13,6 @@ export const releasesTexts: CatalogueOf<typeof nl> = {
   'releases.signed': '{done} of {needed} agreed',
   'releases.seen': '{seen} of {pages} pages opened',
   'releases.author': 'made by {author}, version {version}',
-  'releases.row': '{number}, for {recipient}, {step}',
   'releases.none': 'Nothing waits for release',
   'releases.noneWhy': 'Once a colleague offers a packet, it stands here.',
 }

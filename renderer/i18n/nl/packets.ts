@@ -27,8 +27,6 @@ export const packetsTexts = {
   'packets.state.discarded': 'weggegooid',
   'packets.mine': 'u bent de opsteller',
   'packets.items': { one: '{count} onderdeel', other: '{count} onderdelen' },
-  'packets.for': 'Voor {recipient}',
-  'packets.row': '{number}, voor {recipient}, {state}',
   'packets.empty': 'Geen pakketten',
   'packets.emptyWhy': 'Een pakket begint leeg: u zet er alleen in wat de ontvanger nodig heeft.',
   'packets.older': 'Oudere pakketten',

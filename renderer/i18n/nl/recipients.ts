@@ -7,11 +7,9 @@ export const recipientsTexts = {
   'recipients.members': 'Leden kiezen…',
   'recipients.request': 'Verzoek vastleggen…',
   'recipients.list': 'Ontvangers',
-  'recipients.row': '{name}, {key}',
   'recipients.none': 'Nog geen ontvangers',
   'recipients.noneWhy':
     'De coördinator neemt van elke ontvanger de sleutelkaart op. Twee personen vergelijken daarna de sleutel.',
-  'recipients.choose': 'Kies een ontvanger',
   'recipients.onlyCoordinator': 'De coördinator beheert het adresboek.',
   'recipients.key.verified': 'sleutel gecontroleerd',
   'recipients.key.unverified': 'sleutel nog te controleren',
@@ -27,8 +25,6 @@ export const recipientsTexts = {
     'Er is een nieuwe sleutelkaart. Vergelijk opnieuw, met twee personen. Vraag ook waarom de sleutel veranderde.',
   'recipients.keyWhy.expired': 'De kaart is verlopen. Vraag een nieuwe.',
   'recipients.keyWhy.none': 'Zonder sleutelkaart kan er niets worden verzegeld.',
-  'recipients.kind': 'Soort',
-  'recipients.function': 'Loket of functie',
   'recipients.groups': 'Twaalf groepen',
   'recipients.groupsHelp':
     'Laat ze langs een andere weg voorlezen dan waarlangs de kaart kwam, en vergelijk alle twaalf.',
@@ -83,4 +79,6 @@ export const recipientsTexts = {
   'recipients.requestBecause': 'Hoe en wanneer ontvangen',
   'recipients.requestSave': 'Verzoek vastleggen',
   'recipients.requestDone': 'Verzoek {reference} vastgelegd',
+  'recipients.pane': 'Adresboek',
+  'recipients.detail': 'Gegevens van de ontvanger',
 } as const

@@ -1,5 +1,4 @@
 export const releaseTexts = {
-  'release.title': 'Vrijgeven',
   'release.heading': 'Vrijgeven aan {recipient}',
   'release.back': 'Terug naar ter vrijgave',
   'release.author': 'opgesteld door {author}, versie {version}',
@@ -18,7 +17,6 @@ export const releaseTexts = {
   'release.view.difference': 'Verschil met versie {version}',
   'release.pages': 'Bladzijden',
   'release.pageOf': 'Bladzijde {page}',
-  'release.thumb': 'Bladzijde {page} van {name}, {state}',
   'release.document': 'het pakket',
   'release.item': 'onderdeel {number}',
   'release.seen': 'geopend',
@@ -114,4 +112,5 @@ export const releaseTexts = {
   'release.field.proportionality': 'proportionaliteit',
   'release.field.questions': 'vragen',
   'release.field.recipient': 'ontvanger',
+  'release.side': 'Controle en oordeel',
 } as const

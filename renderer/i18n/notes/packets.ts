@@ -30,8 +30,6 @@ export const packetsNotes: NotesOf<typeof nl> = {
   'packets.state.discarded': 'state of a packet',
   'packets.mine': 'tag in the list',
   'packets.items': 'number of items in a packet',
-  'packets.for': 'row of the list, with the recipient',
-  'packets.row': 'row of the list, read aloud',
   'packets.empty': 'nothing in the list',
   'packets.emptyWhy': 'under "no packets"',
   'packets.older': 'button: the next page of the list',

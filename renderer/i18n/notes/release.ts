@@ -2,7 +2,6 @@ import type { NotesOf } from '../catalogue.ts'
 import type { releaseTexts as nl } from '../nl/release.ts'
 
 export const releaseNotes: NotesOf<typeof nl> = {
-  'release.title': 'heading while nothing is known yet',
   'release.heading': 'heading of the screen',
   'release.back': 'button before the heading',
   'release.author': 'above the heading',
@@ -21,7 +20,6 @@ export const releaseNotes: NotesOf<typeof nl> = {
   'release.view.difference': 'choice',
   'release.pages': 'name of the list of pages',
   'release.pageOf': 'name of a page for screen readers',
-  'release.thumb': 'a page in the list, read aloud',
   'release.document': 'name of the reading copy',
   'release.item': 'name of the file of an item',
   'release.seen': 'state of a page',
@@ -113,4 +111,5 @@ export const releaseNotes: NotesOf<typeof nl> = {
   'release.field.proportionality': 'what was changed',
   'release.field.questions': 'what was changed',
   'release.field.recipient': 'what was changed',
+  'release.side': 'name of the pane',
 }

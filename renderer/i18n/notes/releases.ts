@@ -13,7 +13,6 @@ export const releasesNotes: NotesOf<typeof nl> = {
   'releases.signed': 'tag of a packet',
   'releases.seen': 'tag of a packet',
   'releases.author': 'under the recipient',
-  'releases.row': 'row of the list, read aloud',
   'releases.none': 'nothing in the list',
   'releases.noneWhy': 'under "nothing waits"',
 }

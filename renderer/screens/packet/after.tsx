@@ -20,6 +20,7 @@ const isOneOf = (state: PacketState, ...states: readonly PacketState[]): boolean
 
 /** A packet that was offered: who reviews it, what left, what came back. */
 export function After({ packet }: { readonly packet: PacketDetail }) {
+  const { t } = useTexts()
   const { go } = useNavigate()
   const [over, setOver] = useState<Over>(null)
   const close = (): void => setOver(null)
@@ -42,7 +43,7 @@ export function After({ packet }: { readonly packet: PacketDetail }) {
           </>
         }
       />
-      <div className={styles.after}>
+      <div className={styles.after} role="group" aria-label={t('packet.title')} tabIndex={0}>
         {isOneOf(state, 'in_review', 'approved') && <AfterReview packet={packet} />}
         {packet.provided.length > 0 && <Copies packet={packet} />}
         <AfterContents packet={packet} />

@@ -85,13 +85,7 @@ export function Composer({ packet }: { readonly packet: PacketDetail }) {
           </div>
           <ContentsPart packet={packet} blockers={blockers} onActive={setActive} />
           <MarkingPart packet={packet} blockers={blockers} onActive={setActive} />
-          <SealPart
-            packet={packet}
-            termDays={termDays}
-            onTermDays={setTermDays}
-            offer={<ActionButton of={offer} kind="primary" isBusy={submit.isBusy} withIcon={false} />}
-            onActive={setActive}
-          />
+          <SealPart packet={packet} termDays={termDays} onTermDays={setTermDays} onActive={setActive} />
         </Pane>
         {hasPreview && <PreviewPane packet={packet} />}
       </Panes>

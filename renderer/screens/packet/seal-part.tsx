@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { PacketDetail } from '../../../src/contract/packet-shapes.ts'
 import { Button } from '../../components/button.tsx'
 import { Select } from '../../components/select.tsx'
@@ -12,7 +12,6 @@ interface SealPartProps {
   readonly packet: PacketDetail
   readonly termDays: number
   readonly onTermDays: (days: number) => void
-  readonly offer: ReactNode
   readonly onActive: (step: Step) => void
 }
 
@@ -20,7 +19,7 @@ export const usualTermDays = 365
 const terms = [30, 90, 180, usualTermDays]
 
 /** How long it holds, and what offering it does. */
-export function SealPart({ packet, termDays, onTermDays, offer, onActive }: SealPartProps) {
+export function SealPart({ packet, termDays, onTermDays, onActive }: SealPartProps) {
   const { t } = useTexts()
   const [isDiscarding, setDiscarding] = useState(false)
   return (
@@ -39,7 +38,6 @@ export function SealPart({ packet, termDays, onTermDays, offer, onActive }: Seal
             {t('packet.seal.discard')}
           </Button>
         )}
-        {offer}
       </div>
       {isDiscarding && <Discard packet={packet} onClose={() => setDiscarding(false)} />}
     </Part>

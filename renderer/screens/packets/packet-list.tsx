@@ -4,7 +4,7 @@ import { useNavigate } from '../../app/navigation-context.tsx'
 import { useCodes } from '../../app/use-codes.ts'
 import { useNow } from '../../app/use-now.ts'
 import { PacketStateTag } from '../../components/packet-state-tag.tsx'
-import { RecipientName, recipientText } from '../../components/recipient-name.tsx'
+import { RecipientName } from '../../components/recipient-name.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { VirtualList, type ListEntry } from '../../components/virtual-list.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
@@ -16,18 +16,11 @@ const headerHeight = 34
 
 export function PacketList({ rows }: { readonly rows: readonly PacketRow[] }) {
   const { t, formatCount } = useTexts()
-  const { label } = useCodes()
   const { go } = useNavigate()
   const [selected, setSelected] = useState<number | null>(null)
-  const nameOf = ({ number, recipient, recipientKind, state }: PacketRow): string =>
-    t('packets.row', {
-      number,
-      recipient: recipientText(label('packetRecipientKinds', recipientKind), recipient),
-      state: t(`packets.state.${state}`),
-    })
   const entries = groupsOf(rows).flatMap(({ name, rows: inGroup }): ListEntry<PacketRow>[] => [
     { kind: 'header', text: t(`packets.group.${name}`), count: formatCount(inGroup.length) },
-    ...inGroup.map(row => ({ kind: 'row' as const, id: row.id, name: nameOf(row), value: row })),
+    ...inGroup.map(row => ({ kind: 'row' as const, id: row.id, value: row })),
   ])
   const open = (index: number): void => {
     const entry = entries[index]

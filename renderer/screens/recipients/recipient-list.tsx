@@ -1,5 +1,5 @@
 import { useCodes } from '../../app/use-codes.ts'
-import { RecipientName, recipientText } from '../../components/recipient-name.tsx'
+import { RecipientName } from '../../components/recipient-name.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { VirtualList } from '../../components/virtual-list.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
@@ -17,16 +17,13 @@ interface RecipientListProps {
 export function RecipientList({ rows, selected, onSelect }: RecipientListProps) {
   const { t } = useTexts()
   const { label } = useCodes()
-  const stateOf = ({ group, key }: RecipientRow): string => t(`recipients.key.${group ? 'group' : key}`)
   return (
     <VirtualList
       label={t('recipients.list')}
       count={rows.length}
       entryAt={index => {
         const row = rows[index]
-        if (row === undefined) return undefined
-        const name = recipientText(label('packetRecipientKinds', row.kind), row.function)
-        return { kind: 'row', id: row.id, name: t('recipients.row', { name, key: stateOf(row) }), value: row }
+        return row && { kind: 'row', id: row.id, value: row }
       }}
       rowHeight={rowHeight}
       selected={rows.findIndex(({ id }) => id === selected)}

@@ -49,14 +49,14 @@ export function Recipients() {
               <SidePane
                 name="recipients.list"
                 side="start"
-                label={t('recipients.list')}
+                label={t('recipients.pane')}
                 widths={widths}
                 {...listWidth}
                 className={styles.listPane}
               >
                 <RecipientList rows={rows} selected={shown?.id ?? null} onSelect={setSelected} />
               </SidePane>
-              <Pane label={t('recipients.title')} className={styles.detailPane}>
+              <Pane label={t('recipients.detail')} className={styles.detailPane}>
                 {shown !== undefined && (
                   <RecipientDetail recipient={shown} all={rows} mayManage={mayManage} key={shown.id} />
                 )}

@@ -80,6 +80,7 @@ export function Judgement({ review, unseen }: JudgementProps) {
       />
       {voided !== null && <Notice kind="stop">{t('release.voided', { reason: voided })}</Notice>}
       {agree.problem !== undefined && <Notice kind="stop">{`${agree.problem.text} ${agree.problem.next}`}</Notice>}
+      <div className={styles.foot}>
       <div className={styles.buttons}>
         <ActionButton of={sendBack} kind="stop" />
         {isApproved ? (
@@ -91,6 +92,7 @@ export function Judgement({ review, unseen }: JudgementProps) {
       <p className={styles.quiet}>
         {[isApproved ? (review.mine ? t('release.isAuthor') : '') : (whyNot ?? ''), t('release.voids')].join(' ').trim()}
       </p>
+      </div>
       {over === 'return' && (
         <ReturnDialog packet={review.packet} remarks={remarks} onClose={() => setOver(null)} />
       )}

@@ -1,5 +1,6 @@
 import type { PacketId } from '../../../src/contract/ids.ts'
 import { cx } from '../../components/cx.ts'
+import { Hidden } from '../../components/hidden.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { itemOf, type Sheet } from './sheets.ts'
@@ -33,7 +34,6 @@ export function PageList({ sheets, current, onOpen }: PageListProps) {
                 type="button"
                 className={cx(styles.pageRow, isHere && styles.pageHere)}
                 aria-current={isHere ? 'page' : undefined}
-                aria-label={t('release.thumb', { page: formatCount(sheet.pageInFile), name: nameOf(sheet), state })}
                 onClick={() => onOpen(index)}
               >
                 <span className={styles.pageNumber}>{formatCount(sheet.page)}</span>
@@ -41,6 +41,7 @@ export function PageList({ sheets, current, onOpen }: PageListProps) {
                 {sheet.isSeen ? (
                   <span className={styles.ok}>
                     <Icon name="check" size="small" />
+                    <Hidden>{state}</Hidden>
                   </span>
                 ) : (
                   <span className={styles.todo}>{state}</span>

@@ -97,13 +97,13 @@ export function Reviewing({ review, previews }: ReviewingProps) {
           {view === 'difference' && difference !== undefined ? (
             <Difference changes={difference.changes} />
           ) : (
-            current !== undefined && <SheetView sheet={current} onShown={viewed} key={current.key} />
+            current !== undefined && <SheetView sheet={current} onShown={viewed} key={`${current.of.tagmanifest} ${current.file.path}`} />
           )}
         </Pane>
         <SidePane
           name="release.judgement"
           side="end"
-          label={t('release.points')}
+          label={t('release.side')}
           widths={widths}
           {...sideWidth}
           className={styles.side}

@@ -41,10 +41,12 @@ function DrawnSheet({ sheet, onShown }: SheetViewProps) {
   if (pdf.kind === 'opening') return <Skeleton />
   if (pdf.kind === 'broken') return <Empty icon="warning" title={t('release.broken')} />
   return (
-    <div className={styles.sheet}>
+    // A stop for the keyboard, so that arrows scroll what is higher than the pane.
+    <div className={styles.sheet} role="group" aria-label={t('release.pages')} tabIndex={0}>
       <PdfPage
         pdf={pdf.pdf}
         number={sheet.pageInFile}
+        key={sheet.pageInFile}
         label={() => t('release.pageOf', { page: formatCount(sheet.page) })}
         broken={t('release.broken')}
         onDrawn={() => onShown(sheet)}

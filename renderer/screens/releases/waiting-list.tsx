@@ -3,7 +3,7 @@ import type { WaitingPacket } from '../../../src/contract/packet-shapes.ts'
 import { useNavigate } from '../../app/navigation-context.tsx'
 import { useCodes } from '../../app/use-codes.ts'
 import { useNow } from '../../app/use-now.ts'
-import { RecipientName, recipientText } from '../../components/recipient-name.tsx'
+import { RecipientName } from '../../components/recipient-name.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { VirtualList, type ListEntry } from '../../components/virtual-list.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
@@ -15,7 +15,6 @@ const headerHeight = 34
 
 export function WaitingList({ rows }: { readonly rows: readonly WaitingPacket[] }) {
   const { t, formatCount } = useTexts()
-  const { label } = useCodes()
   const { go } = useNavigate()
   const [selected, setSelected] = useState<number | null>(null)
   const entries = order.flatMap((step): ListEntry<WaitingPacket>[] => {
@@ -23,11 +22,7 @@ export function WaitingList({ rows }: { readonly rows: readonly WaitingPacket[] 
     if (inGroup.length === 0) return []
     return [
       { kind: 'header', text: t(`releases.group.${step}`), count: formatCount(inGroup.length) },
-      ...inGroup.map(row => {
-        const recipient = recipientText(label('packetRecipientKinds', row.recipientKind), row.recipient)
-        const name = t('releases.row', { number: row.number, recipient, step: t(`releases.group.${step}`) })
-        return { kind: 'row' as const, id: row.packet, name, value: row }
-      }),
+      ...inGroup.map(row => ({ kind: 'row' as const, id: row.packet, value: row })),
     ]
   })
   return (
