@@ -8,6 +8,6 @@ export const releaseActions = {
   'release.point': { text: 'release.point', keys: ['Space'], icon: 'check', bar: true },
   'release.comment': { text: 'release.comment', keys: ['c'], icon: 'chat', bar: true },
   'release.return': { text: 'release.return', keys: ['t'], bar: true },
-  'release.agree': { text: 'release.agree', keys: ['Ctrl+Enter'], icon: 'reviewers', bar: true },
+  'release.agree': { text: 'release.agree', keys: ['a'], icon: 'reviewers', bar: true },
   'release.release': { text: 'release.release', keys: ['Ctrl+Enter'], icon: 'packet', bar: true },
 } as const satisfies ActionRows

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aFoundedCommandLine, passphrases, type CommandLine } from '../../support/command-line.ts'
 
 const entry = join(import.meta.dirname, '../../../main/cli/index.ts')
-const files = 300
+const files = 1000
 
 interface Running {
   readonly child: ChildProcess
