@@ -10,6 +10,7 @@ let signal: SignalPage
 beforeAll(async () => {
   mkdirSync(pictures, { recursive: true })
   desktop = await openFilledDesktop({ stage: 'case' })
+  desktop.page.setDefaultTimeout(6_000)
   signal = await SignalPage.openFromCase(desktop.page, /Marechaussee/)
 }, 120_000)
 afterAll(() => desktop.close())

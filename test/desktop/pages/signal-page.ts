@@ -1,5 +1,6 @@
 /** One signal on the desk: what a person reads there and does with it. */
 import type { Locator, Page } from 'playwright-core'
+import { CasePage } from './case-page.ts'
 
 export class SignalPage {
   readonly page: Page
@@ -16,14 +17,12 @@ export class SignalPage {
 
   /** By the keys that lead to the first case, and its link to the signal. */
   static async openFromCase(page: Page, title: RegExp): Promise<SignalPage> {
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('g')
-    await page.keyboard.press('z')
-    const row = page.getByRole('row').first()
-    await row.waitFor()
-    await row.focus()
+    await page.getByRole('heading', { level: 1 }).focus()
+    const cases = new CasePage(page)
+    await cases.goToList()
+    await cases.openFirst()
+    await page.getByRole('link', { name: title }).first().focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('link', { name: title }).first().click()
     const signal = new SignalPage(page)
     await signal.page.getByRole('tab', { name: 'Waardering' }).waitFor()
     return signal
