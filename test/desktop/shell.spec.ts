@@ -12,12 +12,13 @@ const heading = () => desktop.page.getByRole('heading', { level: 1 })
 const press = (...keys: readonly string[]) =>
   keys.reduce((before, key) => before.then(() => desktop.page.keyboard.press(key)), Promise.resolve())
 const arrive = async (title: string): Promise<void> => {
-  await heading().filter({ hasText: title }).waitFor()
+  await heading().filter({ hasText: title }).waitFor({ state: 'attached' })
 }
 
 describe('the frame around every screen', () => {
   beforeEach(async () => {
-    await press('Escape', 'g', 'p')
+    await heading().focus()
+    await press('g', 'p')
     await arrive('Postvak')
   })
 
@@ -63,6 +64,10 @@ describe('the frame around every screen', () => {
     await desktop.page.getByRole('dialog').getByRole('searchbox').fill('Haddad')
     await desktop.page.getByRole('menuitem', { name: /Haddad.*vraagt om doel/ }).click()
     await arrive('Zoeken')
+    const purpose = desktop.page.getByRole('dialog')
+    await purpose.getByRole('radio').first().waitFor()
+    await press('Escape')
+    await purpose.waitFor({ state: 'detached' })
   })
 
   it('shows every key that works here, and takes single letters away for who wants that', async () => {
@@ -84,6 +89,7 @@ describe('the frame around every screen', () => {
     await desktop.page.getByRole('menuitem', { name: /^Alle toetsen/ }).click()
     await desktop.page.getByRole('dialog', { name: 'Toetsen' }).getByRole('switch').focus()
     await press('Space', 'Escape')
+    await sheet.waitFor({ state: 'detached' })
   })
 
   it('walks from part to part with F6 and comes round', async () => {
