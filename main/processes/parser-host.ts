@@ -69,8 +69,11 @@ export function createParserHost({ handOver, ended }: ParserHostOptions): Parser
       window.once('closed', () => end(id, 'crashed'))
       window.webContents.once('render-process-gone', () => end(id, 'crashed'))
       window.webContents.once('did-finish-load', () => {
-        if (!isConfined(window.webContents.getOSProcessId())) {
-          end(id, 'unconfined')
+        // An import that is stopped ends a cell that was still loading: this event may come after that.
+        if (!cells.has(id) || window.isDestroyed()) return
+        const confined = isConfined(window.webContents.getOSProcessId())
+        if (confined !== true) {
+          end(id, confined === null ? 'crashed' : 'unconfined')
           return
         }
         const { port1, port2 } = new MessageChannelMain()
@@ -86,17 +89,23 @@ export function createParserHost({ handOver, ended }: ParserHostOptions): Parser
   }
 }
 
-/** On Linux the kernel says whether system calls of the process are filtered; foreign bytes go nowhere else. */
-function isConfined(pid: number): boolean {
+/** On Linux the kernel says whether system calls of the process are filtered; foreign bytes go nowhere else. Null: it is gone already. */
+function isConfined(pid: number): boolean | null {
   if (process.platform !== 'linux') return true
-  return /^Seccomp:\t2$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  try {
+    return /^Seccomp:\t2$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return null
+  }
 }
 
 /** The process first: an endless loop does not answer to closing its window. */
 function kill(window: BrowserWindow): void {
   if (window.isDestroyed()) return
+  // Zero while it has no process yet, which to the system means: the whole program.
+  const pid = window.webContents.getOSProcessId()
   try {
-    process.kill(window.webContents.getOSProcessId(), 'SIGKILL')
+    if (pid > 0) process.kill(pid, 'SIGKILL')
   } catch {
     // It had ended by itself.
   }

@@ -58,6 +58,15 @@ describe('parser cells', () => {
     expect(new Set(ends)).toEqual(new Set(['done']))
   })
 
+  it('that are given up while they start take nothing of the program with them', async () => {
+    const before = await app.evaluate(() => globalThis.cells.story().ends.length)
+    const moments = Array.from({ length: 40 }, (_, n) => n * 4)
+    await app.evaluate((_electron, afterMs) => globalThis.cells.giveUp(afterMs), moments)
+    const { made, ends } = await app.evaluate(() => globalThis.cells.story())
+    expect(ends).toHaveLength(made)
+    expect(new Set(ends.slice(before))).toEqual(new Set(['done']))
+  })
+
   describe('against what runs in one', () => {
     let cell: Page
     let listener: Server

@@ -17,6 +17,8 @@ declare global {
     /** A delivery that stays open, with one cell that has read a line of text. */
     readonly openOne: () => Promise<void>
     readonly readInOpenOne: (text: string) => Promise<unknown>
+    /** Deliveries that are given up after so many milliseconds, while their cell starts. */
+    readonly giveUp: (afterMs: readonly number[]) => Promise<void>
   }
 }
 
@@ -64,6 +66,16 @@ void app.whenReady().then(() => {
       await open.parse(line('regel'), { name: 'notitie.txt' })
     },
     readInOpenOne: text => open.parse(line(text), { name: 'notitie.txt' }),
+    async giveUp(afterMs) {
+      for (const ms of afterMs) {
+        const parser = broker.openParser()
+        const cut = new AbortController()
+        const reading = parser.parse(line('regel'), { name: 'notitie.txt' }, cut.signal).catch(() => undefined)
+        setTimeout(() => cut.abort(), ms)
+        await reading
+        await parser.close()
+      }
+    },
   }
 })
 
