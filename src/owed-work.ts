@@ -14,6 +14,7 @@ export class OwedWork {
   readonly #session: () => Session | null
   readonly #serve: Serve
   #running: Promise<void> | null = null
+  #stretched = Promise.withResolvers<undefined>()
 
   constructor(session: () => Session | null, serve: Serve) {
     this.#session = session
@@ -47,16 +48,26 @@ export class OwedWork {
     await this.#running
   }
 
-  /** The same, telling after each stretch how much is left. */
+  /**
+   * The same, telling what is left after each stretch and that nothing is at the end. Who listens adds no work of its own, so that
+   * other callers wait for one stretch and not for two, and what is owed is done when nobody listens any more.
+   */
   async *finish(): AsyncGenerator<number> {
-    for (let session = this.#session(); session && this.#stretch(session); session = this.#session()) {
-      yield countJobs(session.reader)
-      await breath()
+    this.wake()
+    for (let session = this.#session(); session; session = this.#session()) {
+      const left = countJobs(session.reader)
+      yield left
+      if (left === 0 || this.#running === null) return
+      await Promise.race([this.#stretched.promise, this.#running])
     }
   }
 
   async #all(): Promise<void> {
-    for await (const _left of this.finish());
+    for (let session = this.#session(); session && this.#stretch(session); session = this.#session()) {
+      this.#stretched.resolve(undefined)
+      this.#stretched = Promise.withResolvers<undefined>()
+      await breath()
+    }
   }
 
   /** False when nothing is left. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { GrantId } from '../../src/contract/ids.ts'
+import { GrantId, type ImportId } from '../../src/contract/ids.ts'
 import { useTexts } from '../i18n/language-context.tsx'
 import { tenthsOf, type ImportCourse } from '../state/import-course.ts'
 import { createImports, isRunning } from '../state/imports.ts'
@@ -19,6 +19,9 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const announce = useAnnounce()
   const [store] = useState(createImports)
 
+  // It may have ended in the meantime, which is what was wanted.
+  const stopRun = (run: ImportId): void => void queries.imports.stop.call({ run }).catch(() => undefined)
+
   const take = async (grant: string): Promise<void> => {
     const { begin, hear, finish, fail } = store.getState()
     begin()
@@ -33,6 +36,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
       const heard = await queries.signals.import.call({ grant: GrantId.parse(grant), tell: 'progress' })
       for await (const event of heard) {
         const course = hear(event)
+        if (event.type === 'started' && course.isStopping) stopRun(event.run)
         if (event.type === 'progress') sayTenth(course)
         if (event.type === 'summary') announce(t('import.saidDone', { count: event.summary.registered }))
         if (event.type !== 'summary' && course.elapsedMs - refreshedAt < refreshEveryMs) continue
@@ -58,10 +62,10 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
 
   const stop = (): void => {
     const { course, askStop } = store.getState()
-    if (course?.phase !== 'reading' || course.run === null || course.isStopping) return
+    if (course?.phase !== 'reading' || course.isStopping) return
     askStop()
-    // It may have ended in the meantime, which is what was wanted.
-    void queries.imports.stop.call({ run: course.run }).catch(() => undefined)
+    // One that has not told its number yet is stopped as soon as it does.
+    if (course.run !== null) stopRun(course.run)
   }
 
   return <ImportsContext value={{ store, start, stop }}>{children}</ImportsContext>

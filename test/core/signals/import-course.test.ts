@@ -149,7 +149,15 @@ describe('an import', () => {
       if (event.type === 'summary') void vault.client.signals.count({}).then(() => order.push('answered'))
       if (event.type === 'afterwork' && event.left === 0) order.push('nothing owed')
     }
-    expect(order[0]).toBe('answered')
+    expect(order).toEqual(['answered', 'nothing owed'])
+  })
+
+  it('says that nothing is owed any more, also when little was', async () => {
+    vault = await aVault(plainParser)
+    const left: number[] = []
+    for await (const event of await begin(mails(3))) if (event.type === 'afterwork') left.push(event.left)
+    expect(left.at(-1)).toBe(0)
+    expect(left.filter(count => count === 0)).toHaveLength(1)
   })
 
   it('takes in a large archive entry by entry, and finds each again when the archive comes twice', async () => {
