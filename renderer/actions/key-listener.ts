@@ -61,6 +61,8 @@ function startsSequence(registry: RegistryStore, key: string, event: KeyboardEve
   )
 }
 
+/** A list or panel that its button opened: letters find a choice there. */
+const popover = '[data-trigger]'
 const fields = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]'
 /** What an element does with keys of its own. */
 const taken: readonly { readonly keys: RegExp; readonly by: string }[] = [
@@ -73,12 +75,14 @@ const taken: readonly { readonly keys: RegExp; readonly by: string }[] = [
     by: '[role=radiogroup], [role=radio], [role=tablist], [role=slider], [role=listbox], [role=grid], [role=menu], [role=toolbar], [role=separator], input[type=radio], input[type=range]',
   },
   { keys: /^(Shift\+)?Tab$/, by: '[role=dialog]' },
+  // Esc closes what a button opened, and nothing behind it.
+  { keys: /^Escape$/, by: '[aria-haspopup][aria-expanded=true]' },
 ]
 
 /** Whether the key is not something that the focused part of the page wants for itself. */
 function isFree(key: string, event: KeyboardEvent): boolean {
   const { target } = event
   if (!(target instanceof Element)) return true
-  if (target.matches(fields)) return !isTypingKey(key)
+  if (target.matches(fields) || target.closest(popover) !== null) return !isTypingKey(key)
   return !taken.some(({ keys, by }) => keys.test(key) && target.closest(by) !== null)
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AttachedMention } from '../../../src/contract/entities.ts'
 import type { EntityId } from '../../../src/contract/ids.ts'
 import { StatementId } from '../../../src/contract/ids.ts'
@@ -29,6 +29,9 @@ export function RelationForm({ pointing }: { readonly pointing: Pointing }) {
   const [period, setPeriod] = useState('')
   const [statement, setStatement] = useState<string>('any')
   useAction('everywhere.back', () => point(null))
+  const form = useRef<HTMLFormElement>(null)
+  // It opens below a long list of mentions.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
   const things = [...new Map(attached.map(row => [row.entity, row])).values()]
   const of = (entity: EntityId | null): AttachedMention | undefined => things.find(row => row.entity === entity)
   const [from, to] = [of(pointing.from), of(pointing.to)]
@@ -54,6 +57,7 @@ export function RelationForm({ pointing }: { readonly pointing: Pointing }) {
   return (
     <form
       className={styles.form}
+      ref={form}
       noValidate
       onSubmit={event => {
         event.preventDefault()
