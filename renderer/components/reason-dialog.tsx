@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTexts } from '../i18n/language-context.tsx'
 import { Button, type ButtonKind } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -42,6 +42,7 @@ function ReasonForm({
   const { t } = useTexts()
   const [because, setBecause] = useState('')
   const [isTried, setTried] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
   const isMissing = because.trim() === ''
   return (
     <form
@@ -50,13 +51,15 @@ function ReasonForm({
       onSubmit={event => {
         event.preventDefault()
         setTried(true)
-        if (!isMissing && !isBusy) onReason(because.trim())
+        if (isMissing) field.current?.focus()
+        else if (!isBusy) onReason(because.trim())
       }}
     >
       <p>{effect}</p>
       <TextArea
         label={t('reason.label')}
         name="because"
+        ref={field}
         value={because}
         onChange={setBecause}
         help={t('reason.help')}

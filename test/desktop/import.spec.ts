@@ -23,10 +23,12 @@ const folder = (name: string): string => {
   mkdirSync(path, { recursive: true })
   return path
 }
-function mails(name: string, count: number): string {
+/** Without a date a mail is flagged, and the next is read in a process of its own: that takes long enough to be stopped. */
+function mails(name: string, count: number, { isDated = true } = {}): string {
   const path = folder(name)
+  const date = isDated ? 'Date: Fri, 18 Nov 2016 09:00:00 +0100\r\n' : ''
   for (let n = 0; n < count; n += 1) {
-    const text = `Message-ID: <${name}${n}@coa.example>\r\nFrom: coa@coa.example\r\nSubject: ${name} ${n}\r\n\r\nRegel ${n}\r\n`
+    const text = `${date}Message-ID: <${name}${n}@coa.example>\r\nFrom: coa@coa.example\r\nSubject: ${name} ${n}\r\n\r\nRegel ${n}\r\n`
     writeFileSync(join(path, `m${String(n).padStart(4, '0')}.eml`), text)
   }
   return path
@@ -94,16 +96,16 @@ describe('the import screen', () => {
   })
 
   it('stops when asked: what was read stays, the rest is said to be not read', async () => {
-    const path = mails('veel', 600)
+    const path = mails('veel', 200, { isDated: false })
     await page.choose('m', [path])
     await desktop.page.getByRole('region', { name: 'Bezig met lezen' }).waitFor()
-    await desktop.page.getByText('Nieuw signaal').waitFor()
+    await desktop.page.getByRole('rowheader', { name: 'Nieuw signaal' }).waitFor()
     expect(await accessibilityProblems(desktop.page)).toEqual([])
     await picture('importeren-bezig-light')
     await page.press('s')
     await page.stopped.waitFor()
     const [registered, notRead] = [await page.count('Nieuw signaal'), await page.count('Niet gelezen')]
-    expect(registered + notRead).toBe(600)
+    expect(registered + notRead).toBe(200)
     expect(notRead).toBeGreaterThan(0)
   })
 

@@ -107,9 +107,7 @@ function Offer({ list, offer }: { readonly list: ListId; readonly offer: ListOff
               selected={selected}
               entryAt={at => {
                 const found = rows[at]
-                if (found === undefined) return undefined
-                const name = `${t('list.row', { number: found.number })}, ${remarkOf(found, remarks)}`
-                return { kind: 'row', id: found.number, name, value: found }
+                return found && { kind: 'row', id: found.number, value: found }
               }}
               onSelect={setSelected}
             >

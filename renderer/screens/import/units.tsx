@@ -86,13 +86,7 @@ function UnitList({ units, count, label, onMore }: UnitListProps) {
         selected={selected}
         entryAt={index => {
           const unit = units[index]
-          if (unit === undefined) return undefined
-          return {
-            kind: 'row',
-            id: unit.id,
-            name: `${unit.label ?? t('import.unitGone')}, ${words(unit)}`,
-            value: unit,
-          }
+          return unit && { kind: 'row', id: unit.id, value: unit }
         }}
         onSelect={setSelected}
         onOpen={index => {

@@ -56,7 +56,7 @@ interface EntriesProps {
 function Entries({ entries, selected, onSelect }: EntriesProps) {
   const { t } = useTexts()
   const [viewed, setViewed] = useState<QuarantineId | null>(null)
-  const [deciding, setDeciding] = useState<Deciding | null>(null)
+  const [deciding, setDeciding] = useState<{ readonly what: Deciding; readonly entry: QuarantineId } | null>(null)
   // The first one as long as nobody chose, or the chosen one is gone.
   const at = Math.max(
     0,
@@ -70,7 +70,11 @@ function Entries({ entries, selected, onSelect }: EntriesProps) {
   useAction('quarantine.next', step(1))
   useAction('quarantine.previous', step(-1))
   const view = useAction('quarantine.view', () => setViewed(entry?.id ?? null))
-  const actions = useDecisions(entry, setDeciding)
+  const actions = useDecisions(entry, what => {
+    if (entry !== undefined) setDeciding({ what, entry: entry.id })
+  })
+  // The one that was asked about, whatever comes in or goes meanwhile.
+  const decided = entries.find(({ id }) => id === deciding?.entry)
   if (entry === undefined) return null
   return (
     <>
@@ -93,7 +97,9 @@ function Entries({ entries, selected, onSelect }: EntriesProps) {
         {({ found }) => <Entry entry={found} actions={found.id === entry.id ? [view, ...actions.offered] : []} />}
       </GridList>
       <SafeView entry={entry} isOpen={viewed === entry.id} />
-      {deciding !== null && <Decide of={deciding} entry={entry} onClose={() => setDeciding(null)} />}
+      {deciding !== null && decided !== undefined && (
+        <Decide of={deciding.what} entry={decided} onClose={() => setDeciding(null)} />
+      )}
     </>
   )
 }
