@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { recordBundledPackages } from './scripts/support/bundled-packages.ts'
+import { withoutMarkup } from './scripts/support/without-markup.ts'
 
 /** Elsewhere only when a build must not disturb the one that is running. */
 const out = process.env.SCHAKEL_OUT ?? 'out'
@@ -45,7 +46,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), recordBundledPackages('page', out)],
+    plugins: [react(), withoutMarkup(), recordBundledPackages('page', out)],
     build: {
       outDir: join(out, 'renderer'),
       emptyOutDir: true,
