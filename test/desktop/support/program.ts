@@ -45,11 +45,17 @@ export function aProgram({ language = 'nl' }: { readonly language?: 'nl' | 'en' 
         colorScheme: colours,
       })
       const complaints: string[] = []
-      app.on('window', opened => {
+      const heard = new Set<Page>()
+      const hear = (opened: Page): void => {
+        if (heard.has(opened)) return
+        heard.add(opened)
         opened.on('console', message => complaints.push(message.text()))
         opened.on('pageerror', error => complaints.push(String(error)))
-      })
+      }
+      app.on('window', hear)
       const page = await app.firstWindow()
+      // Its event may have come before anybody listened.
+      app.windows().forEach(hear)
       return { app, page, complaints }
     },
     close: () => launch.close(),
