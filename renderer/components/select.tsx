@@ -1,4 +1,6 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components'
+import { cx } from './cx.ts'
+import { Hidden } from './hidden.tsx'
 import { Icon } from './icon.tsx'
 import fieldStyles from './field.module.css'
 import styles from './select.module.css'
@@ -19,6 +21,8 @@ interface SelectProps<Id extends string | number> {
   /** Each choice has its number before it, as the list of users has. */
   readonly isNumbered?: boolean
   readonly error?: string | undefined
+  /** Beside what it is about the label is only said aloud. */
+  readonly isCompact?: boolean
 }
 
 /** One of a short list. */
@@ -31,10 +35,11 @@ export function Select<Id extends string | number>({
   placeholder,
   isNumbered = false,
   error,
+  isCompact = false,
 }: SelectProps<Id>) {
   return (
     <AriaSelect
-      className={fieldStyles.field ?? ''}
+      className={cx(fieldStyles.field, isCompact && styles.compact)}
       name={name}
       value={value}
       isInvalid={error !== undefined}
@@ -44,7 +49,7 @@ export function Select<Id extends string | number>({
         if (chosen !== undefined) onChange(chosen.id)
       }}
     >
-      <Label className={fieldStyles.label ?? ''}>{label}</Label>
+      <Label className={fieldStyles.label ?? ''}>{isCompact ? <Hidden>{label}</Hidden> : label}</Label>
       <Button className={`${fieldStyles.box} ${styles.button}`}>
         <SelectValue className={styles.value ?? ''} />
         <Icon name="chevronDown" />

@@ -56,7 +56,7 @@ describe('a signal on the desk', () => {
   })
 
   it('makes a claim of words that were chosen with arrow keys', async () => {
-    const words = await signal.chooseWords(1, 2)
+    const words = await signal.chooseWords('Koninklijke', 2)
     expect(words).toBe('Koninklijke Marechaussee')
     await press('c')
     const form = desktop.page.getByRole('dialog', { name: 'Bewering' })
@@ -72,16 +72,16 @@ describe('a signal on the desk', () => {
 
   it('lists what is missing when somebody saves too early, and leads there', async () => {
     await press('Control+Enter')
-    const because = desktop.page.getByRole('button', { name: 'Het besluit', exact: true })
-    await because.waitFor()
+    const question = desktop.page.getByRole('button', { name: 'De vraag of de melder bericht wil' })
+    await question.waitFor()
     await picture('ontbreekt')
     expect(await accessibilityProblems(desktop.page)).toEqual([])
-    await because.click()
+    await question.click()
     await expect
       .poll(() =>
         desktop.page.evaluate(() => document.activeElement?.closest('[data-part]')?.getAttribute('data-part')),
       )
-      .toBe('decision')
+      .toBe('feedback')
   })
 
   it('does not offer "supported" without another origin, and says why', async () => {

@@ -249,6 +249,7 @@ export const signalTexts: CatalogueOf<typeof nl> = {
   'signal.decideAsk': 'Ask for more first',
   'signal.decideHelp': 'To help or care',
   'signal.decideClose': 'Unfounded or no follow-up',
+  'signal.askIsTriage': 'This signal is in a case already. Ask for more by a task in the case.',
   'signal.whichCase': 'Which case?',
   'signal.newCase': 'New case…',
   'signal.caseTitle': 'Title of the case',

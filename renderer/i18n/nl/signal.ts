@@ -247,6 +247,7 @@ export const signalTexts = {
   'signal.decideAsk': 'Eerst aanvulling vragen',
   'signal.decideHelp': 'Naar hulp of zorg',
   'signal.decideClose': 'Ongegrond of geen vervolg',
+  'signal.askIsTriage': 'Dit signaal staat al in een zaak. Vraag aanvulling met een taak in de zaak.',
   'signal.whichCase': 'Welke zaak?',
   'signal.newCase': 'Nieuwe zaak…',
   'signal.caseTitle': 'Titel van de zaak',

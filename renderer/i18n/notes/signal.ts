@@ -245,6 +245,7 @@ export const signalNotes: NotesOf<typeof nl> = {
   'signal.decideAsk': 'outcome',
   'signal.decideHelp': 'outcome',
   'signal.decideClose': 'outcome',
+  'signal.askIsTriage': 'why "ask for more first" is off',
   'signal.whichCase': 'label of a choice',
   'signal.newCase': 'last row of the choice of a case',
   'signal.caseTitle': 'label of a field',

@@ -75,7 +75,7 @@ export type Missing =
   | 'because'
 
 interface Known {
-  readonly detail: Pick<SignalDetail, 'behaviour' | 'themes' | 'help' | 'feedbackWanted' | 'missingForCase'>
+  readonly detail: Pick<SignalDetail, 'state' | 'behaviour' | 'themes' | 'help' | 'feedbackWanted' | 'missingForCase'>
   readonly weighing: Weighing
   readonly mentions: readonly Pick<MentionRow, 'kind' | 'role'>[]
 }
@@ -103,7 +103,7 @@ export function missingIn(assessment: Assessment, known: Known, isUnfounded: boo
     need('help', assessment.help !== null || known.detail.help !== null)
     need('feedback', assessment.feedback !== null || known.detail.feedbackWanted !== null)
   }
-  need('decision', decision !== null)
+  need('decision', decision !== null || isDecided(known))
   if (decision === 'case') {
     need('case', assessment.case !== null)
     if (assessment.case === 'new')
@@ -118,13 +118,27 @@ export function missingIn(assessment: Assessment, known: Known, isUnfounded: boo
   return missing
 }
 
+/** It is in a case or went on already: it can be weighed anew without a decision, and what triage offers is over. */
+export function isDecided({ detail }: { readonly detail: Pick<SignalDetail, 'state'> }): boolean {
+  return detail.state === 'in_case' || detail.state === 'forwarded'
+}
+
 /** R55: who asked to hear something hears it before the signal is closed. */
-export function wantsFeedback({ feedback }: Assessment, { detail }: Pick<Known, 'detail'>): boolean {
+export function wantsFeedback(
+  { feedback }: Assessment,
+  { detail }: { readonly detail: Pick<SignalDetail, 'feedbackWanted'> },
+): boolean {
   return (feedback ?? detail.feedbackWanted) === 'yes'
 }
 
 /** R12: without something said or done nothing goes to a case. */
-export function hasSaid({ detail, weighing }: Pick<Known, 'detail' | 'weighing'>): boolean {
+export function hasSaid({
+  detail,
+  weighing,
+}: {
+  readonly detail: Pick<SignalDetail, 'behaviour'>
+  readonly weighing: Weighing
+}): boolean {
   return detail.behaviour !== null || claimsIn(weighing).length > 0
 }
 

@@ -6,7 +6,7 @@ import { Select } from '../../components/select.tsx'
 import { TextArea } from '../../components/text-area.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
-import { Decision, hasSaid, wantsFeedback } from './assessment.ts'
+import { Decision, hasSaid, isDecided, wantsFeedback } from './assessment.ts'
 import { useAssessmentForm, useOpenCases } from './use-assessment.ts'
 import { useSignal } from './use-signal.ts'
 import styles from './panel.module.css'
@@ -16,7 +16,7 @@ export function DecisionForm() {
   const { t } = useTexts()
   const signal = useSignal()
   const form = useAssessmentForm()
-  const { value, change, missing, problem } = form
+  const { value, change, missing } = form
   const isOpen = ['received', 'triage', 'in_case', 'forwarded'].includes(signal.detail.state)
   if (!isOpen) return <Notice kind="warn">{t('signal.isClosed')}</Notice>
   const canCase = hasSaid(signal)
@@ -36,13 +36,16 @@ export function DecisionForm() {
             isDisabled: !canCase,
             ...(canCase ? {} : { help: t('signal.caseNeedsSaid') }),
           },
-          { id: 'ask', label: t('signal.decideAsk') },
+          {
+            id: 'ask',
+            label: t('signal.decideAsk'),
+            ...(isDecided(signal) ? { isDisabled: true, help: t('signal.askIsTriage') } : {}),
+          },
           { id: 'help', label: t('signal.decideHelp') },
           { id: 'close', label: t('signal.decideClose') },
         ]}
       />
       {value.decision !== null && <Details />}
-      {problem !== undefined && <Notice kind="stop">{`${problem.text} ${problem.next}`}</Notice>}
     </section>
   )
 }

@@ -105,6 +105,7 @@ function KindAndRole({ mention }: { readonly mention: MentionRow }) {
       <Select
         label={t('signal.kind')}
         name="kind"
+        isCompact
         value={mention.kind}
         onChange={kind => {
           if (place !== null && kind !== mention.kind)
@@ -121,6 +122,7 @@ function KindAndRole({ mention }: { readonly mention: MentionRow }) {
         <Select<MentionRole>
           label={t('signal.role')}
           name="role"
+          isCompact
           value={mention.role}
           onChange={role => setRole.run({ mention: mention.id, role })}
           options={mentionRoles.map(id => ({ id, label: t(`signal.role.${id}`) }))}

@@ -8,14 +8,14 @@ import { focusPart } from './focus-part.ts'
 import { useAssessmentForm } from './use-assessment.ts'
 import styles from './panel.module.css'
 
-/** What is still missing before this can be saved, each leading to its place. It takes the focus when saving was tried. */
+/** What is still missing before this can be saved, each leading to its place; or why it was not saved. It takes the focus when saving was tried. */
 export function MissingList() {
   const { t } = useTexts()
-  const { missing } = useAssessmentForm()
+  const { missing, problem } = useAssessmentForm()
   const open = useDesk(desk => desk.open)
   const look = useDesk(desk => desk.look)
   const list = useRef<HTMLDivElement>(null)
-  const isShown = missing.length > 0
+  const isShown = missing.length > 0 || problem !== undefined
   useEffect(() => {
     if (isShown) list.current?.focus()
   }, [isShown])
@@ -31,18 +31,21 @@ export function MissingList() {
   }
   return (
     <div ref={list} tabIndex={-1} className={styles.missing}>
-      <Notice kind="warn">
-        <p>{t('signal.missing', { count: missing.length })}</p>
-        <ul>
-          {missing.map(part => (
-            <li key={part}>
-              <Button kind="light" size="small" onPress={() => lead(part)}>
-                {t(`signal.missing.${part}`)}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      </Notice>
+      {problem !== undefined && <Notice kind="stop">{`${problem.text} ${problem.next}`}</Notice>}
+      {missing.length > 0 && (
+        <Notice kind="warn">
+          <p>{t('signal.missing', { count: missing.length })}</p>
+          <ul>
+            {missing.map(part => (
+              <li key={part}>
+                <Button kind="light" size="small" onPress={() => lead(part)}>
+                  {t(`signal.missing.${part}`)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
     </div>
   )
 }

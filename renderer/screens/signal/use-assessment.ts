@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useState } from 'react'
+import type { GradeLine } from '../../../src/contract/entities.ts'
 import { CaseId, StatementId } from '../../../src/contract/ids.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useNavigate } from '../../app/navigation-context.tsx'
@@ -84,6 +85,14 @@ function useSave({ detail, weighing }: SignalDesk, onSaved: () => void) {
       for (const [target, { source, information, because }] of Object.entries(value.grades)) {
         if (source === null || information === null) continue
         const grade = { source, information, because: because.trim() }
+        // Saved before, when something after it was refused.
+        if (
+          isGiven(
+            grade,
+            target === 'signal' ? weighing.own : weighing.statements.find(({ id }) => id === target)?.grades,
+          )
+        )
+          continue
         if (target === 'signal') await signals.grade.call({ signal, ...grade })
         // A statement that was taken back meanwhile needs no grade any more.
         else if (weighing.statements.some(({ id }) => id === target))
@@ -138,6 +147,14 @@ function useSave({ detail, weighing }: SignalDesk, onSaved: () => void) {
     }
   }
   return { run: mutate, isBusy: isPending, problem: isError ? problemOf(error) : undefined }
+}
+
+function isGiven(
+  grade: { readonly source: string; readonly information: string; readonly because: string },
+  lines: readonly GradeLine[] = [],
+): boolean {
+  const [last] = lines
+  return last?.source === grade.source && last.information === grade.information && last.because === grade.because
 }
 
 function told({ told: words }: Assessment): { feedbackGiven?: string } {

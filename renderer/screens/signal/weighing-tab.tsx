@@ -20,7 +20,7 @@ export function WeighingTab() {
   return (
     <div className={styles.tab}>
       <MissingList />
-      <GradeForm target={target} key={target} />
+      <GradeForm target={target} />
       <ClaimList target={target} />
       <AnswersForm />
       <DecisionForm />

@@ -1,3 +1,5 @@
+import { withSoftBreaks } from './soft-breaks.ts'
+
 /** A text as the paragraphs that a reader sees. Nothing of it is lost: paragraphs and the empty lines between them make up the whole. */
 
 export interface Paragraph {
@@ -8,18 +10,24 @@ export interface Paragraph {
   readonly line: number
 }
 
-/** An empty line, or one of blanks alone, parts two paragraphs. */
+/**
+ * An empty line, or one of blanks alone, parts two paragraphs. A text that was cut at some width and has no empty lines, as pages of a PDF
+ * have none, is parted where its writer ended a line: as one paragraph nobody could find the place of anything in it.
+ */
 export function paragraphsOf(text: string): Paragraph[] {
   const found: Paragraph[] = []
+  const soft = withSoftBreaks(text)
+  const endsAtLines = soft !== text && !/\n[^\S\n]*\n/.test(text.trim())
   let open: { start: number; end: number; line: number } | undefined
   let at = 0
   let line = 1
   for (const words of text.split('\n')) {
     const end = at + words.length
-    if (words.trim() === '') {
-      if (open !== undefined) found.push(open)
+    if (open !== undefined && (words.trim() === '' || (endsAtLines && soft[at - 1] === '\n'))) {
+      found.push(open)
       open = undefined
-    } else open = open === undefined ? { start: at, end, line } : { ...open, end }
+    }
+    if (words.trim() !== '') open = open === undefined ? { start: at, end, line } : { ...open, end }
     at = end + 1
     line += 1
   }

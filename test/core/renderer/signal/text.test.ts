@@ -65,6 +65,19 @@ describe('paragraphs of a text', () => {
     )
   })
 
+  it('are parted where the writer ended a line, in pages that have no empty lines', () => {
+    const text = [
+      'Waarneming',
+      'Op woensdag omstreeks 15:40 uur is bij een controle op de parkeerplaats van',
+      'een wegrestaurant gesproken met een persoon.',
+      'Betrokkene kon zich niet legitimeren. Hij noemde als verblijfplaats een azc in',
+      'de buurt.',
+    ].join('\n')
+    expect(paragraphsOf(text).map(({ line }) => line)).toEqual([1, 2, 4])
+    // One empty line, and its writer has parted it himself.
+    expect(paragraphsOf(`${text}\n\nEinde`)).toHaveLength(2)
+  })
+
   it('know in which of them a place is', () => {
     const paragraphs = paragraphsOf('een\n\ntwee\n\ndrie')
     expect([0, 2, 4, 5, 8, 99].map(at => paragraphAt(paragraphs, at))).toEqual([0, 0, 0, 1, 1, 2])
