@@ -154,6 +154,7 @@ describe('a note', () => {
     await page.paste('Bewoner noemt het nummer 123456782.')
     await heading('Notitie intypen')
     await desktop.page.getByText(/lijkt op een burgerservicenummer|op een burgerservicenummer lijkt/).waitFor()
+    await picture('notitie-geplakt-light')
     await page.press('Control+Enter')
     await desktop.page.getByText('Geef een onderwerp.').waitFor()
     expect(await accessibilityProblems(desktop.page)).toEqual([])

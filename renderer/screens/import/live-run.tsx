@@ -59,8 +59,8 @@ function HowFar({ course }: { readonly course: ImportCourse }) {
 
 function Bar({ course }: { readonly course: ImportCourse }) {
   const { t, language, formatCount } = useTexts()
-  const { done, total, bytesDone, bytesTotal } = course
-  const pace = paceOf(course)
+  const { phase, done, total, bytesDone, bytesTotal } = course
+  const pace = phase === 'reading' ? paceOf(course) : null
   const size = t('import.sizeOf', { done: sizeWords(bytesDone, language), total: sizeWords(bytesTotal, language) })
   return (
     <>

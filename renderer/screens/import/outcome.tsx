@@ -31,8 +31,8 @@ export function Outcome({ run, sum, notRead, title, isGrowing = false }: Outcome
               <tr key={kind}>
                 <th scope="row">{t(text)}</th>
                 <td className={styles.number}>{formatCount(sum[of])}</td>
-                <td className={styles.means}>
-                  <span>{t(means)}</span>
+                <td className={styles.means}>{t(means)}</td>
+                <td className={styles.looks}>
                   {sum[of] > 0 && (
                     <Button
                       className={styles.look ?? ''}
@@ -51,13 +51,17 @@ export function Outcome({ run, sum, notRead, title, isGrowing = false }: Outcome
             <tr>
               <th scope="row">{t('import.received')}</th>
               <td className={styles.number}>{formatCount(sum.received)}</td>
-              <td className={styles.means}>{t('import.closes')}</td>
+              <td className={styles.means} colSpan={2}>
+                {t('import.closes')}
+              </td>
             </tr>
             {notRead > 0 && (
               <tr>
                 <th scope="row">{t('import.notRead')}</th>
                 <td className={styles.number}>{formatCount(notRead)}</td>
-                <td className={styles.means}>{t('import.notReadMeans')}</td>
+                <td className={styles.means} colSpan={2}>
+                  {t('import.notReadMeans')}
+                </td>
               </tr>
             )}
           </tfoot>
