@@ -1,3 +1,4 @@
+import { dayText } from '../i18n/dutch-time.ts'
 import { useTexts } from '../i18n/language-context.tsx'
 import { useNow } from './use-now.ts'
 
@@ -12,19 +13,11 @@ interface Days {
 export function useDays(): Days {
   const { formatDay } = useTexts()
   const now = useNow()
-  const today = startOf(now)
-  const at = (day: string): number => {
-    const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-    return new Date(year, month - 1, date).getTime()
-  }
+  const today = dayText(now)
   return {
-    format: day => formatDay(at(day), now),
-    isToday: day => at(day) === today,
-    isPast: day => at(day) < today,
+    // Noon is the same day in the Netherlands, in summer and in winter.
+    format: day => formatDay(Date.parse(`${day}T12:00Z`), now),
+    isToday: day => day === today,
+    isPast: day => day < today,
   }
-}
-
-function startOf(instant: number): number {
-  const day = new Date(instant)
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime()
 }

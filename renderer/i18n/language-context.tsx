@@ -1,3 +1,4 @@
+import { dayText, dutchZone } from './dutch-time.ts'
 import { createContext, use, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Language } from '../../src/contract/errors.ts'
@@ -41,12 +42,12 @@ export function useTexts(): Texts {
 function textsIn(language: Language): Texts {
   const locale = language === 'nl' ? 'nl-NL' : 'en-GB'
   const t = translator(language)
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
-  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: dutchZone })
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: dutchZone })
+  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: dutchZone })
   const counts = new Intl.NumberFormat(locale)
   const formatDay = (instant: number, now?: number): string => {
-    const isOtherYear = now !== undefined && new Date(instant).getFullYear() !== new Date(now).getFullYear()
+    const isOtherYear = now !== undefined && dayText(instant).slice(0, 4) !== dayText(now).slice(0, 4)
     return (isOtherYear ? dayOfYear : day).format(instant).replaceAll('.', '')
   }
   return {

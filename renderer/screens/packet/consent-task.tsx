@@ -11,7 +11,7 @@ import { Button } from '../../components/button.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
-import { dayText } from './day-text.ts'
+import { dayText } from '../../i18n/dutch-time.ts'
 import styles from './packet.module.css'
 
 export interface ConsentAbout {

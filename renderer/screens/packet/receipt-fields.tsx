@@ -11,7 +11,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
-import { dayText } from './day-text.ts'
+import { dayText } from '../../i18n/dutch-time.ts'
 type ReceiptKind = 'code' | 'file' | 'telephone'
 import styles from './packet.module.css'
 

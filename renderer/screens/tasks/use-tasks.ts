@@ -1,3 +1,4 @@
+import { dayText } from '../../i18n/dutch-time.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CaseId, PacketId, SignalId, type TaskId } from '../../../src/contract/ids.ts'
@@ -16,7 +17,7 @@ export function useTasks() {
   const [of, setOf] = useState<Whose>('me')
   const [chosen, setChosen] = useState<TaskId | null>(null)
   const query = useQuery(signals.tasks.queryOptions({ input: { of } }))
-  const entries = inGroups(query.data ?? [], localDay(useNow()))
+  const entries = inGroups(query.data ?? [], dayText(useNow()))
   const at = entries.findIndex(entry => entry.kind === 'task' && entry.task.id === chosen)
   const found = entries[at]
   const choose = (index: number): void => {
@@ -56,9 +57,4 @@ function placeOf({ about, aboutType }: { readonly about: string; readonly aboutT
     default:
       return undefined
   }
-}
-
-/** The day that the clock on the wall shows. */
-function localDay(now: number): string {
-  return new Intl.DateTimeFormat('sv-SE').format(now)
 }
