@@ -179,7 +179,8 @@ describe('a signal by keys alone', () => {
     expect(await accessibilityProblems(desktop.page)).toEqual([])
     await signal.tabTo(button('Vertaling bewaren'))
     await signal.press('Enter')
-    await desktop.page.getByText('About Muhammad Darwish.').waitFor()
+    await desktop.page.getByRole('listitem').getByText('About Muhammad Darwish.').waitFor()
+    await button('Verbeteren').waitFor()
     await keepPicture(desktop.page, 'signal-vertaling')
   })
 

@@ -50,7 +50,10 @@ function MentionPiece({ text, piece, mention }: MentionPieceProps) {
         {words}
       </span>
     )
-  const surface = text.slice(mention.start, mention.end).replaceAll(/\s+/g, ' ')
+  const surface = foreignRuns(text.slice(mention.start, mention.end).replaceAll(/\s+/g, ' '))
+    // Said as it is drawn: a name with something hidden in it is another name.
+    .map(run => run.code ?? run.text)
+    .join('')
   const said = mention.isWhole
     ? t('signal.mentionOf', { words: surface, kind: t(`signal.drawn.${mention.drawn}`) })
     : mention.linkedTo === null

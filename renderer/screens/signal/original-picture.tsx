@@ -120,7 +120,8 @@ function SourceText({ original, opened }: PictureProps) {
     <div className={styles.source}>
       <p className={styles.how}>{t('signal.sourceText')}</p>
       <pre className={styles.letters} dir="auto" tabIndex={0} aria-label={t('signal.sourceText')}>
-        <ForeignText text={text} />
+        {/* Both writings of a line end look alike; only a return by itself is worth a mark. */}
+        <ForeignText text={text.replaceAll('\r\n', '\n')} />
       </pre>
       {!isWhole && <p className={styles.how}>{t('signal.sourceCut')}</p>}
     </div>

@@ -32,13 +32,14 @@ export class SignalPage {
     await page.keyboard.press('p')
     const line = page.getByRole('listbox').getByRole('option', { name: title })
     await line.click()
+    await page.getByRole('heading', { level: 2, name: title }).waitFor()
     await page.keyboard.press('b')
     return SignalPage.on(page)
   }
 
   private static async on(page: Page): Promise<SignalPage> {
     const signal = new SignalPage(page)
-    await page.getByRole('tab', { name: /^(Waardering|Grading)/ }).waitFor()
+    await page.getByRole('tab', { name: /^(Waardering|Weighing)/ }).waitFor()
     return signal
   }
 
