@@ -2,7 +2,7 @@ import { useTexts } from '../i18n/language-context.tsx'
 import styles from './brand.module.css'
 
 /** The mark, two links of a chain, and the name. */
-export function Brand() {
+export function Brand({ nameStyle }: { readonly nameStyle?: string | undefined }) {
   const { t } = useTexts()
   return (
     <span className={styles.brand}>
@@ -11,7 +11,7 @@ export function Brand() {
         <path d="M12 7h4.500a5 5 0 0 1 0 10H12" opacity=".55" />
         <path d="M9.500 12h5" />
       </svg>
-      {t('app.name')}
+      <span className={nameStyle}>{t('app.name')}</span>
     </span>
   )
 }

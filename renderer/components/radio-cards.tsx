@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { FieldError, Label, RadioButton, RadioField, RadioGroup, Text } from 'react-aria-components'
 import { cx } from './cx.ts'
+import { KeyCaps } from './key-caps.tsx'
 import styles from './radio-cards.module.css'
 import fieldStyles from './field.module.css'
 
@@ -8,8 +9,10 @@ export interface Choice<Id extends string = string> {
   readonly id: Id
   readonly label: string
   readonly help?: ReactNode
-  /** Before the words: the letter or number of a grade, or a key. */
+  /** Before the words: the letter or number of a grade. */
   readonly mark?: string
+  /** Cap of the key that chooses it. */
+  readonly cap?: string
   readonly isDisabled?: boolean
 }
 
@@ -51,7 +54,7 @@ export function RadioCards<Id extends string>({
     >
       <Label className={fieldStyles.label ?? ''}>{label}</Label>
       <div className={cx(styles.choices, styles[layout])}>
-        {choices.map(({ id, label: text, help: more, mark, isDisabled = false }, index) => (
+        {choices.map(({ id, label: text, help: more, mark, cap, isDisabled = false }, index) => (
           <RadioField
             key={id}
             value={id}
@@ -65,6 +68,7 @@ export function RadioCards<Id extends string>({
                 <span className={styles.text}>{text}</span>
                 {more !== undefined && <span className={styles.help}>{more}</span>}
               </span>
+              {cap !== undefined && <KeyCaps caps={[cap]} />}
             </RadioButton>
           </RadioField>
         ))}

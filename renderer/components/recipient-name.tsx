@@ -7,14 +7,15 @@ interface RecipientNameProps {
   readonly kind: string
   /** Unit or desk, as the address book has it: "AIVD, unit terrorisme". */
   readonly function: string
-  readonly isOneLine?: boolean
+  /** In a row of a list: on one line, or the desk under the organisation; what does not fit is cut off. */
+  readonly layout?: 'text' | 'line' | 'lines'
 }
 
 /** Organisation first, then the desk; said once where the address book says both. */
-export function RecipientName({ kind, function: desk, isOneLine = false }: RecipientNameProps) {
+export function RecipientName({ kind, function: desk, layout = 'text' }: RecipientNameProps) {
   const rest = deskOf(kind, desk)
   return (
-    <span className={cx(styles.name, isOneLine && styles.oneLine)}>
+    <span className={cx(styles.name, layout !== 'text' && styles.cut, layout === 'lines' && styles.lines)}>
       <span className={styles.kind}>{kind}</span>
       {rest !== '' && (
         <span className={styles.desk}>

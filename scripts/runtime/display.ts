@@ -13,7 +13,7 @@ export async function openDisplay(): Promise<Display> {
     return { name: process.env.DISPLAY, close: () => undefined }
   }
   // It picks a free number and tells it on descriptor 3: nothing fixed, no lock files to clean.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'], {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x1000x24', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const number = await new Promise<string>((resolve, reject) => {

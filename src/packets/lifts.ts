@@ -52,8 +52,8 @@ export const lifts: BlockerTexts = {
     en: 'Nothing above Dep.V. may be handled here: use the approved route.',
   },
   R56: {
-    nl: 'Niets heft dit op: {item} is ongegrond of vervallen. Haal het uit het pakket.',
-    en: 'Nothing lifts this: {item} is unfounded or expired. Take it out of the packet.',
+    nl: 'Niets heft dit op: haal {item} uit het pakket.',
+    en: 'Nothing lifts this: take {item} out of the packet.',
   },
   'R63 author_releases': {
     nl: 'Laat een ander dan de opsteller vrijgeven.',

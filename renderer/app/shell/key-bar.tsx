@@ -22,7 +22,7 @@ export function KeyBar({ status }: { readonly status: ReactNode }) {
     return key === undefined ? null : (
       <span className={styles.key} key={id}>
         <KeyCaps caps={capTexts(key, t)} />
-        {t(actionRows[id].text)}
+        <span className={styles.word}>{t(actionRows[id].text)}</span>
       </span>
     )
   }

@@ -38,7 +38,10 @@ const workers: readonly NavigationGroup[] = [
 export const navigationOf: Readonly<Record<RoleCode, readonly NavigationGroup[]>> = {
   liaison: workers,
   coordinator: workers,
-  privacy_officer: [{ heading: 'shell.reference', items: ['go.log', 'go.settings', 'go.limits'] }],
+  privacy_officer: [
+    { heading: 'shell.oversight', items: ['go.log'] },
+    { heading: 'shell.reference', items: ['go.settings', 'go.limits'] },
+  ],
   config_admin: [{ heading: 'shell.reference', items: ['go.settings', 'go.limits'] }],
 }
 

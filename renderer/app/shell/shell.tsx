@@ -8,6 +8,7 @@ import { Notice } from '../../components/notice.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { useAnnounce } from '../announce.tsx'
 import { useLook } from '../look-context.tsx'
+import { useIsWide } from '../use-is-wide.ts'
 import { useArrivals, useNavigate, usePlace } from '../navigation-context.tsx'
 import { screenOf } from '../screens.tsx'
 import { ImportStatus } from './import-status.tsx'
@@ -31,6 +32,9 @@ interface ShellProps {
 
 type Over = { readonly kind: 'palette' | 'keys'; readonly offered: readonly Binding[] }
 
+/** Under this width the navigation makes way by itself. */
+const roomyWidth = 1000
+
 /** The frame of the open vault: what is the same around every screen. */
 export function Shell({ status, user }: ShellProps) {
   const { t } = useTexts()
@@ -53,7 +57,8 @@ export function Shell({ status, user }: ShellProps) {
   useKeys()
   const main = useFocusOnArrival()
 
-  const isNarrow = look.rail === 'narrow' || (look.rail === 'auto' && isRoomNeeded(place))
+  const isRoomy = useIsWide(roomyWidth)
+  const isNarrow = look.rail === 'narrow' || (look.rail === 'auto' && (isRoomNeeded(place) || !isRoomy))
   return (
     <div className={styles.shell}>
       {goes.map(id => (

@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon.tsx'
 import { KeyCaps } from '../../components/key-caps.tsx'
 import type { BoundAction } from '../../actions/use-action.ts'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { markingNotations } from '../../i18n/marking-notations.ts'
 import { useCodes } from '../use-codes.ts'
 import { useIdle } from '../use-idle.ts'
 import styles from './title-bar.module.css'
@@ -23,18 +24,20 @@ export function TitleBar({ palette, lock, idleMinutes }: TitleBarProps) {
   const marking = books?.markings.packetDefault
   return (
     <header className={styles.bar} aria-label={t('shell.titleBar')}>
-      <Brand />
+      <Brand nameStyle={styles.name} />
       <Button className={styles.omni ?? ''} onPress={palette.run}>
         <Icon name="search" />
         <span className={styles.words}>{t('shell.omni')}</span>
         <KeyCaps caps={palette.caps} />
       </Button>
       <span className={styles.space} />
-      {marking !== undefined && <span className={styles.marking}>{label('markings', marking)}</span>}
+      {marking !== undefined && (
+        <span className={styles.marking}>{markingNotations[marking] ?? label('markings', marking)}</span>
+      )}
       <Button className={styles.lock ?? ''} onPress={lock.run}>
         <Icon name="unlock" size="small" />
         <Hidden>{lock.label} </Hidden>
-        {t('shell.vaultOpen')}
+        <span className={styles.state}>{t('shell.vaultOpen')}</span>
         <span className={styles.left}>
           {seconds < 60
             ? t('shell.locksInSeconds', { count: seconds })

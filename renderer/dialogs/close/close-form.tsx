@@ -87,7 +87,7 @@ export function CloseForm({ signal, closing, outcome, onClose, onDone }: CloseFo
             id: each,
             label: t(outcomeTexts[each].label),
             help: t(outcomeTexts[each].help),
-            mark: String(index + 1),
+            cap: String(index + 1),
           }))}
           onChange={chosen => setForm(chooseOutcome(form, chosen))}
           error={errorOf('outcome')}

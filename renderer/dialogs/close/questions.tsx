@@ -14,7 +14,7 @@ export function Questions({ groups, errorOf }: QuestionsProps) {
       name={field}
       layout={options.length > 4 ? 'rows' : options.length === 4 ? 'pairs' : 'columns'}
       value={value}
-      choices={options.map(({ id, label: words, letter }) => ({ id, label: words, mark: letter.toUpperCase() }))}
+      choices={options.map(({ id, label: words, letter }) => ({ id, label: words, cap: letter.toUpperCase() }))}
       onChange={id => options.find(option => option.id === id)?.choose()}
       error={errorOf(field)}
       {...(help === undefined ? {} : { help })}

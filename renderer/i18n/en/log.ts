@@ -52,6 +52,7 @@ export const logTexts: CatalogueOf<typeof nl> = {
   'log.soundLine': 'sound in the chain',
   'log.brokenLine': 'not sound in the chain',
   'log.result': 'Result',
+  'log.result.ok': 'done',
   'log.results': 'Number',
   'log.device': 'Device',
   'log.opened': 'Opened after it',

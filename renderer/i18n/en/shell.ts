@@ -6,6 +6,7 @@ export const shellTexts: CatalogueOf<typeof nl> = {
   'shell.work': 'Work',
   'shell.picture': 'Picture',
   'shell.share': 'Sharing',
+  'shell.oversight': 'Oversight',
   'shell.reference': 'Reference',
   'shell.navigation': 'Main navigation',
   'shell.keyBar': 'Keys of this screen',

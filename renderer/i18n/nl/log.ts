@@ -50,6 +50,7 @@ export const logTexts = {
   'log.soundLine': 'klopt in de keten',
   'log.brokenLine': 'klopt niet in de keten',
   'log.result': 'Uitkomst',
+  'log.result.ok': 'gelukt',
   'log.results': 'Aantal',
   'log.device': 'Apparaat',
   'log.opened': 'Geopend daarna',

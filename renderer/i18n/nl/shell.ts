@@ -4,6 +4,7 @@ export const shellTexts = {
   'shell.work': 'Werk',
   'shell.picture': 'Beeld',
   'shell.share': 'Delen',
+  'shell.oversight': 'Toezicht',
   'shell.reference': 'Naslag',
   'shell.navigation': 'Hoofdnavigatie',
   'shell.keyBar': 'Toetsen van dit scherm',

@@ -52,6 +52,7 @@ export const logNotes: NotesOf<typeof nl> = {
   'log.soundLine': 'on the screen of the log',
   'log.brokenLine': 'on the screen of the log',
   'log.result': 'on the screen of the log',
+  'log.result.ok': 'on the screen of the log: what was asked was done',
   'log.results': 'on the screen of the log',
   'log.device': 'on the screen of the log',
   'log.opened': 'on the screen of the log',

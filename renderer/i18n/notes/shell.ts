@@ -6,6 +6,7 @@ export const shellNotes: NotesOf<typeof nl> = {
   'shell.work': 'group in the navigation',
   'shell.picture': 'group in the navigation: cases and networks',
   'shell.share': 'group in the navigation: packets',
+  'shell.oversight': 'group in the navigation: the log',
   'shell.reference': 'group in the navigation',
   'shell.navigation': 'name of the landmark',
   'shell.keyBar': 'name of the landmark at the foot',

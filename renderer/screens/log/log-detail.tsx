@@ -44,7 +44,7 @@ export function LogDetail({ line, log, mayReveal }: LogDetailProps) {
                   [label('searchPurposes', purpose.code), purpose.reference].filter(Boolean).join(', '),
                 ] as const,
               ]),
-          [t('log.result'), line.result],
+          [t('log.result'), line.result === 'ok' ? t('log.result.ok') : line.result],
           ...(line.count === null ? [] : [[t('log.results'), String(line.count)] as const]),
           ...(line.query === null
             ? []

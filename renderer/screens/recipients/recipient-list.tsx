@@ -34,14 +34,12 @@ export function RecipientList({ rows, selected, onSelect }: RecipientListProps) 
     >
       {row => (
         <div className={styles.row}>
-          <RecipientName kind={label('packetRecipientKinds', row.kind)} function={row.function} isOneLine />
-          <span>
-            {row.group ? (
-              <Tag kind="outline">{t('recipients.key.group')}</Tag>
-            ) : (
-              <Tag kind={keyKinds[row.key]}>{t(`recipients.key.${row.key}`)}</Tag>
-            )}
-          </span>
+          <RecipientName kind={label('packetRecipientKinds', row.kind)} function={row.function} layout="lines" />
+          {row.group ? (
+            <Tag kind="outline">{t('recipients.key.group')}</Tag>
+          ) : (
+            <Tag kind={keyKinds[row.key]}>{t(`recipients.key.${row.key}`)}</Tag>
+          )}
         </div>
       )}
     </VirtualList>

@@ -52,7 +52,7 @@ function Row({ row }: { readonly row: WaitingPacket }) {
     <div className={styles.row}>
       <span className={styles.number}>{row.number}</span>
       <div className={styles.words}>
-        <RecipientName kind={label('packetRecipientKinds', row.recipientKind)} function={row.recipient} isOneLine />
+        <RecipientName kind={label('packetRecipientKinds', row.recipientKind)} function={row.recipient} layout="line" />
         <span className={styles.quiet}>
           {t('releases.author', { author: row.author, version: formatCount(row.version) })}
         </span>

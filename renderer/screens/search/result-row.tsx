@@ -21,11 +21,14 @@ export function ResultRow({ item }: { readonly item: FoundItem }) {
         <Icon name={icon} />
       </span>
       <div className={styles.resultText}>
-        <div className={styles.line}>
-          <span className={styles.name} slot="label">
-            <Foreign text={nameOf(item)} />
-          </span>
-          {item.kind !== 'entity' && <span className={styles.number}>{item.number}</span>}
+        <div className={styles.first}>
+          <div className={styles.line}>
+            <span className={styles.name} slot="label">
+              <Foreign text={nameOf(item)} />
+            </span>
+            {item.kind !== 'entity' && <span className={styles.number}>{item.number}</span>}
+            <Tags item={item} />
+          </div>
           <Marks item={item} />
         </div>
         <Words item={item} />
@@ -35,24 +38,41 @@ export function ResultRow({ item }: { readonly item: FoundItem }) {
   )
 }
 
-function Marks({ item }: { readonly item: FoundItem }) {
-  const { t, formatDay } = useTexts()
-  const now = useNow()
-  if (item.kind === 'case') return <Tag kind="accent">{t(`case.state_${stateOf(item.state)}`)}</Tag>
-  const cases = item.cases.map(({ number }) => <Tag key={number}>{t('search.inCase', { number })}</Tag>)
+function Tags({ item }: { readonly item: FoundItem }) {
+  const { t } = useTexts()
+  if (item.kind === 'case') return null
   return (
     <>
       {item.minor && <Tag kind="outline">{t('search.minor')}</Tag>}
-      {cases}
-      {item.kind === 'signal' && (
+      {item.cases.map(({ number }) => (
+        <Tag key={number}>{t('search.inCase', { number })}</Tag>
+      ))}
+    </>
+  )
+}
+
+/** At the end of the line, one under another down the list. */
+function Marks({ item }: { readonly item: FoundItem }) {
+  const { t, formatDay } = useTexts()
+  const now = useNow()
+  switch (item.kind) {
+    case 'case':
+      return (
+        <span className={styles.marks}>
+          <Tag kind="accent">{t(`case.state_${stateOf(item.state)}`)}</Tag>
+        </span>
+      )
+    case 'signal':
+      return (
         <span className={styles.marks}>
           {item.sender !== null && <PartnerTag code={item.sender} />}
           <Grade grade={item.grade} />
           <span className={styles.day}>{formatDay(item.at, now)}</span>
         </span>
-      )}
-    </>
-  )
+      )
+    case 'entity':
+      return null
+  }
 }
 
 function Words({ item }: { readonly item: FoundItem }) {
@@ -77,8 +97,12 @@ function Words({ item }: { readonly item: FoundItem }) {
   const others = item.names.filter(name => name !== item.label).slice(0, 4)
   return (
     <p className={styles.words}>
-      {others.length > 0 && <Foreign text={t('search.alsoKnown', { names: others.join(', ') })} />}{' '}
-      {t('search.signals', { count: item.signals.length })}
+      {others.length > 0 && (
+        <span className={styles.others}>
+          <Foreign text={t('search.alsoKnown', { names: others.join(', ') })} />
+        </span>
+      )}
+      <span className={styles.quiet}>{t('search.signals', { count: item.signals.length })}</span>
     </p>
   )
 }

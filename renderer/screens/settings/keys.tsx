@@ -65,7 +65,11 @@ export function Keys() {
                             <KeyCaps caps={capTexts(key, t)} />{' '}
                           </span>
                         ))}
-                        <Hidden>{keysOf(id, taste).join(', ')}</Hidden>
+                        <Hidden>
+                          {keysOf(id, taste)
+                            .map(key => capTexts(key, t).join(' '))
+                            .join(', ')}
+                        </Hidden>
                       </td>
                       <td>
                         <Button

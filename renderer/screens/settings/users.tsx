@@ -54,7 +54,9 @@ export function Users() {
                       <td>
                         <Foreign text={fullName} />
                       </td>
-                      <td>{name}</td>
+                      <td>
+                        <bdi>{name}</bdi>
+                      </td>
                       <td>{t(`role.${role}`)}</td>
                       <td>{t('settings.accessOf', { number: String(slot) })}</td>
                       <td>

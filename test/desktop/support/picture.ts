@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 
 const folder = 'test-results/pictures'
@@ -9,5 +9,11 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   const banner = await page.getByRole('complementary', { name: /^(Ontwikkelversie|Development version)/ }).boundingBox()
   const top = Math.ceil(banner?.height ?? 0)
   const { width, height } = await page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }))
-  await page.screenshot({ path: `${folder}/${name}.png`, clip: { x: 0, y: top, width, height: height - top } })
+  // Enlarged as the window is: a point of the page is then more than one of the picture, which only the protocol itself allows for.
+  const scale = await page.evaluate(() => window.devicePixelRatio)
+  const clip = { x: 0, y: top * scale, width: width * scale, height: (height - top) * scale, scale: 1 }
+  const session = await page.context().newCDPSession(page)
+  const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip })
+  await session.detach()
+  writeFileSync(`${folder}/${name}.png`, data, 'base64')
 }

@@ -126,7 +126,7 @@ function CaseForm({ signal, cases, onClose, onDone }: CaseFormProps) {
           ...cases.map((each, index) => ({
             id: String(each.id),
             label: each.number,
-            ...(index < 9 && { mark: String(index + 1) }),
+            ...(index < 9 && { cap: String(index + 1) }),
             help: (
               <>
                 <Foreign text={each.title} />
@@ -134,7 +134,7 @@ function CaseForm({ signal, cases, onClose, onDone }: CaseFormProps) {
               </>
             ),
           })),
-          { id: newCase, label: t('inbox.caseNew'), mark: 'N', help: t('inbox.caseNewHelp') },
+          { id: newCase, label: t('inbox.caseNew'), cap: 'N', help: t('inbox.caseNewHelp') },
         ]}
         onChange={setChosen}
         autoFocus

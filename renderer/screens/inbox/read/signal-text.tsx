@@ -24,7 +24,8 @@ export function SignalText({ signal, mentions, linked }: SignalTextProps) {
   const readable = signal.extracts.filter(extract => extract.hasText)
   const isCut = readable.some(extract => extract.text.length > mostUnits)
   return (
-    <div className={styles.text}>
+    // Long texts are scrolled with the keyboard too.
+    <div className={styles.text} role="group" aria-label={t('inbox.textPane')} tabIndex={0}>
       {!signal.hasText && <Notice kind="warn">{t('inbox.nothingToRead')}</Notice>}
       {readable.map((extract, index) => (
         <section className={styles.part} key={extract.id}>

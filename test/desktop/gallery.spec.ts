@@ -1,0 +1,96 @@
+/** Every screen of every role, in the states that people meet, as it looks and reads in Dutch and English, light and dark, large and small. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ElectronApplication, Page } from 'playwright-core'
+import type { Person } from '../../main/cli/demo/stage.ts'
+import type { Language } from '../../src/contract/errors.ts'
+import { wordsInOtherLanguage } from './gallery/language.ts'
+import { layoutProblems } from './gallery/layout.ts'
+import { emptyRows, filledRows, type Row } from './gallery/rows.ts'
+import { Visit } from './gallery/visit.ts'
+import { accessibilityProblems } from './support/accessibility.ts'
+import { openDesktop, openFilledDesktop, type Desktop, type FilledDesktop } from './support/desktop.ts'
+import { keepPicture } from './support/picture.ts'
+import { passphrase } from './support/vault.ts'
+
+interface Variant {
+  readonly name: string
+  readonly language: Language
+  readonly colours: 'light' | 'dark'
+  readonly size: { readonly width: number; readonly height: number }
+  readonly zoom: number
+}
+
+const variants: readonly Variant[] = [
+  { name: 'nl-licht', language: 'nl', colours: 'light', size: { width: 1440, height: 900 }, zoom: 1 },
+  { name: 'en-donker', language: 'en', colours: 'dark', size: { width: 1366, height: 768 }, zoom: 1 },
+  { name: 'nl-groot', language: 'nl', colours: 'light', size: { width: 1366, height: 768 }, zoom: 2 },
+]
+
+describe.each(variants)('$name', variant => {
+  let visit: Visit
+
+  const look = (rows: readonly Row[]): void => {
+    it.each(rows.map(row => [row.name, row] as const))('%s', async (name, row) => {
+      await row.reach(visit)
+      await settled(visit.page)
+      await keepPicture(visit.page, `${name}-${variant.name}`)
+      const findings = [
+        ...(await layoutProblems(visit.page)),
+        ...(await wordsInOtherLanguage(visit.page, variant.language)).map(text => `in the other language: ${text}`),
+        ...(await accessibilityProblems(visit.page)),
+      ]
+      // All of them in the message: one walk tells everything about a screen.
+      if (findings.length > 0) expect.fail(findings.join('\n'))
+    })
+  }
+
+  describe('an empty vault', () => {
+    let desktop: Desktop
+    beforeAll(async () => {
+      desktop = await openDesktop(variant)
+      await desktop.unlockPage.unlock(passphrase)
+      visit = await arrive(desktop.app, desktop.page, variant)
+    })
+    afterAll(() => desktop.close())
+    look(emptyRows)
+  })
+
+  describe('the story', () => {
+    let desktop: FilledDesktop
+    beforeAll(async () => {
+      desktop = await openFilledDesktop({ ...variant, stage: 'review' })
+    }, 120_000)
+    afterAll(() => desktop.close())
+
+    describe.each(['liaison', 'coordinator', 'privacy'] as const satisfies readonly Person[])('%s', person => {
+      beforeAll(async () => {
+        const page = person === 'liaison' ? desktop.page : await desktop.handTo(person)
+        visit = await arrive(desktop.app, page, variant)
+      })
+      look(filledRows[person])
+    })
+  })
+})
+
+/** The window as large as the variant wants it, below the banner of a driven program; nothing moves. */
+async function arrive(app: ElectronApplication, page: Page, { language, size, zoom }: Variant): Promise<Visit> {
+  page.setDefaultTimeout(6_000)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const banner = await page.getByRole('complementary', { name: /^(Ontwikkelversie|Development version)/ }).boundingBox()
+  const above = Math.ceil(banner?.height ?? 0) * zoom
+  await app.evaluate(
+    ({ BrowserWindow }, to) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setContentSize(to.width, to.height)
+      window?.webContents.setZoomFactor(to.zoom)
+    },
+    { width: size.width, height: size.height + above, zoom },
+  )
+  await page.waitForFunction(width => window.innerWidth === width, Math.floor(size.width / zoom))
+  return new Visit(app, page, language)
+}
+
+/** Nothing is being fetched any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[class*="skeleton"]') === null)
+}

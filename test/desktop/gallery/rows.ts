@@ -1,0 +1,158 @@
+/** Every screen that a role can reach and its main states, in the order in which somebody would walk past them. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Person } from '../../../main/cli/demo/stage.ts'
+import { answerDialogs } from '../support/program.ts'
+import type { Visit } from './visit.ts'
+
+export interface Row {
+  /** Under which its picture is kept. */
+  readonly name: string
+  readonly reach: (visit: Visit) => Promise<void>
+}
+
+/** What a vault of which nothing is known yet shows its coordinator. */
+export const emptyRows: readonly Row[] = [
+  { name: 'leeg-postvak', reach: v => v.see('inbox.empty') },
+  { name: 'leeg-taken', reach: v => v.go('t', 'tasks.title').then(() => v.see('tasks.empty')) },
+  { name: 'leeg-ter-vrijgave', reach: v => v.go('v', 'releases.title').then(() => v.see('releases.none')) },
+  { name: 'leeg-zaken', reach: v => v.go('z', 'cases.title').then(() => v.see('cases.empty')) },
+  { name: 'leeg-netwerk', reach: v => v.go('n', 'network.title') },
+  { name: 'leeg-pakketten', reach: v => v.go('k', 'packets.title').then(() => v.see('packets.empty')) },
+  { name: 'leeg-ontvangers', reach: v => v.go('o', 'recipients.title').then(() => v.see('recipients.none')) },
+  { name: 'leeg-zoeken', reach: v => v.go('s', 'search.title').then(() => v.see('search.startTitle')) },
+  { name: 'leeg-importeren', reach: v => v.go('m', 'import.title') },
+  { name: 'leeg-quarantaine', reach: v => v.go('q', 'quarantine.title').then(() => v.see('quarantine.empty')) },
+]
+
+const settings = (part: 'display' | 'keys' | 'lock' | 'users' | 'card' | 'care' | 'about') => async (v: Visit) => {
+  const name = `settings.${part}` as const
+  if ((await v.heading.textContent()) !== v.t('settings.title')) await v.go('i', 'settings.title')
+  await v.closeDialogs()
+  await v.page.getByRole('navigation', { name: v.t('settings.parts') }).getByRole('button', { name: v.t(name) }).click()
+  await v.page.getByRole('heading', { level: 2, name: v.t(name) }).waitFor()
+}
+
+/** Of the liaison in the middle of the story. */
+const liaisonRows: readonly Row[] = [
+  { name: 'postvak', reach: v => v.list('inbox.tab.todo').or(v.page.getByRole('listbox')).first().waitFor() },
+  {
+    name: 'postvak-signaal',
+    reach: async v => {
+      await v.press('j')
+      await v.page.getByRole('heading', { level: 2 }).first().waitFor()
+    },
+  },
+  { name: 'postvak-aanvulling', reach: v => v.dialog('a') },
+  { name: 'postvak-aan-zaak', reach: v => v.dialog('z') },
+  { name: 'postvak-naar-hulp', reach: v => v.dialog('h') },
+  { name: 'postvak-afsluiten', reach: v => v.dialog('x') },
+  { name: 'postvak-later', reach: v => v.dialog('u') },
+  { name: 'taken', reach: v => v.go('t', 'tasks.title').then(() => v.choose('tasks.list')) },
+  { name: 'taak-afronden', reach: v => v.dialog('d') },
+  { name: 'ter-vrijgave-eigen', reach: v => v.go('v', 'releases.title').then(() => v.choose('releases.list')) },
+  { name: 'vrijgeven-eigen', reach: v => v.open('releases.list').then(() => v.see('release.isAuthor')) },
+  { name: 'zaken', reach: v => v.go('z', 'cases.title').then(() => v.choose('cases.list')) },
+  { name: 'zaak-nieuw', reach: v => v.dialog('n') },
+  { name: 'zaak', reach: v => v.open('cases.list').then(() => v.see('case.question')) },
+  { name: 'zaak-signaal-toevoegen', reach: v => v.dialog('s') },
+  { name: 'zaak-aanwijzing', reach: v => v.dialog('a') },
+  { name: 'zaak-taak', reach: v => v.dialog('t') },
+  { name: 'zaak-delen', reach: v => v.dialogOf(v.page.getByRole('button', { name: v.t('case.access', { count: 1 }) })) },
+  { name: 'zaak-sluiten', reach: v => v.dialogOf(v.button('case.close')) },
+  { name: 'zaak-personen', reach: v => v.tab('case.persons') },
+  { name: 'zaak-besluiten', reach: v => v.tab('case.history') },
+  { name: 'zaak-logboek', reach: v => v.tab('case.log') },
+  { name: 'pakketten', reach: v => v.go('k', 'packets.title').then(() => v.choose('packets.list')) },
+  { name: 'pakket-nieuw', reach: v => v.dialog('n') },
+  { name: 'pakket-geblokkeerd', reach: v => v.open('packets.list').then(() => v.see('packet.contents.signals')) },
+  { name: 'pakket-waarom', reach: v => v.dialog('w') },
+  { name: 'ontvangers', reach: v => v.go('o', 'recipients.title').then(() => v.choose('recipients.list')) },
+  { name: 'zoeken', reach: v => v.go('s', 'search.title') },
+  {
+    name: 'zoeken-te-kort',
+    reach: async v => {
+      await v.page.getByRole('searchbox').fill('ab')
+      await v.press('Enter')
+      await v.page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'zoeken-doel',
+    reach: async v => {
+      await v.page.getByRole('searchbox').fill('Darwiche')
+      await v.press('Enter')
+      await v.dialogs.waitFor()
+    },
+  },
+  {
+    name: 'zoeken-gevonden',
+    reach: async v => {
+      await v.press('5', 'Enter')
+      await v.list('search.results').waitFor()
+      await v.choose('search.results')
+      await v.see('search.why')
+    },
+  },
+  {
+    name: 'zoeken-niets',
+    reach: async v => {
+      await v.page.getByRole('searchbox').fill('Syrische')
+      await v.press('Enter')
+      await v.see('search.none')
+    },
+  },
+  {
+    name: 'importeren',
+    reach: async v => {
+      await v.go('m', 'import.title')
+    },
+  },
+  { name: 'weergave', reach: settings('display') },
+  { name: 'toetsen', reach: settings('keys') },
+  { name: 'vergrendelen', reach: settings('lock') },
+  { name: 'sleutelkaart', reach: settings('card') },
+  { name: 'over', reach: settings('about') },
+  { name: 'wat-schakel-niet-doet', reach: v => v.go('w', 'limits.title') },
+  { name: 'opdrachten', reach: v => v.dialog('Control+k') },
+  { name: 'toetsenblad', reach: v => v.dialog('?') },
+]
+
+const coordinatorRows: readonly Row[] = [
+  { name: 'taken-coordinator', reach: v => v.go('t', 'tasks.title') },
+  { name: 'ter-vrijgave', reach: v => v.go('v', 'releases.title').then(() => v.choose('releases.list')) },
+  { name: 'vrijgeven', reach: v => v.open('releases.list').then(() => v.page.locator('canvas').first().waitFor()) },
+  { name: 'vrijgeven-terug', reach: v => v.dialog('t') },
+  { name: 'ontvanger-opnemen', reach: v => v.go('o', 'recipients.title').then(() => v.dialog('n')) },
+  { name: 'gebruikers', reach: settings('users') },
+  { name: 'gebruiker-nieuw', reach: v => v.dialogOf(v.button('settings.addUser')) },
+  { name: 'back-up', reach: settings('care') },
+]
+
+const privacyRows: readonly Row[] = [
+  { name: 'logboek', reach: v => v.list('log.list').getByRole('option').first().waitFor() },
+  {
+    name: 'logboek-regel',
+    reach: async v => {
+      await v.press('j')
+      await v.see('log.soundLine')
+    },
+  },
+  {
+    name: 'logboek-gecontroleerd',
+    reach: async v => {
+      await v.press('c')
+      await v.page.getByText(/Geen manipulatie aangetoond|No manipulation shown/).waitFor()
+    },
+  },
+  { name: 'weergave-privacy', reach: settings('display') },
+]
+
+export const filledRows: Readonly<Record<Person, readonly Row[]>> = {
+  liaison: liaisonRows,
+  coordinator: coordinatorRows,
+  privacy: privacyRows,
+}
+void writeFileSync
+void join
+void answerDialogs
