@@ -70,7 +70,8 @@ export function VirtualList<T>({
     let at = Math.min(count - 1, Math.max(0, from + by))
     while (entryAt(at)?.kind === 'header' && at + direction >= 0 && at + direction < count) at += direction
     // A heading at the very end or beginning: back to the row beside it.
-    while (entryAt(at)?.kind === 'header' && at !== from && at - direction >= 0 && at - direction < count) at -= direction
+    while (entryAt(at)?.kind === 'header' && at !== from && at - direction >= 0 && at - direction < count)
+      at -= direction
     if (entryAt(at)?.kind !== 'header' && at !== from) onSelect(at, extend)
   }
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -24,7 +24,9 @@ export function LogList({ log, selected, onSelect }: LogListProps) {
     <>
       <div className={styles.head} aria-hidden="true">
         {heads.map(head => (
-          <span data-column={head} key={head}>{t(`log.${head}`)}</span>
+          <span data-column={head} key={head}>
+            {t(`log.${head}`)}
+          </span>
         ))}
       </div>
       <VirtualList
@@ -64,7 +66,9 @@ function Row({ line }: { readonly line: LogLine }) {
       <span className={styles.time}>{formatMoment(line.at, now)}</span>
       <bdi>{line.actorName === '' ? t('log.program') : line.actorName}</bdi>
       <span>{actWords(line.act)}</span>
-      <span className={styles.number} data-column="object">{line.object?.number ?? (line.query === null ? '' : t('log.hidden'))}</span>
+      <span className={styles.number} data-column="object">
+        {line.object?.number ?? (line.query === null ? '' : t('log.hidden'))}
+      </span>
       <span className={styles.quiet} data-column="purpose">
         {purpose !== null && [label('searchPurposes', purpose.code), purpose.reference].filter(Boolean).join(', ')}
         {purpose === null && line.result !== 'ok' && line.result}

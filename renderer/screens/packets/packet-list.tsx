@@ -51,7 +51,11 @@ function Row({ row }: { readonly row: PacketRow }) {
       <div className={styles.words}>
         <span className={styles.number}>{row.number}</span>
         <span className={styles.whom}>
-          <RecipientName kind={label('packetRecipientKinds', row.recipientKind)} function={row.recipient} layout="line" />
+          <RecipientName
+            kind={label('packetRecipientKinds', row.recipientKind)}
+            function={row.recipient}
+            layout="line"
+          />
         </span>
         <span className={styles.quiet}>{label('packetPurposes', row.purpose)}</span>
       </div>

@@ -102,7 +102,7 @@ function Words({ item }: { readonly item: FoundItem }) {
           <Foreign text={t('search.alsoKnown', { names: others.join(', ') })} />
         </span>
       )}
-      <span className={styles.quiet}>{t('search.signals', { count: item.signals.length })}</span>
+      <span className={styles.together}>{t('search.signals', { count: item.signals.length })}</span>
     </p>
   )
 }

@@ -16,12 +16,17 @@ export async function wordsInOtherLanguage(page: Page, language: Language): Prom
   const other = language === 'nl' ? 'en' : 'nl'
   const own = new Set(pairs.map(pair => pair[language]))
   const exact = new Set(pairs.map(pair => pair[other]).filter(text => !own.has(text) && !text.includes('{')))
-  const filled = pairs.filter(pair => !own.has(pair[other]) && lettersOf(pair[other]) >= 8 && pair[other].includes('{')).map(patternOf(other))
+  const filled = pairs
+    .filter(pair => !own.has(pair[other]) && lettersOf(pair[other]) >= 8 && pair[other].includes('{'))
+    .map(patternOf(other))
   const days = dayNames(other).filter(name => !dayNames(language).includes(name))
   const dayPattern = new RegExp(`(?<!\\p{L})(${days.join('|')})(?!\\p{L})`, 'u')
   const seen = await textsOf(page)
   return seen.filter(
-    text => (text.length > 1 && exact.has(text)) || (!own.has(text) && filled.some(form => form.test(text))) || dayPattern.test(text),
+    text =>
+      (text.length > 1 && exact.has(text)) ||
+      (!own.has(text) && filled.some(form => form.test(text))) ||
+      dayPattern.test(text),
   )
 }
 
@@ -73,10 +78,8 @@ function pairOf(row: object): Pair[] {
   const { nl: dutch, en: english } = row
   if (typeof dutch === 'string' && typeof english === 'string') return [{ nl: dutch, en: english }]
   if (typeof dutch !== 'object' || typeof english !== 'object' || dutch === null || english === null) return []
-  const forms = (['one', 'other'] as const).map(form => ({
-    nl: Object.entries(dutch).find(([name]) => name === form)?.[1],
-    en: Object.entries(english).find(([name]) => name === form)?.[1],
-  }))
+  const formOf = (forms: object, form: string): unknown => Object.entries(forms).find(([name]) => name === form)?.[1]
+  const forms = ['one', 'other'].map(form => ({ nl: formOf(dutch, form), en: formOf(english, form) }))
   return forms.flatMap(pairOf)
 }
 

@@ -21,7 +21,8 @@ export function layoutProblems(page: Page): Promise<string[]> {
 
     if (document.documentElement.scrollWidth > window.innerWidth + 1) problems.add('the page scrolls sideways')
     for (const part of root.querySelectorAll('main, main *, [role="dialog"] *')) {
-      if (part.scrollWidth <= part.clientWidth + 1 || part.clientWidth < 4 || !scrolls(styleOf(part).overflowX)) continue
+      if (part.scrollWidth <= part.clientWidth + 1 || part.clientWidth < 4 || !scrolls(styleOf(part).overflowX))
+        continue
       // Pages and pictures are larger than their frame when somebody enlarges them; a table keeps its columns (WCAG 1.4.10).
       if (part.querySelector('table, canvas, [role="img"], [role="application"]') === null)
         problems.add(`${nameOf(part)} scrolls sideways`)
@@ -46,6 +47,10 @@ export function layoutProblems(page: Page): Promise<string[]> {
     /** Not only there for programs that read aloud. */
     const isDrawn = (element: Element): boolean =>
       [element, ...ancestorsOf(element)].every(each => styleOf(each).clipPath === 'none')
+    /** What shows for a moment and goes, or stays in place while the rest scrolls under it. */
+    const isPassing = (element: Element): boolean =>
+      element.closest('[role="tooltip"], [role="status"]') !== null ||
+      [element, ...ancestorsOf(element)].some(each => styleOf(each).position === 'sticky')
     /** Where its words stand, or itself when it has none that are seen. */
     const boxesOf = (element: Element): DOMRect[] => {
       const words: DOMRect[] = []
@@ -76,6 +81,30 @@ export function layoutProblems(page: Page): Promise<string[]> {
         element.closest('[inert], [aria-hidden="true"]') === null &&
         isDrawn(element)
       )
+    }
+
+    // Words under other words: where they stand, something else is hit that has nothing to do with them.
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
+      const holder = text.parentElement
+      if (holder === null || (text.textContent ?? '').trim() === '' || !isSeen(holder)) continue
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      for (const { left, right, top, bottom, width } of range.getClientRects()) {
+        const y = (top + bottom) / 2
+        for (const x of width > 8 ? [left + 3, right - 3] : []) {
+          const isInView = [holder, ...ancestorsOf(holder)].every(up => {
+            const frame = up.getBoundingClientRect()
+            return (
+              styleOf(up).overflow === 'visible' ||
+              (x > frame.left && x < frame.right && y > frame.top && y < frame.bottom)
+            )
+          })
+          const there = document.elementFromPoint(x, y)
+          if (isInView && there !== null && !there.contains(holder) && !holder.contains(there) && !isPassing(there))
+            problems.add(`“${(text.textContent ?? '').trim().slice(0, 50)}” lies under ${nameOf(there)}`)
+        }
+      }
     }
 
     const named = 'button, a, [role="link"], [role="tab"], [role="switch"], [role="menuitem"], h1, h2, h3, h4'

@@ -1,8 +1,5 @@
 /** Every screen that a role can reach and its main states, in the order in which somebody would walk past them. */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Person } from '../../../main/cli/demo/stage.ts'
-import { answerDialogs } from '../support/program.ts'
 import type { Visit } from './visit.ts'
 
 export interface Row {
@@ -29,7 +26,10 @@ const settings = (part: 'display' | 'keys' | 'lock' | 'users' | 'card' | 'care' 
   const name = `settings.${part}` as const
   if ((await v.heading.textContent()) !== v.t('settings.title')) await v.go('i', 'settings.title')
   await v.closeDialogs()
-  await v.page.getByRole('navigation', { name: v.t('settings.parts') }).getByRole('button', { name: v.t(name) }).click()
+  await v.page
+    .getByRole('navigation', { name: v.t('settings.parts') })
+    .getByRole('button', { name: v.t(name) })
+    .click()
   await v.page.getByRole('heading', { level: 2, name: v.t(name) }).waitFor()
 }
 
@@ -58,7 +58,10 @@ const liaisonRows: readonly Row[] = [
   { name: 'zaak-signaal-toevoegen', reach: v => v.dialog('s') },
   { name: 'zaak-aanwijzing', reach: v => v.dialog('a') },
   { name: 'zaak-taak', reach: v => v.dialog('t') },
-  { name: 'zaak-delen', reach: v => v.dialogOf(v.page.getByRole('button', { name: v.t('case.access', { count: 1 }) })) },
+  {
+    name: 'zaak-delen',
+    reach: v => v.dialogOf(v.page.getByRole('button', { name: v.t('case.access', { count: 1 }) })),
+  },
   { name: 'zaak-sluiten', reach: v => v.dialogOf(v.button('case.close')) },
   { name: 'zaak-personen', reach: v => v.tab('case.persons') },
   { name: 'zaak-besluiten', reach: v => v.tab('case.history') },
@@ -153,6 +156,3 @@ export const filledRows: Readonly<Record<Person, readonly Row[]>> = {
   coordinator: coordinatorRows,
   privacy: privacyRows,
 }
-void writeFileSync
-void join
-void answerDialogs
