@@ -53,6 +53,10 @@ export function aProgram({ language = 'nl' }: { readonly language?: 'nl' | 'en' 
         opened.on('pageerror', error => complaints.push(String(error)))
       }
       app.on('window', hear)
+      // Nobody touches the display of a test, and after ten minutes of it every vault would lock at once.
+      await app.evaluate(({ powerMonitor }) => {
+        powerMonitor.getSystemIdleTime = () => 0
+      })
       const page = await app.firstWindow()
       // Its event may have come before anybody listened.
       app.windows().forEach(hear)
