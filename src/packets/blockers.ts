@@ -131,7 +131,7 @@ class Judge {
         this.#add(signal, 'R17', 'help_question', member)
     }
     if (item.showsReporter) this.#add(signal, 'R29', 'reporter_name_protected', member)
-    if (!signal.graded) this.#add(signal, 'R24', 'ungraded', member)
+    if (!signal.graded && item.gradedApart?.includes(signal.id) !== true) this.#add(signal, 'R24', 'ungraded', member)
     for (const contra of signal.contradictedBy)
       if (!this.#isShown(contra.id)) this.#add(signal, 'R16', contra.number, member)
   }

@@ -165,7 +165,7 @@ function candidateOf(
     kind,
     target,
     title: line(first?.text ?? ''),
-    sources: sources.map(source => sourceView(session, source)),
+    sources: sources.map(source => sourceView(session, source, from.grades)),
     conditions: conditionsOf(codebooks, sources).map(c => c.text),
     item: item ? PacketItemId.parse(item.id) : null,
     against: kind === 'signal' ? against.map(view => view.number) : [],

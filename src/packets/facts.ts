@@ -39,6 +39,8 @@ export interface ItemFact {
   readonly position: number
   /** Signals that the item rests on: their conditions come along (R27). Empty when nothing stands behind it any more. */
   readonly sources: readonly string[]
+  /** Of these, signals whose words here have a grade of their own: the signal as a whole then needs none (R24). */
+  readonly gradedApart?: readonly string[]
   /** Its text after redactions still shows a reporter, or its original could (R29). */
   readonly showsReporter: boolean
   /** Its text after redactions still names, numbers, places or dates somebody exactly. */

@@ -104,6 +104,7 @@ export function factsOf(gathered: Gathered, at: number, release?: ReleaseFact): 
     kind: item.kind,
     position: item.position,
     sources: item.signals,
+    gradedApart: [...item.grades.keys()],
     showsReporter: item.showsReporter,
     showsPersonalData: item.showsPersonalData,
   }))

@@ -22,7 +22,7 @@ export interface Sources {
   readonly signals: readonly string[]
   readonly roots: readonly string[]
   readonly ties: readonly (readonly Tie[])[]
-  /** By signal: the grade of the very statement that the item rests on, where it has one of its own (R24). */
+  /** By signal: the grade of the very statement that the item rests on, where each of them has one of its own (R24). */
   readonly grades: ReadonlyMap<string, GradeView>
 }
 
@@ -188,12 +188,14 @@ function gradesOf(
   reader: Reader,
   statements: readonly (readonly [signal: string, statement: string])[],
 ): ReadonlyMap<string, GradeView> {
-  return new Map(
-    statements.flatMap(([signal, statement]) => {
-      const own = gradeOf(reader, statement)
-      return own ? [[signal, own]] : []
-    }),
-  )
+  const graded = new Map<string, GradeView>()
+  const others = new Set<string>()
+  for (const [signal, statement] of statements) {
+    const own = gradeOf(reader, statement)
+    if (own === undefined) others.add(signal)
+    else graded.set(signal, own)
+  }
+  return new Map([...graded].filter(([signal]) => !others.has(signal)))
 }
 
 /**

@@ -107,7 +107,7 @@ function contentOf(session: Session, { signals }: Gathered, item: GatheredItem):
     need: item.need,
     title: title ? line(shownText(codebooks, title.runs)) : item.kind,
     sources: sources.map(s => s.number),
-    signals: sources.map(s => sourceView(session, s)),
+    signals: sources.map(s => sourceView(session, s, item.grades)),
     handling: strictest(sources.map(s => s.handling)),
     conditions: conditionsOf(codebooks, sources).map(c => c.text),
     pieces: item.pieces.map(({ part, start, runs }) => ({ part, start, runs: runs.map(run => ({ ...run })) })),

@@ -3,15 +3,21 @@ import type { Session } from '../access/index.ts'
 import type { Codebooks } from '../contract/codebooks.ts'
 import { SignalId } from '../contract/ids.ts'
 import type { PacketSource } from '../contract/packet-shapes.ts'
-import type { SignalView } from './signal-facts.ts'
+import type { GradeView, SignalView } from './signal-facts.ts'
 
-export function sourceView({ codebooks }: Session, signal: SignalView): PacketSource {
+/** With the grade of the words themselves where they have one, and else the signal's. */
+export function sourceView(
+  { codebooks }: Session,
+  signal: SignalView,
+  grades: ReadonlyMap<string, GradeView>,
+): PacketSource {
+  const grade = grades.get(signal.id) ?? signal.own
   return {
     signal: SignalId.parse(signal.id),
     number: signal.number,
     organisation: signal.organisation,
     reference: signal.reference,
-    grade: signal.own && { source: signal.own.source, information: signal.own.information },
+    grade: grade && { source: grade.source, information: grade.information },
     handling: signal.handling,
     handlingAssumed: signal.handlingAssumed,
     minor: concernsMinor(codebooks, signal),

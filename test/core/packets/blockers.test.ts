@@ -5,6 +5,7 @@ import { factsOf, gather } from '../../../src/packets/gather.ts'
 import { setPacketMembers } from '../../../src/packets/new-packet.ts'
 import { removeItem } from '../../../src/packets/packet-items.ts'
 import { getPacket, q } from '../../../src/packets/queries.ts'
+import { gradeStatement } from '../../../src/signals/grade-signal.ts'
 import { closeSignal } from '../../../src/signals/close-signal.ts'
 import {
   addContent,
@@ -161,6 +162,27 @@ describe('what holds a packet back', () => {
     const k20 = truth.packets.releasable.find(k => k.id === 'K20') ?? fail()
     const expected = ['S01', 'S02', 'S04 row 3', 'S08'].map(source => ({ source, rule: 'R26', code: 'H2' }))
     expect(stated(mute, blockers(mute, makePacket(mute, k20), releaseOf(k20)))).toEqual(sorted(expected))
+    other.close()
+  })
+
+  it('is the missing grade of the words that go along, not of the signal around them (R24)', async () => {
+    const other = aRegister()
+    const ungraded = await aPacketRegister(other, ['grade'])
+    const k1 = truth.packets.blocked[0] ?? fail()
+    const packet = makePacket(ungraded, { ...k1, contents: ['RL2'] })
+    const missing = () => stated(ungraded, blockers(ungraded, packet, undefined)).filter(row => row.includes('R24'))
+    expect(missing()).toHaveLength(1)
+    const relation = ungraded.relations.get('RL2') ?? fail()
+    const row = ungraded.db.reader.get(q.selectFrom('relation').select('statement').where('id', '=', relation))
+    ungraded.act(ungraded.liaison, tx =>
+      gradeStatement(tx, ungraded.liaison, row?.statement ?? fail(), {
+        givenBy: 'own',
+        source: 'B',
+        information: '2',
+        because: 'de vrijwilliger hoorde het zelf',
+      }),
+    )
+    expect(missing()).toEqual([])
     other.close()
   })
 
