@@ -1,5 +1,6 @@
 /** `npm run bench`: speed, as ratios to a program of others that was measured in the same run. Lists what there is. */
 import { parseArgs } from 'node:util'
+import { benchAnswer } from './answer.ts'
 import { benchIntake } from './intake.ts'
 import { benchNames } from './names.ts'
 import { machine, sentenceOf, type Figure } from './report.ts'
@@ -9,6 +10,7 @@ import { benchSeal } from './seal.ts'
 const usage = `npm run bench -- seal   [--mb 100] [--rounds 5]        seal, open and check a file, against age
 npm run bench -- intake [--mails 500] [--rounds 3]     mails into a vault, against notmuch where it is installed
 npm run bench -- names  [--names 2000] [--rounds 5]    comparisons of two names
+npm run bench -- answer [--mails 500]                  how fast the window answers while mails come in
 npm run bench -- screens [--signals 100000] [--rounds 3] the window on many signals, against the same on few
 
 Each takes --seed N (1). The last lines are JSON, one a figure and one for the computer.
@@ -37,6 +39,7 @@ async function bench(args: readonly string[]): Promise<number> {
   const figures = new Map<string, () => Promise<Figure[]>>([
     ['seal', () => benchSeal({ sizeBytes: wholeNumber(values.mb) * 1_000_000, rounds: rounds(5), seed, tell })],
     ['intake', () => benchIntake({ mails: wholeNumber(values.mails), rounds: rounds(3), seed, tell })],
+    ['answer', () => benchAnswer({ mails: wholeNumber(values.mails), seed, tell })],
     ['screens', () => benchScreens({ signals: wholeNumber(values.signals), rounds: rounds(3), seed, tell })],
     ['names', () => benchNames({ names: wholeNumber(values.names), rounds: rounds(5), seed })],
   ]).get(what)

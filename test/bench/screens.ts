@@ -2,22 +2,13 @@
  * The real window on many signals beside the same window on few: the longest task while the list is scrolled from end to
  * end, changing screens, opening the vault. What a person waits for must not grow with the register.
  */
-import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { _electron, type Page } from 'playwright-core'
-import { buildApplication } from '../../scripts/build.ts'
-import { openDisplay } from '../../scripts/runtime/display.ts'
-import { prepareLaunch } from '../../scripts/runtime/launch.ts'
-import { ensureLibraries } from '../../scripts/runtime/libraries.ts'
-import { resolveRuntime } from '../../scripts/runtime/resolve.ts'
-import { createSchakel, floorSettings } from '../../src/schakel.ts'
-import { plainParser } from '../support/parser.ts'
+import type { Page } from 'playwright-core'
 import { fillRegister } from './generate/register.ts'
 import { median, type Taken } from './measure.ts'
 import { figureOf, type Figure } from './report.ts'
+import { openWindows, passphrase } from './window.ts'
 
 const few = 200
-const passphrase = 'zeven witte ganzen langs de vaart'
 const keys = ['g t', 'g p', 'g z', 'g p', 'g s', 'g p'] as const
 
 interface Seen {
@@ -36,43 +27,11 @@ export interface ScreensRun {
 }
 
 export async function benchScreens({ signals, rounds, seed, tell }: ScreensRun): Promise<Figure[]> {
-  const runtime = await resolveRuntime()
-  ensureLibraries(runtime.executable)
-  await buildApplication()
-  const display = await openDisplay()
-  const launch = prepareLaunch({ runtime, appFolder: resolve(import.meta.dirname, '../..'), display: display.name })
-  const makeVault = async (count: number): Promise<string> => {
-    const root = launch.makeFolder('bench')
-    mkdirSync(root, { recursive: true })
-    const schakel = createSchakel({
-      folder: join(root, 'veel.schakelkluis'),
-      stateFolder: join(root, 'state'),
-      openParser: plainParser,
-      kdf: floorSettings(),
-    })
-    await schakel.found({ name: 'coordinator', fullName: 'Coördinator', passphrase })
-    fillRegister(schakel, count, seed)
-    await schakel.lock('quit')
-    launch.give(root)
-    return root
-  }
-  const look = async (root: string): Promise<Seen> => {
+  const windows = await openWindows()
+  const makeVault = (count: number) => windows.makeVault(schakel => fillRegister(schakel, count, seed))
+  const look = (root: string): Promise<Seen> => {
     const started = performance.now()
-    const app = await _electron.launch({
-      executablePath: launch.executable,
-      args: [`--user-data-dir=${launch.makeFolder('profile')}`, launch.appFolder],
-      env: {
-        ...launch.env,
-        SCHAKEL_VAULT: join(root, 'veel.schakelkluis'),
-        SCHAKEL_STATE_DIR: join(root, 'state'),
-      },
-      chromiumSandbox: true,
-    })
-    try {
-      return await useWindow(await app.firstWindow(), started)
-    } finally {
-      await app.close()
-    }
+    return windows.use(root, page => useWindow(page, started))
   }
   try {
     tell(`filling a vault with ${String(signals)} signals`)
@@ -92,8 +51,7 @@ export async function benchScreens({ signals, rounds, seed, tell }: ScreensRun):
       figure('longest task while scrolling', 'longestTaskMs', 'under 50 ms'),
     ]
   } finally {
-    launch.close()
-    display.close()
+    windows.close()
   }
 }
 
