@@ -1,6 +1,7 @@
 /** What everything derived from signals carries along: every condition, and the strictest handling code (R27; model invariant 3). */
 import type { Inherited } from '../contract/annotation.ts'
 import { RecordId, SignalId } from '../contract/ids.ts'
+import { ConditionParameters } from '../contract/shapes.ts'
 import type { Reader } from '../vault/index.ts'
 import { q } from './queries.ts'
 
@@ -18,7 +19,7 @@ export function inheritedOf(reader: Reader, signals: readonly string[]): Inherit
   const conditions = reader.all(
     q
       .selectFrom('active_condition')
-      .select(['id', 'signal', 'code', 'text'])
+      .select(['id', 'signal', 'code', 'parameters', 'text'])
       .where('signal', 'in', ids)
       .orderBy('signal')
       .orderBy('id'),
@@ -30,6 +31,7 @@ export function inheritedOf(reader: Reader, signals: readonly string[]): Inherit
       id: RecordId.parse(row.id),
       signal: SignalId.parse(row.signal),
       code: row.code,
+      parameters: ConditionParameters.parse(JSON.parse(row.parameters)),
       text: row.text,
     })),
   }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { DecisionId, ExtractId, MentionId, RecordId, SignalId } from './ids.ts'
 import { procedure } from './procedure.ts'
-import { HandlingCode, Instant, Range, Reason } from './shapes.ts'
+import { ConditionParameters, HandlingCode, Instant, Range, Reason } from './shapes.ts'
 
 export const MentionKind = z.enum([
   'person',
@@ -62,7 +62,15 @@ export const Inherited = z.strictObject({
   handling: HandlingCode,
   assumed: z.boolean(),
   conditions: z
-    .array(z.strictObject({ id: RecordId, signal: SignalId, code: z.string(), text: z.string() }))
+    .array(
+      z.strictObject({
+        id: RecordId,
+        signal: SignalId,
+        code: z.string(),
+        parameters: ConditionParameters,
+        text: z.string(),
+      }),
+    )
     .max(10_000),
 })
 export type Inherited = z.infer<typeof Inherited>

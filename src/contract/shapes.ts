@@ -29,3 +29,10 @@ export const Grade = z.strictObject({ source: SourceGrade, information: Informat
 /** A place in a text: UTF-16 code units, end excluded. */
 export const Range = z.strictObject({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
 export const Done = z.strictObject({ done: z.literal(true) })
+
+/** For whom, for what or until when: an open place in the words of a condition is filled by it. */
+export const ConditionParameters = z.strictObject({
+  recipientKinds: z.array(Code).optional(),
+  purposes: z.array(Code).optional(),
+  date: DateText.optional(),
+})

@@ -7,6 +7,7 @@ import { procedure } from './procedure.ts'
 import {
   ChannelCode,
   Code,
+  ConditionParameters,
   Cursor,
   DateText,
   Grade,
@@ -32,11 +33,7 @@ export type SignalState = z.infer<typeof SignalState>
 const Condition = z.strictObject({
   id: RecordId,
   code: z.string(),
-  parameters: z.strictObject({
-    recipientKinds: z.array(Code).optional(),
-    purposes: z.array(Code).optional(),
-    date: DateText.optional(),
-  }),
+  parameters: ConditionParameters,
   text: z.string(),
 })
 export const SignalRow = z.strictObject({

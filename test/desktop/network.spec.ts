@@ -3,6 +3,7 @@ import type { Client } from '../../main/cli/run.ts'
 import { NetworkPage } from './pages/network-page.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openFilledDesktop, type FilledDesktop } from './support/desktop.ts'
+import { keepPicture } from './support/picture.ts'
 
 /** Both stay in one azc, as two signals say: context, never a tie (R35). */
 async function liveTogether(client: Client): Promise<void> {
@@ -53,6 +54,20 @@ describe('the network of a case, by keys alone', () => {
     await network.detail.getByRole('heading', { name: /Pleit ertegen/ }).waitFor()
     expect(await network.detail.locator('blockquote').count()).toBeGreaterThan(0)
     expect(await accessibilityProblems(desktop.page)).toEqual([])
+  })
+
+  it('closes the drawer by Esc, with the focus back in the picture, before Esc leads anywhere else', async () => {
+    await network.press('v')
+    await network.detail.getByRole('button', { name: 'Sluiten' }).focus()
+    await network.press('Escape')
+    await network.detail.waitFor({ state: 'detached' })
+    await expect.poll(() => network.picture.evaluate(each => each === document.activeElement)).toBe(true)
+    await network.press('p')
+    await network.page.getByRole('region', { name: 'pad zoeken' }).waitFor()
+    await network.picture.focus()
+    await network.press('Escape')
+    await network.page.getByRole('region', { name: 'pad zoeken' }).waitFor({ state: 'detached' })
+    await network.picture.waitFor()
   })
 
   it('hides ties outside the period, and says how many are left', async () => {
@@ -134,8 +149,78 @@ describe('a person', () => {
     expect(complaintsOf(desktop)).toEqual([])
   })
 
+  it('is put side by side with somebody of the same case by hand; nothing is joined by that', async () => {
+    await desktop.page.keyboard.press('c')
+    const dialog = desktop.page.getByRole('dialog', { name: 'Waarmee vergelijken?' })
+    await dialog.getByRole('option', { name: /Youssef/ }).waitFor()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    await dialog.getByRole('option', { name: /Youssef/ }).focus()
+    await desktop.page.keyboard.press('Enter')
+    const card = desktop.page.getByRole('region', { name: 'Naast elkaar gezet' })
+    await card.getByRole('button', { name: /Onbeslist/ }).waitFor()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    await keepPicture(desktop.page, 'persoon-vergelijken')
+    await desktop.page.keyboard.press('o')
+    await desktop.page.getByRole('dialog', { name: /Onbeslist/ }).waitFor()
+    await desktop.page.keyboard.press('Escape')
+    await desktop.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await desktop.page.keyboard.press('Escape')
+    await card.waitFor({ state: 'detached' })
+    await heading('Namen').waitFor()
+  })
+
+  it('gives up a mention that is of somebody else, with a reason, and keeps what the source wrote', async () => {
+    await desktop.page.keyboard.press('e')
+    const dialog = desktop.page.getByRole('dialog', { name: 'Bewerken' })
+    const mentions = dialog.getByRole('listitem')
+    await mentions.first().waitFor()
+    const before = await mentions.count()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    await keepPicture(desktop.page, 'persoon-bewerken')
+    await mentions.last().getByRole('button', { name: 'Losmaken…' }).focus()
+    await desktop.page.keyboard.press('Enter')
+    const why = desktop.page.getByRole('dialog', { name: 'Vermelding losmaken' })
+    await expect.poll(() => why.getByRole('textbox').evaluate(each => each === document.activeElement)).toBe(true)
+    await desktop.page.keyboard.type('gaat over zijn broer')
+    await why.getByRole('button', { name: 'Losmaken' }).focus()
+    await desktop.page.keyboard.press('Enter')
+    await why.waitFor({ state: 'detached' })
+    await expect.poll(() => mentions.count()).toBe(before - 1)
+    await desktop.page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  it('begins a packet about this person by one key, and comes back', async () => {
+    await desktop.page.keyboard.press('p')
+    await desktop.page.getByRole('dialog', { name: /pakket/i }).waitFor()
+    await desktop.page.keyboard.press('Escape')
+    await desktop.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await desktop.page.keyboard.press('Alt+ArrowLeft')
+    await heading('Namen').waitFor()
+  })
+
   it('is left for the network by one key', async () => {
     await desktop.page.keyboard.press('n')
     await network.picture.waitFor()
+  })
+})
+
+describe('a place', () => {
+  it('is given its kind by a person, and says so', async () => {
+    await network.picture.focus()
+    await network.showList()
+    await network
+      .row(/^wegrestaurant De Grenskei/)
+      .first()
+      .click()
+    await network.press('Enter')
+    await desktop.page.getByRole('heading', { level: 1, name: /De Grenskei/ }).waitFor()
+    await network.press('e')
+    const kind = desktop.page.getByRole('dialog', { name: 'Bewerken' }).getByRole('button', { name: /Soort plaats/ })
+    await kind.focus()
+    await network.press('Enter', 'ArrowDown', 'Enter')
+    await desktop.page.getByText('Soort plaats vastgelegd').first().waitFor()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    expect(complaintsOf(desktop)).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import type { Network } from '../../../src/contract/links.ts'
+import { useCloseByEscape } from '../../app/use-close-by-escape.ts'
 import { Drawer } from '../../components/drawer.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { ConnectionDetail, UnnamedDetail } from './connection-detail.tsx'
@@ -22,7 +23,13 @@ interface DetailProps {
 export function Detail(props: DetailProps) {
   const { selected, network, store } = props
   const { t } = useTexts()
-  const close = (): void => store.getState().select(null)
+  const close = (): void => {
+    const hadFocus = document.activeElement?.closest('aside') !== null
+    store.getState().select(null)
+    // From the drawer back to where it was opened: the picture, or the list.
+    if (hadFocus) document.querySelector<HTMLElement>('[role=application], [role=listbox]')?.focus()
+  }
+  useCloseByEscape(close)
   switch (selected.kind) {
     case 'line':
       return <EvidenceDetail id={selected.id} onClose={close} store={store} key={selected.id} />

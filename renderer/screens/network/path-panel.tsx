@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import type { EntityId } from '../../../src/contract/ids.ts'
 import type { Network } from '../../../src/contract/links.ts'
+import { useCloseByEscape } from '../../app/use-close-by-escape.ts'
 import { useProblem } from '../../app/use-problem.ts'
 import { ComboBox } from '../../components/combo-box.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
@@ -24,6 +25,7 @@ export function PathPanel({ network, found, store }: PathPanelProps) {
   const problemOf = useProblem()
   const wish = useStore(store, state => state.path)
   const askPath = useStore(store, state => state.askPath)
+  useCloseByEscape(() => askPath(null))
   if (wish === null) return null
   const people = network.nodes.filter(node => node.kind === 'person')
   const options = people.map(node => ({ id: node.id, label: node.label }))

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Evidence } from '../../../src/contract/links.ts'
-import { useCodes } from '../../app/use-codes.ts'
+import { useConditionWords } from '../../app/use-condition-words.ts'
 import { useNow } from '../../app/use-now.ts'
 import { Foreign } from '../../components/foreign.tsx'
 import { useDateWords } from '../../i18n/date-words.ts'
@@ -11,7 +11,7 @@ import styles from './evidence.module.css'
 /** Grade per origin, origins, date, direction, conditions, and who recorded it. */
 export function useTieFacts(): (evidence: Evidence) => (readonly [label: string, value: ReactNode])[] {
   const { t, formatMoment } = useTexts()
-  const { label } = useCodes()
+  const conditionWords = useConditionWords()
   const dateWords = useDateWords()
   const now = useNow()
   return ({ tie, recorded }) => {
@@ -41,7 +41,11 @@ export function useTieFacts(): (evidence: Evidence) => (readonly [label: string,
           <li>{assumed ? t('network.assumed', { code: handling }) : handling}</li>
           {[...new Map(conditions.map(each => [`${each.code} ${each.text}`, each])).values()].map(each => (
             <li key={each.id}>
-              {each.text === '' ? label('sourceConditions', each.code) : <Foreign text={each.text} />}
+              {each.text === '' ? (
+                conditionWords({ code: each.code, ...each.parameters })
+              ) : (
+                <Foreign text={each.text} />
+              )}
             </li>
           ))}
         </ul>,

@@ -1,6 +1,6 @@
 import type { EntityDetail } from '../../../src/contract/entities.ts'
 import { PartnerTag } from '../../app/partner-tag.tsx'
-import { useCodes } from '../../app/use-codes.ts'
+import { useConditionWords } from '../../app/use-condition-words.ts'
 import { Foreign } from '../../components/foreign.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -11,7 +11,7 @@ import styles from './person.module.css'
 /** What came in, by the origin that it shares: an origin counts once (R20), and its terms go along (R27). */
 export function Sources({ of: { sources } }: { readonly of: EntityDetail }) {
   const { t } = useTexts()
-  const { label } = useCodes()
+  const conditionWords = useConditionWords()
   const receipts = sources.reduce((sum, source) => sum + source.receipts, 0)
   const helped = sources.flatMap(source => source.signals).filter(signal => signal.help === 'yes')
   return (
@@ -35,7 +35,7 @@ export function Sources({ of: { sources } }: { readonly of: EntityDetail }) {
             </div>
             {[...new Map(inherited.conditions.map(each => [each.code, each])).values()].map(each => (
               <span className={styles.quiet} key={each.id}>
-                {label('sourceConditions', each.code)}
+                {conditionWords({ code: each.code, ...each.parameters })}
               </span>
             ))}
           </li>

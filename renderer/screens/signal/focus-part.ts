@@ -13,7 +13,11 @@ export function focusPart(part: string): void {
 }
 
 export function focusMention(mention: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-mention="${mention}"]`)?.focus())
+  requestAnimationFrame(() => {
+    // What was chosen became something: the choice is over.
+    document.getSelection()?.removeAllRanges()
+    document.querySelector<HTMLElement>(`[data-mention="${mention}"]`)?.focus()
+  })
 }
 
 /** Back to the words, where a keyboard can go on choosing. */

@@ -1,20 +1,20 @@
 import { useAction } from '../../actions/use-action.ts'
 import { SavedAt } from '../../app/saved-at.tsx'
 import { useNavigate } from '../../app/navigation-context.tsx'
-import { useCodes } from '../../app/use-codes.ts'
+import { PartnerTag } from '../../app/partner-tag.tsx'
+import { useConditionWords } from '../../app/use-condition-words.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Foreign } from '../../components/foreign.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Segmented } from '../../components/segmented.tsx'
-import { OriginTag, Tag } from '../../components/tag.tsx'
+import { Tag } from '../../components/tag.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { hasSaid } from './assessment.ts'
 import { useDesk } from './desk.ts'
 import { Due } from './due.tsx'
 import { focusPart } from './focus-part.ts'
 import { useAssessmentForm } from './use-assessment.ts'
-import { useConditionWords } from './use-condition-words.ts'
 import { useSignal } from './use-signal.ts'
 import styles from './signal.module.css'
 
@@ -22,7 +22,6 @@ import styles from './signal.module.css'
 export function SignalHeader() {
   const { t } = useTexts()
   const { back } = useNavigate()
-  const { label } = useCodes()
   const conditionWords = useConditionWords()
   const signal = useSignal()
   const { detail, terms } = signal
@@ -59,7 +58,7 @@ export function SignalHeader() {
       back={<IconButton icon="back" label={t('everywhere.back')} onPress={back} />}
       tags={
         <>
-          {detail.sender !== null && <OriginTag>{shortOf(label('senderOrganisations', detail.sender))}</OriginTag>}
+          {detail.sender !== null && <PartnerTag code={detail.sender} />}
           <span className={styles.number}>{detail.number}</span>
           <Tag kind="accent">{t(`signal.state.${detail.state}`)}</Tag>
           <Tag>
@@ -98,9 +97,4 @@ export function SignalHeader() {
       }
     />
   )
-}
-
-/** "Centraal Orgaan opvang asielzoekers (COA)" is COA on a label. */
-function shortOf(name: string): string {
-  return /\(([\p{Lu}&]{2,}\w*)\)$/u.exec(name)?.[1] ?? name
 }

@@ -30,7 +30,7 @@ export class NetworkPage {
     this.page = page
     this.picture = page.getByRole('application')
     this.list = page.getByRole('listbox', { name: /Alles in dit netwerk|Everything in this network/ })
-    this.detail = page.getByRole('complementary')
+    this.detail = page.getByRole('complementary', { name: /^(?!Ontwikkelversie|Development)/ })
     this.count = page.getByText(/verband(en)? getoond|ties? shown/).first()
   }
 

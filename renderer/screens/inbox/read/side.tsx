@@ -2,6 +2,7 @@ import type { SignalId } from '../../../../src/contract/ids.ts'
 import type { InboxSummary } from '../../../../src/contract/inbox.ts'
 import type { SignalDetail } from '../../../../src/contract/signals.ts'
 import { useCodes } from '../../../app/use-codes.ts'
+import { useConditionWords } from '../../../app/use-condition-words.ts'
 import { Button } from '../../../components/button.tsx'
 import { EntityChip } from '../../../components/entity-chip.tsx'
 import { Foreign } from '../../../components/foreign.tsx'
@@ -40,7 +41,8 @@ export function Side({ signal, open, summary, onOpen, onCompare }: SideProps) {
 
 function Conditions({ signal }: { readonly signal: SignalDetail }) {
   const { t } = useTexts()
-  const { label, books } = useCodes()
+  const { books } = useCodes()
+  const conditionWords = useConditionWords()
   const { code, assumed } = signal.handling
   const isBlocking = books?.handlingCodes.list.find(entry => entry.code === code)?.blocksOnward === true
   return (
@@ -51,7 +53,7 @@ function Conditions({ signal }: { readonly signal: SignalDetail }) {
           {assumed ? t('inbox.assumed', { code }) : code}
         </Tag>
         {signal.conditions.map(condition => (
-          <Tag key={condition.id}>{label('sourceConditions', condition.code)}</Tag>
+          <Tag key={condition.id}>{conditionWords({ code: condition.code, ...condition.parameters })}</Tag>
         ))}
       </div>
       {signal.conditions.length === 0 && <p className={styles.hint}>{t('inbox.noConditions')}</p>}

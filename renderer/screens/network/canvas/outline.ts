@@ -1,8 +1,8 @@
 /** The soft shape behind people who share a place: around all of them, or around each when somebody else stands between them. */
 import { distanceTo, hullOf, type Point } from '../geometry.ts'
 
-/** How far the shape reaches beyond the middle of a point. */
-export const reach = 52
+/** How far the shape reaches beyond the middle of a point: its two lines of words lie within. */
+export const reach = 66
 
 /** Groups of corners, each drawn as one rounded shape. Nobody else ever stands inside one. */
 export function shapesAround(members: readonly Point[], others: readonly Point[]): Point[][] {
