@@ -5,6 +5,8 @@ export interface Hands {
   readonly name: 'mouse' | 'keys'
   /** A button, link or row; `key` is what the program says that does the same. */
   press(target: Locator, key?: string): Promise<void>
+  /** A row of a list. */
+  open(row: Locator): Promise<void>
   tick(target: Locator): Promise<void>
   write(field: Locator, words: string): Promise<void>
   /** One of a list that a button opens. */
@@ -16,12 +18,16 @@ export interface Hands {
 export const mouse: Hands = {
   name: 'mouse',
   press: target => target.click(),
+  open: row => row.dblclick(),
   // The words beside a box belong to it, and what draws the box lies over the real one.
   tick: target => target.locator('xpath=(self::button | ancestor::label)[last()]').click(),
   write: (field, words) => field.fill(words),
   async choose(button, option) {
     await button.click()
-    await button.page().getByRole('option', { name: option, exact: typeof option === 'string' }).click()
+    await button
+      .page()
+      .getByRole('option', { name: option, exact: typeof option === 'string' })
+      .click()
   },
   async select(text, first, last) {
     const [from, to] = [await edgesOf(text, first), await edgesOf(text, last)]
@@ -42,6 +48,10 @@ export const keys: Hands = {
       await walkTo(target)
       await target.page().keyboard.press('Enter')
     } else for (const one of key.split(' ')) await target.page().keyboard.press(one)
+  },
+  async open(row) {
+    await walkTo(row)
+    await row.page().keyboard.press('Enter')
   },
   async tick(target) {
     await walkTo(target)
@@ -69,7 +79,8 @@ export const keys: Hands = {
     await keyboard.press('Home')
     const chosen = () => text.page().evaluate(() => getSelection()?.toString().trim() ?? '')
     for (let steps = 0; (await chosen()) !== first; steps += 1) await step(keyboard.press('ArrowRight'), steps)
-    for (let steps = 0; !(await chosen()).endsWith(last); steps += 1) await step(keyboard.press('Shift+ArrowRight'), steps)
+    for (let steps = 0; !(await chosen()).endsWith(last); steps += 1)
+      await step(keyboard.press('Shift+ArrowRight'), steps)
   },
 }
 
@@ -128,4 +139,3 @@ function edgesOf(text: Locator, words: string): Promise<Edges> {
     throw new Error(`not in the text: ${wanted}`)
   }, words)
 }
-

@@ -73,7 +73,10 @@ export class Story {
     await this.dialog.waitFor({ state: 'detached' })
     await this.page.getByRole('row', { name: /L\. Vermeer/ }).waitFor()
     await this.take('Bestand kiezen…', this.office.organisation)
-    await this.page.getByText(/^Controleer deze twaalf groepen|groepen/).first().waitFor()
+    await this.page
+      .getByText(/^Controleer deze twaalf groepen|groepen/)
+      .first()
+      .waitFor()
     await this.takeCertificate('coordinator', await this.ownCard())
     await this.go('Ontvangers', 'g o')
     await press(this.button(/^Ontvanger opnemen/), 'n')
@@ -138,8 +141,8 @@ export class Story {
     await this.go('Postvak', 'g p')
     await this.read(/Aan de directie/)
     await press(this.button(/^Ongegrond/), 'x')
-    await tick(this.dialog.getByRole('radio', { name: 'A melding ingetrokken' }))
-    await tick(this.dialog.getByRole('radio', { name: 'H Nee' }))
+    await tick(this.dialog.getByRole('radio', { name: /melding ingetrokken$/ }))
+    await tick(this.dialog.getByRole('radiogroup', { name: /Is hulp nodig/ }).getByRole('radio', { name: /Nee$/ }))
     await write(this.dialog.getByLabel('Waarom deze uitkomst?'), 'De schrijver wilde een andere kamer.')
     await press(this.dialog.getByRole('button', { name: /^Afsluiten/ }), 'Control+Enter')
     await this.dialog.waitFor({ state: 'detached' })
@@ -193,8 +196,8 @@ export class Story {
     await press(this.dialog.getByRole('button', { name: 'Vastleggen' }))
     await this.dialog.waitFor({ state: 'detached' })
     await this.page.getByRole('heading', { name: 'Waardering 4x4 van bewering 1 van 1' }).waitFor()
-    await tick(this.page.getByRole('radio', { name: /^B Meestal betrouwbaar/ }))
-    await tick(this.page.getByRole('radio', { name: /^2 De bron weet het zelf/ }))
+    await tick(this.page.getByRole('radio', { name: /Meestal betrouwbaar/ }))
+    await tick(this.page.getByRole('radio', { name: /De bron weet het zelf/ }))
     await write(this.page.getByLabel('Waarom deze waardering?'), 'De vrijwilliger hoorde het hem zelf zeggen.')
     await press(this.button(/Kies een thema/))
     await tick(this.page.getByRole('checkbox', { name: /^Voornemen of hulp bij uitreis/ }))
@@ -227,6 +230,100 @@ export class Story {
     await write(this.page.getByLabel('Vraag van de zaak'), 'Wie regelt de reis, en wordt iemand ertoe gebracht?')
     await write(this.page.getByLabel('Waarom dit besluit?'), 'Hij vroeg zelf naar een reis; een ander regelt die.')
     await press(this.button(/^Beoordeling opslaan/), 'Control+Enter')
+  }
+
+  /** Chapter 9: what speaks for it in the case, whether help is needed, and what happens next. */
+  async build(): Promise<void> {
+    const { press, open, tick, write, choose } = this.hands
+    await this.go('Zaken', 'g z')
+    await open(this.page.getByRole('option', { name: /Afspraak bij De Grenskei/ }))
+    await press(this.button(/^Aanwijzing/), 'a')
+    await write(
+      this.dialog.getByLabel('Wat er is gezegd of gedaan'),
+      'Vroeg hoe men zonder papieren bij de grens komt.',
+    )
+    await tick(this.dialog.getByRole('checkbox', { name: /2026-NH-0002/ }))
+    await this.record()
+    await tick(this.page.getByRole('radiogroup', { name: /^Hulp nodig/ }).getByRole('radio', { name: 'ja' }))
+    await write(
+      this.page.getByLabel('Wat de informatie zegt, en wat niet'),
+      'Eén bron; wie de reis regelt is niet bekend.',
+    )
+    await press(this.button('Andere verklaring toevoegen'))
+    await write(this.page.getByLabel('Andere verklaring toevoegen'), 'Hij wil zijn familie opzoeken.')
+    await press(
+      this.page.getByRole('region', { name: 'Beoordeling' }).getByRole('button', { name: 'Toevoegen', exact: true }),
+    )
+    await choose(this.button(/^Volgende stap/), 'doorgeven aan een dienst of partner')
+    await press(this.button(/^Beoordeling opslaan/), 'Control+Enter')
+    await this.page.getByText('nog geen beoordeling').waitFor({ state: 'detached' })
+  }
+
+  /** Chapter 10: an empty packet, on a request; only the words that are needed, and why. */
+  async compose(): Promise<void> {
+    const { press, tick, write, choose } = this.hands
+    await press(this.button(/^Pakket samenstellen/), 'p')
+    await choose(this.dialog.getByRole('button', { name: /Ontvanger$/ }), /AIVD/)
+    await choose(this.dialog.getByRole('button', { name: /Doel$/ }), /^Duiding/)
+    await choose(this.dialog.getByRole('button', { name: /Grondslag$/ }), /art\. 39/)
+    await write(this.dialog.getByLabel('Kenmerk van het verzoek'), 'AIVD-2026-0118')
+    await press(this.dialog.getByRole('button', { name: 'Leeg pakket maken' }))
+    await this.page.getByRole('heading', { level: 1, name: /^Pakket voor AIVD/ }).waitFor()
+    await press(this.button('Verzoek vastleggen…'))
+    await write(this.dialog.getByLabel('Hoe en wanneer ontvangen'), 'brief van 21 november')
+    await press(this.dialog.getByRole('button', { name: 'Verzoek vastleggen' }))
+    await this.dialog.waitFor({ state: 'detached' })
+    await write(this.page.getByRole('textbox', { name: 'Noodzaak' }), 'Gevraagd door de dienst.')
+    await press(this.button(/^Beweringen 0 van/))
+    await tick(this.page.getByRole('checkbox', { name: /Hij vroeg/ }))
+    await write(this.dialog.getByLabel('Nodig omdat'), 'Dit is waarnaar is gevraagd.')
+    await press(this.dialog.getByRole('button', { name: 'Opnemen' }))
+    await this.dialog.waitFor({ state: 'detached' })
+    await this.page.getByText('Niets houdt vrijgave tegen').waitFor()
+    await press(this.button(/^Ter vrijgave aanbieden/), 'Control+Enter')
+  }
+
+  /** Chapter 11: the author is refused; whoever else opened every page and ticked every point agrees, and releases. */
+  async release(): Promise<void> {
+    const { press, open, tick, write } = this.hands
+    await this.openReview(open)
+    await this.page.getByText('U bent de opsteller: een ander beoordeelt en geeft vrij.').first().waitFor()
+    const refused = await this.button(/^Akkoord/).getAttribute('aria-disabled')
+    if (refused !== 'true') throw new Error('an author can agree with their own packet')
+    await this.handTo('coordinator')
+    await this.openReview(open)
+    const pages = this.page.getByRole('navigation', { name: 'Bladzijden' }).getByRole('button')
+    for (let at = 0; at < (await pages.count()); at += 1) {
+      await press(pages.nth(at))
+      await pages
+        .nth(at)
+        .and(this.page.getByRole('button', { name: /geopend$/ }))
+        .waitFor()
+    }
+    for (const point of await this.page.getByRole('checkbox').all()) await tick(point)
+    await press(this.button(/^Akkoord/), 'a')
+    await press(this.button(/^Vrijgeven…/), 'Control+Enter')
+    await write(this.dialog.getByLabel('Reden van de vrijgave'), 'nodig en volledig')
+    await write(this.dialog.getByLabel('Uw wachtzin'), people.coordinator.passphrase)
+    await press(this.dialog.getByRole('button', { name: /^Vrijgeven/ }), 'Enter')
+    await this.page.getByRole('heading', { name: 'Verstrekkingenregister' }).waitFor()
+  }
+
+  private async openReview(open: Hands['open']): Promise<void> {
+    await this.go('Ter vrijgave', 'g v')
+    await open(this.page.getByRole('listbox', { name: 'Pakketten ter vrijgave' }).getByRole('option').first())
+    await this.page.getByRole('navigation', { name: 'Bladzijden' }).waitFor()
+  }
+
+  /** Chapter 12: one file for one addressee. Gives its path. */
+  async seal(): Promise<string> {
+    const { press } = this.hands
+    await answerDialogs(this.app, [this.office.stick])
+    await press(this.button(/^Verzegelen/), 'z')
+    await press(this.dialog.getByRole('button', { name: 'Map kiezen en verzegelen' }))
+    await this.dialog.getByText(/^SKP-.*\.age$/).waitFor()
+    const [sealed] = readdirSync(this.office.stick)
+    return join(this.office.stick, sealed ?? '')
   }
 
   private async record(): Promise<void> {
