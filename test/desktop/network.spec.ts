@@ -40,7 +40,7 @@ afterAll(() => desktop.close())
 describe('the network of a case, by keys alone', () => {
   it('draws the ties and says them; no complaint of the content policy', async () => {
     await network.page.getByRole('application', { name: /4 punten en 4 verbanden/ }).waitFor()
-    await desktop.page.screenshot({ path: 'test-results/pictures/network-light-nl.png' })
+    await keepPicture(desktop.page, 'netwerk-light')
     expect(complaintsOf(desktop)).toEqual([])
     expect(await accessibilityProblems(desktop.page)).toEqual([])
   })
@@ -88,7 +88,7 @@ describe('the network of a case, by keys alone', () => {
     await network.list.getByText('Context: zelfde verblijf, geen verband').waitFor()
     expect(await network.row(/^azc Veldmeer/).count()).toBe(0)
     expect(await accessibilityProblems(desktop.page)).toEqual([])
-    await desktop.page.screenshot({ path: 'test-results/pictures/network-list-nl.png' })
+    await keepPicture(desktop.page, 'netwerk-lijst-light')
   })
 
   it('finds the paths between two people, never through where they live', async () => {
@@ -124,7 +124,7 @@ describe('a person', () => {
     await desktop.page.getByRole('region', { name: 'Namen', exact: true }).getByText('محمد درويش').waitFor()
     await heading('Berichten en herkomst').waitFor()
     await desktop.page.getByRole('rowheader', { name: 'telt niet mee' }).first().waitFor()
-    await desktop.page.screenshot({ path: 'test-results/pictures/person-light-nl.png' })
+    await keepPicture(desktop.page, 'persoon-light')
     expect(complaintsOf(desktop)).toEqual([])
     expect(await accessibilityProblems(desktop.page)).toEqual([])
   })

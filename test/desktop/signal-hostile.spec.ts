@@ -40,7 +40,7 @@ describe('a signal that means to mislead, in English and in the dark', () => {
     expect(await signal.text.innerText()).toContain('<script>document.title=2</script>')
     expect(await signal.heading.innerText()).toContain('<b>a neighbour</b>')
     expect(await accessibilityProblems(desktop.page)).toEqual([])
-    await keepPicture(desktop.page, 'signal-hostile-dark-en')
+    await keepPicture(desktop.page, 'signaal-hostile-dark-en')
   })
 
   it('turns no line around: what stands last was written last', async () => {
@@ -92,11 +92,11 @@ describe('a signal that means to mislead, in English and in the dark', () => {
   it('fits a small window and a large text, with everything within reach', async () => {
     await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768))
     await expect.poll(() => desktop.page.evaluate(() => window.innerWidth)).toBe(1366)
-    await keepPicture(desktop.page, 'signal-1366-dark-en')
+    await keepPicture(desktop.page, 'signaal-1366-dark-en')
     for (let at = 0; at < 4; at += 1) await signal.press('Control+=')
     expect(await desktop.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
     expect(await accessibilityProblems(desktop.page)).toEqual([])
-    await keepPicture(desktop.page, 'signal-large-text')
+    await keepPicture(desktop.page, 'signaal-large-text')
     await signal.press('Control+0')
     expect(desktop.complaints).toEqual([])
   })

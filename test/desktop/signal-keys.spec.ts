@@ -130,7 +130,7 @@ describe('a signal by keys alone', () => {
     await signal.press('Tab')
     await desktop.page.keyboard.type('Eigen waarneming van de wijkagent.')
     expect(await accessibilityProblems(desktop.page)).toEqual([])
-    await keepPicture(desktop.page, 'signal-waardering')
+    await keepPicture(desktop.page, 'signaal-waardering')
   })
 
   it('answers the question about the reporter and saves, of what is in a case already without a decision', async () => {
@@ -181,7 +181,7 @@ describe('a signal by keys alone', () => {
     await signal.press('Enter')
     await desktop.page.getByRole('listitem').getByText('About Muhammad Darwish.').waitFor()
     await button('Verbeteren').waitFor()
-    await keepPicture(desktop.page, 'signal-vertaling')
+    await keepPicture(desktop.page, 'signaal-vertaling')
   })
 
   it('asks for a translation once: a task, and nothing is sent', async () => {

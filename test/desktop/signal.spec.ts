@@ -1,14 +1,12 @@
-import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SignalPage } from './pages/signal-page.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openFilledDesktop, type FilledDesktop } from './support/desktop.ts'
+import { keepPicture } from './support/picture.ts'
 
-const pictures = 'test-results/pictures'
 let desktop: FilledDesktop
 let signal: SignalPage
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true })
   desktop = await openFilledDesktop({ stage: 'case' })
   desktop.page.setDefaultTimeout(6_000)
   signal = await SignalPage.openFromCase(desktop.page, /Marechaussee/)
@@ -18,7 +16,7 @@ afterAll(() => desktop.close())
 const press = async (...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await desktop.page.keyboard.press(key)
 }
-const picture = (name: string) => desktop.page.screenshot({ path: `${pictures}/signal-${name}.png` })
+const picture = (name: string) => keepPicture(desktop.page, `signaal-${name}`)
 
 describe('a signal on the desk', () => {
   it('shows its words with what was marked in them, and says which are linked', async () => {

@@ -34,7 +34,11 @@ export function CompareTable({ of: proposal }: { readonly of: Proposal }) {
           {[proposal.left, proposal.right].map((side, at) => (
             <th scope="col" key={at === 0 ? 'left' : 'right'}>
               <Foreign text={side.label} />
-              <span className={styles.quiet}> {side.signals.map(signal => signal.number).join(', ')}</span>
+              {side.signals.map(signal => (
+                <span className={styles.signalNumber} key={signal.id}>
+                  {signal.number}
+                </span>
+              ))}
             </th>
           ))}
           <th scope="col">{t('person.why')}</th>

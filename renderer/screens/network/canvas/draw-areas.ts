@@ -37,18 +37,19 @@ export function drawArea(
 function drawName(pen: Pen, area: SceneArea, corners: readonly Point[], colours: Colours): void {
   const xs = corners.map(corner => corner.x)
   const middle = (Math.min(...xs) + Math.max(...xs)) / 2
+  // Within the shape, above whoever stands highest: outside it the words would lie over lines and their labels.
   const top = Math.min(...corners.map(corner => corner.y)) - reach
   const style = { halo: colours.paper, most: 260 }
   drawWords(
     pen,
     area.name,
-    { x: middle, y: top - 22 },
+    { x: middle, y: top + 14 },
     { ...style, font: `600 12.5px ${colours.font}`, colour: colours.area },
   )
   drawWords(
     pen,
     area.under,
-    { x: middle, y: top - 7 },
+    { x: middle, y: top + 29 },
     { ...style, font: `400 12px ${colours.font}`, colour: colours.quiet },
   )
 }
