@@ -1,6 +1,6 @@
 /** Every text of a signal as a desk reads it; which one counts now is decided where mentions are anchored. */
 import { z } from 'zod'
-import { ChildRole, DocumentFormat } from '../contract/parsed-document.ts'
+import { ChildRole, DocumentFormat, Warning } from '../contract/parsed-document.ts'
 import { ExtractId, OriginalId } from '../contract/ids.ts'
 import type { ReadingText } from '../contract/reading.ts'
 import { instantOf, type Reader } from '../vault/index.ts'
@@ -15,7 +15,7 @@ const Structure = z.object({
   pageStarts: z.array(z.number().int().nonnegative()).catch([]),
   page: z.number().int().positive().nullish().catch(null),
   region: z.string().nullish().catch(null),
-  warnings: z.array(z.object({ code: z.string() })).catch([]),
+  warnings: z.array(Warning).catch([]),
 })
 
 export function textsOf(reader: Reader, signal: string): ReadingText[] {
@@ -63,7 +63,7 @@ export function textsOf(reader: Reader, signal: string): ReadingText[] {
       pageStarts: structure.pageStarts,
       page: structure.page ?? null,
       region: structure.region ?? null,
-      warnings: structure.warnings.map(warning => warning.code),
+      warnings: structure.warnings,
       superseded: !current.has(row.id),
     }
   })

@@ -1,6 +1,6 @@
 /** What a desk needs to read one signal closely: every text of it, and the terms on which it came, with who recorded them. */
 import { z } from 'zod'
-import { ChildRole, DocumentFormat } from './parsed-document.ts'
+import { ChildRole, DocumentFormat, Warning } from './parsed-document.ts'
 import { ExtractId, OriginalId, RecordId, SignalId } from './ids.ts'
 import { procedure } from './procedure.ts'
 import { Code, DateText, HandlingCode, Instant } from './shapes.ts'
@@ -30,8 +30,8 @@ export const ReadingText = z.strictObject({
   /** Of a text typed over: the page, and the part of its picture as x,y,width,height. */
   page: z.number().int().positive().nullable(),
   region: z.string().nullable(),
-  /** Where reading it met something: codes with a text of their own. */
-  warnings: z.array(z.string()).max(10_000),
+  /** Where reading it met something: codes with a text of their own, and where or how often. */
+  warnings: z.array(Warning).max(10_000),
   /** A newer reading of the same original took its place. */
   superseded: z.boolean(),
 })

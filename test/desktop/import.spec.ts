@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { in1251 } from '../support/charsets.ts'
 import { sampleFiles, truth } from '../support/samples.ts'
 import { ImportPage } from './pages/import-page.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
@@ -71,6 +72,30 @@ describe('the import screen', () => {
     await page.look('Nieuw signaal')
     await desktop.page.getByRole('option', { name: /^S01_coa/ }).dblclick()
     await desktop.page.getByRole('heading', { level: 1, name: 'Importeren' }).waitFor({ state: 'detached' })
+    await page.press('Alt+ArrowLeft')
+    await page.done.waitFor()
+  })
+
+  it('says how the letters were read, and shows them in another set of characters (R49)', async () => {
+    const path = join(folder('letters'), 'brief.txt')
+    writeFileSync(path, in1251('Свидетель видел его на станции вместе с двумя мужчинами.\n'))
+    await page.choose('b', [path])
+    await desktop.page.getByText('1 van 1, in').waitFor()
+    await page.look('Nieuw signaal')
+    await desktop.page.getByRole('option', { name: /^brief/ }).dblclick()
+    const read = desktop.page.getByRole('list', { name: 'Hoe het gelezen is' })
+    await read.getByText('Gelezen als windows-1251; er was geen tekenset opgegeven.').waitFor()
+    await read.getByText(/^Tekens onzeker/).waitFor()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    await picture('signaal-gelezen-als-light')
+    await page.press('o')
+    await desktop.page.getByRole('button', { name: /Bekijk de letters als/ }).focus()
+    await page.press('Enter')
+    await desktop.page.getByRole('option', { name: 'koi8-r' }).waitFor()
+    await page.press('k', 'Enter')
+    await desktop.page.getByText('De uitgelezen tekst blijft gelezen als windows-1251').waitFor()
+    await desktop.page.getByText('яБХДЕРЕКЭ').waitFor()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
     await page.press('Alt+ArrowLeft')
     await page.done.waitFor()
   })

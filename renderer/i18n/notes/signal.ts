@@ -353,6 +353,13 @@ export const signalNotes: NotesOf<typeof nl> = {
   'signal.pictureBroken': 'in place of a picture',
   'signal.pageOf': 'name of a page for screen readers',
   'signal.pictureOf': 'name of a picture for screen readers',
+  'signal.howRead': 'name of the list above a text, for screen readers',
+  'signal.charset': 'above a text (R49); {used} is a character set',
+  'signal.charsetFound': 'above a text (R49); {used} is a character set',
+  'signal.charsetOther':
+    'above a text (R49); {used} and {declared} are character sets, the latter as the source wrote it',
+  'signal.lettersAs': 'label of a choice of character sets, above source text (R49)',
+  'signal.lettersCompared': 'under that choice; {chosen} and {used} are character sets',
   'signal.sourceText': 'above source text',
   'signal.sourceCut': 'under long source text',
   'signal.scan': 'beside the name of a file',

@@ -8,9 +8,10 @@ import { Notice } from '../../components/notice.tsx'
 import type { Rotation } from '../../components/pdf-document.ts'
 import { PdfPages } from '../../components/pdf-pages.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
+import { Select } from '../../components/select.tsx'
 import { usePdf } from '../../components/use-pdf.ts'
 import { useTexts } from '../../i18n/language-context.tsx'
-import { kindOf, wordsOf } from './original-kind.ts'
+import { charsetsWith, kindOf, wordsOf } from './original-kind.ts'
 import { useOriginal, type OpenedOriginal } from './use-original.ts'
 import { useSignal } from './use-signal.ts'
 import styles from './original.module.css'
@@ -114,11 +115,23 @@ function useAddress({ bytes, mediaType }: OpenedOriginal): string | null {
 function SourceText({ original, opened }: PictureProps) {
   const { t } = useTexts()
   const { texts } = useSignal()
-  const charset = texts.find(text => text.original === original)?.charset?.used ?? null
-  const { text, isWhole } = wordsOf(opened.bytes, charset)
+  const found = texts.find(text => text.original === original)?.charset?.used ?? 'utf-8'
+  const [chosen, choose] = useState(found)
+  const { text, isWhole } = wordsOf(opened.bytes, chosen)
   return (
     <div className={styles.source}>
-      <p className={styles.how}>{t('signal.sourceText')}</p>
+      <div className={styles.letterChoice}>
+        <p className={styles.how}>
+          {chosen === found ? t('signal.sourceText') : t('signal.lettersCompared', { used: found, chosen })}
+        </p>
+        <Select
+          label={t('signal.lettersAs')}
+          name="charset"
+          options={charsetsWith(found).map(id => ({ id, label: id }))}
+          value={chosen}
+          onChange={choose}
+        />
+      </div>
       <pre className={styles.letters} dir="auto" tabIndex={0} aria-label={t('signal.sourceText')}>
         {/* Both writings of a line end look alike; only a return by itself is worth a mark. */}
         <ForeignText text={text.replaceAll('\r\n', '\n')} />

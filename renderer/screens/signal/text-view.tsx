@@ -11,6 +11,7 @@ import { ChosenForm } from './chosen-form.tsx'
 import { Contradictions } from './contradictions.tsx'
 import { useDesk } from './desk.ts'
 import { focusMention, focusPart } from './focus-part.ts'
+import { HowRead } from './how-read.tsx'
 import { Legend } from './legend.tsx'
 import { MentionPicker } from './mention-picker.tsx'
 import { OriginalStrip } from './original-strip.tsx'
@@ -70,6 +71,7 @@ function Texts() {
         )}
         {text.reading === 'transcribed' && <p className={styles.how}>{t('signal.typedOverBy', { by: text.by })}</p>}
         {text.reading === 'machine_read' && <p className={styles.how}>{t('signal.machineRead')}</p>}
+        <HowRead text={text} />
         {text.hasText ? (
           <MarkedText text={text} label={index === 0 ? t('signal.text') : t('signal.textOf', { name: text.name })} />
         ) : (

@@ -1,11 +1,16 @@
 /** One signal opened to be read: its texts and the terms on which it came, of the samples in a real vault. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SignalId } from '../../../src/contract/ids.ts'
+import { in1251 } from '../../support/charsets.ts'
 import { plainParser } from '../../support/parser.ts'
 import { sampleFiles } from '../../support/samples.ts'
 import { aVault, type TestVault } from '../../support/vault.ts'
 
 let vault: TestVault
+const folder = mkdtempSync(join(tmpdir(), 'schakel-reading-'))
 const signals = new Map<string, SignalId>()
 beforeAll(async () => {
   vault = await aVault(plainParser)
@@ -14,7 +19,10 @@ beforeAll(async () => {
     if (event.type === 'unit' && event.unit.kind === 'registered')
       signals.set(/S\d\d/.exec(event.unit.label)?.[0] ?? event.unit.label, event.unit.signal)
 })
-afterAll(() => vault.close())
+afterAll(async () => {
+  await vault.close()
+  rmSync(folder, { recursive: true })
+})
 
 const signal = (name: string): SignalId => {
   const found = signals.get(name)
@@ -30,6 +38,17 @@ describe('opening a signal to read it', () => {
     expect(page?.pageStarts).toHaveLength(2)
     expect((await open('S02')).texts[0]?.charset?.used).toBe('windows-1252')
     expect((await open('S01')).texts.map(text => text.part)).toEqual([null, 'attachment'])
+  })
+
+  it('says what reading it met, with how often (R48)', async () => {
+    const text = 'Свидетель видел его на станции вместе с двумя мужчинами.\n'
+    const path = join(folder, 'brief.txt')
+    writeFileSync(path, in1251(text))
+    for await (const event of await vault.client.signals.import({ grant: vault.schakel.give([path]) }))
+      if (event.type === 'unit' && event.unit.kind === 'registered') signals.set('brief', event.unit.signal)
+    expect((await open('brief')).texts).toMatchObject([
+      { text, charset: { declared: null, used: 'windows-1251' }, warnings: [{ code: 'IMP-23', count: 0 }] },
+    ])
   })
 
   it('shows a scan without words, and what somebody typed over beside it (R52)', async () => {
