@@ -30,6 +30,8 @@ export function Popover({ label, trigger, isOpen, beside, onClose, children }: P
       className={styles.popover ?? ''}
       {...(isOpen === undefined ? {} : { isOpen })}
       {...(beside === undefined ? {} : { triggerRef: beside })}
+      // Marked as those that a button opens are: keys pressed in it are its own, Esc first of all.
+      {...(trigger === undefined ? { trigger: 'Key' } : {})}
       onOpenChange={open => {
         if (!open) onClose?.()
       }}

@@ -17,7 +17,7 @@ export function Skeleton() {
       clearTimeout(words)
     }
   }, [])
-  if (stage === 'nothing') return null
+  if (stage === 'nothing') return <span data-waiting hidden />
   return (
     <div className={styles.skeleton} role="status" aria-label={t('state.loading')}>
       <div className={styles.line} />

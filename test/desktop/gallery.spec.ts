@@ -5,11 +5,13 @@ import type { Person } from '../../main/cli/demo/stage.ts'
 import type { Language } from '../../src/contract/errors.ts'
 import { wordsInOtherLanguage } from './gallery/language.ts'
 import { layoutProblems } from './gallery/layout.ts'
-import { emptyRows, filledRows, type Row } from './gallery/rows.ts'
+import { emptyRows, filledRows, foundingRows, lockedRows, placeRows, type Row } from './gallery/rows.ts'
 import { Visit } from './gallery/visit.ts'
+import { PlacePage } from './pages/founding-page.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openDesktop, openFilledDesktop, type Desktop, type FilledDesktop } from './support/desktop.ts'
 import { keepPicture } from './support/picture.ts'
+import { aProgram, answerDialogs, type Program, type Running } from './support/program.ts'
 import { passphrase } from './support/vault.ts'
 
 interface Variant {
@@ -44,15 +46,43 @@ describe.each(variants)('$name', variant => {
     })
   }
 
+  describe('a first run', () => {
+    let program: Program
+    let running: Running
+    beforeAll(async () => {
+      program = aProgram(variant)
+      running = await program.start(variant)
+      visit = await arrive(running.app, running.page, variant)
+    })
+    afterAll(async () => {
+      await running.app.close()
+      program.close()
+    })
+    look(placeRows)
+
+    describe('of a new vault', () => {
+      beforeAll(async () => {
+        await answerDialogs(running.app, [program.launch.makeFolder('place')])
+        const { page } = await (await PlacePage.on(running.app, running.page)).choosePlace()
+        visit = await arrive(running.app, page, variant)
+      })
+      look(foundingRows)
+    })
+  })
+
   describe('an empty vault', () => {
     let desktop: Desktop
     beforeAll(async () => {
       desktop = await openDesktop(variant)
-      await desktop.unlockPage.unlock(passphrase)
       visit = await arrive(desktop.app, desktop.page, variant)
     })
     afterAll(() => desktop.close())
-    look(emptyRows)
+    look(lockedRows)
+
+    describe('opened', () => {
+      beforeAll(() => desktop.unlockPage.unlock(passphrase))
+      look(emptyRows)
+    })
   })
 
   describe('the story', () => {
@@ -92,5 +122,5 @@ async function arrive(app: ElectronApplication, page: Page, { language, size, zo
 
 /** Nothing is being fetched any more. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('[class*="skeleton"]') === null)
+  await page.waitForFunction(() => document.querySelector('[data-waiting], [class*="skeleton"]') === null)
 }

@@ -1,6 +1,6 @@
 /** Packets in the real program: composing and what stops it, four eyes, the passphrase again, the seal, and the recipient's own check. */
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,16 +10,15 @@ import { PacketPage, ReleasePage } from './pages/packet-pages.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openFilledDesktop, processesOf, type FilledDesktop } from './support/desktop.ts'
 import { recipientsFolder } from './support/filled-vault.ts'
+import { keepPicture } from './support/picture.ts'
 import { answerDialogs } from './support/program.ts'
 
-const pictures = 'test-results/pictures'
 const run = promisify(execFile)
 
 describe('a draft', () => {
   let desktop: FilledDesktop
   let packet: PacketPage
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true })
     desktop = await openFilledDesktop({ stage: 'packet' })
     packet = new PacketPage(desktop.page)
   })
@@ -32,8 +31,14 @@ describe('a draft', () => {
       .getByRole('option', { name: /AIVD.*unit terrorisme.*concept/ })
       .first()
       .waitFor()
-    expect(await accessibilityProblems(page())).toEqual([])
-    await page().screenshot({ path: `${pictures}/pakketten-light.png` })
+  })
+
+  it('goes to recipients of an address book that only the coordinator adds to, and says so', async () => {
+    await packet.press('o')
+    await page().getByRole('heading', { name: 'Twaalf groepen' }).waitFor()
+    const add = page().getByRole('button', { name: /^Ontvanger opnemen/ })
+    expect(await add.getAttribute('aria-disabled')).toBe('true')
+    await packet.goToList()
   })
 
   it('is stopped by a signal that turned out unfounded, in words, with one way out', async () => {
@@ -48,7 +53,6 @@ describe('a draft', () => {
     expect(await page().getByRole('button', { name: 'Vraag toestemming' }).count()).toBe(0)
     await packet.press('w')
     await page().getByRole('dialog', { name: 'Wat houdt vrijgave tegen?' }).getByText('regel R56').waitFor()
-    expect(await accessibilityProblems(page())).toEqual([])
     await packet.press('Escape')
     await packet.press('Control+Enter')
     await page().getByRole('button', { name: 'Uit pakket halen' }).focus()
@@ -66,7 +70,7 @@ describe('a draft', () => {
       .poll(async () => (await processesOf(desktop.app)).filter(({ name }) => /opmaak/.test(name)))
       .toEqual([])
     expect(await accessibilityProblems(page())).toEqual([])
-    await page().screenshot({ path: `${pictures}/pakket-light.png` })
+    await keepPicture(page(), 'pakket-light')
   })
 
   it('takes in a signal only with the reason why it is needed, and is stopped by what it brings', async () => {
@@ -129,8 +133,6 @@ describe('a packet that was offered', () => {
     await review.openFirst()
     await page.getByText('10 van 10').waitFor()
     expect(await review.agree.getAttribute('aria-disabled')).toBe('true')
-    expect(await accessibilityProblems(page)).toEqual([])
-    await page.screenshot({ path: `${pictures}/vrijgeven-light.png` })
     expect(await review.openEveryPage()).toBeGreaterThan(5)
     expect(await review.agree.getAttribute('aria-disabled')).toBe('true')
     await review.tickEveryPoint()
@@ -192,22 +194,5 @@ describe('a packet that was offered', () => {
     await desktop.page.getByText('afgegeven, niet bevestigd', { exact: true }).first().waitFor()
     expect(await accessibilityProblems(desktop.page)).toEqual([])
     expect(desktop.complaints).toEqual([])
-  })
-})
-
-describe('the address book', () => {
-  it('shows the groups to compare; only the coordinator can add, and says so to others', async () => {
-    const desktop = await openFilledDesktop({ stage: 'users' })
-    try {
-      await desktop.page.keyboard.press('g')
-      await desktop.page.keyboard.press('o')
-      await desktop.page.getByRole('heading', { name: 'Twaalf groepen' }).waitFor()
-      const add = desktop.page.getByRole('button', { name: /^Ontvanger opnemen/ })
-      expect(await add.getAttribute('aria-disabled')).toBe('true')
-      expect(await accessibilityProblems(desktop.page)).toEqual([])
-      await desktop.page.screenshot({ path: `${pictures}/ontvangers-light.png` })
-    } finally {
-      await desktop.close()
-    }
   })
 })

@@ -6,7 +6,6 @@ import { SettingsPage } from './pages/settings-page.ts'
 import { OpenPage, UnlockPage } from './pages/vault-pages.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openFilledDesktop } from './support/desktop.ts'
-import { keepPicture } from './support/picture.ts'
 import { aProgram, answerDialogs, type Program, type Running } from './support/program.ts'
 import { makeRealVault, passphrase } from './support/vault.ts'
 
@@ -32,12 +31,7 @@ describe('the settings of a coordinator', () => {
     program.close()
   })
 
-  it('have no accessibility problem in any part, in light and dark, Dutch and English', async () => {
-    for (const part of ['display', 'keys', 'lock', 'users', 'card', 'care', 'about'] as const) {
-      await settings.show(part)
-      expect([part, await accessibilityProblems(page)]).toEqual([part, []])
-      await keepPicture(page, `instellingen-${part}-light`)
-    }
+  it('change the theme and the language at once', async () => {
     await settings.show('display')
     await settings.choice('Donker').click()
     await settings.choice('English').click()
@@ -45,11 +39,6 @@ describe('the settings of a coordinator', () => {
     expect(
       await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']]),
     ).toEqual(['en', 'donker'])
-    for (const part of ['display', 'keys', 'lock', 'users', 'care'] as const) {
-      await settings.show(part)
-      expect([part, await accessibilityProblems(page)]).toEqual([part, []])
-      await keepPicture(page, `instellingen-${part}-en-dark`)
-    }
     await settings.show('display')
     await settings.choice('Nederlands').click()
     await settings.choice('Licht').click()

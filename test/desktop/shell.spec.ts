@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { accessibilityProblems } from './support/accessibility.ts'
 import { openFilledDesktop, type FilledDesktop } from './support/desktop.ts'
 
 let desktop: FilledDesktop
@@ -54,7 +53,6 @@ describe('the frame around every screen', () => {
     const palette = desktop.page.getByRole('dialog')
     await palette.getByRole('searchbox').fill('pakk')
     await palette.getByRole('menuitem', { name: /^Pakketten/ }).waitFor()
-    expect(await accessibilityProblems(desktop.page)).toEqual([])
     await press('Enter')
     await arrive('Pakketten')
   })
@@ -75,7 +73,6 @@ describe('the frame around every screen', () => {
     await press('?')
     const sheet = desktop.page.getByRole('dialog', { name: 'Toetsen' })
     await sheet.getByText('Wat Schakel niet doet').waitFor()
-    expect(await accessibilityProblems(desktop.page)).toEqual([])
     const letters = sheet.getByRole('switch')
     await letters.focus()
     await press('Space')

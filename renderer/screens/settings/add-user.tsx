@@ -8,6 +8,7 @@ import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
+import { DialogButtons } from '../../components/dialog-buttons.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { Select } from '../../components/select.tsx'
@@ -121,12 +122,12 @@ function AddUserForm({ onClose }: { readonly onClose: () => void }) {
           {add.problem.text} {add.problem.next}
         </Notice>
       )}
-      <div className={styles.foot}>
+      <DialogButtons>
         <Button onPress={onClose}>{t('dialog.cancel')}</Button>
         <Button kind="primary" type="submit" isBusy={add.isBusy}>
           {add.isBusy ? t('settings.adding') : t('settings.add')}
         </Button>
-      </div>
+      </DialogButtons>
     </form>
   )
 }

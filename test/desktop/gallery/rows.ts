@@ -1,5 +1,9 @@
 /** Every screen that a role can reach and its main states, in the order in which somebody would walk past them. */
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Person } from '../../../main/cli/demo/stage.ts'
+import { answerDialogs } from '../support/program.ts'
 import type { Visit } from './visit.ts'
 
 export interface Row {
@@ -7,6 +11,51 @@ export interface Row {
   readonly name: string
   readonly reach: (visit: Visit) => Promise<void>
 }
+
+/** Before anybody is let in. */
+export const lockedRows: readonly Row[] = [
+  { name: 'ontgrendelen', reach: v => v.button('unlock.action').waitFor() },
+  {
+    name: 'ontgrendelen-fout',
+    reach: async v => {
+      await v.page.getByLabel(v.t('unlock.passphrase'), { exact: true }).fill('een andere wachtzin dan de juiste')
+      await v.button('unlock.action').click()
+      await v.page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'herstellen',
+    reach: async v => {
+      await v.button('unlock.recover').click()
+      await v.button('recover.action').waitFor()
+      // Nothing is filled in: what is missing stands at each field.
+      await v.button('recover.action').click()
+      await v.see('recover.needed')
+    },
+  },
+  {
+    name: 'ontgrendelen-terug',
+    reach: async v => {
+      await v.button('recover.back').click()
+      await v.button('unlock.action').waitFor()
+    },
+  },
+]
+
+export const placeRows: readonly Row[] = [{ name: 'kluis-plaats', reach: v => v.heading.waitFor() }]
+
+export const foundingRows: readonly Row[] = [
+  { name: 'kluis-aanmaken-leeg', reach: v => v.page.getByRole('meter').waitFor() },
+  {
+    name: 'kluis-aanmaken',
+    reach: async v => {
+      await v.page.getByLabel(v.t('founding.fullName'), { exact: true }).fill('Bente Voorbeeld')
+      await v.page.getByLabel(v.t('founding.passphrase'), { exact: true }).fill('roestige kano zwijgt in het riet')
+      await v.page.getByLabel(v.t('founding.repeat'), { exact: true }).fill('roestige kano zwijgt in het riet')
+      await v.page.locator('[role=meter]:not([aria-valuenow="0"])').waitFor()
+    },
+  },
+]
 
 /** What a vault of which nothing is known yet shows its coordinator. */
 export const emptyRows: readonly Row[] = [
@@ -48,6 +97,35 @@ const liaisonRows: readonly Row[] = [
   { name: 'postvak-naar-hulp', reach: v => v.dialog('h') },
   { name: 'postvak-afsluiten', reach: v => v.dialog('x') },
   { name: 'postvak-later', reach: v => v.dialog('u') },
+  {
+    name: 'postvak-vergelijken',
+    reach: async v => {
+      await v.closeDialogs()
+      await v.press('j')
+      await v.button('inbox.compare').waitFor()
+      await v.dialog('v')
+      await v.see('inbox.compareWhy')
+    },
+  },
+  { name: 'postvak-filter', reach: v => v.dialog('f') },
+  {
+    name: 'postvak-gewist',
+    reach: async v => {
+      await v.closeDialogs()
+      await v.button('inbox.moreTabs').click()
+      await v.page.getByRole('menuitem', { name: v.t('inbox.tab.gone') }).click()
+      await v.page.getByRole('option').first().waitFor()
+      await v.press('j')
+      await v.see('inbox.stubTitle')
+    },
+  },
+  {
+    name: 'postvak-lege-lijst',
+    reach: async v => {
+      await v.page.getByRole('tab', { name: v.t('inbox.tab.source') }).click()
+      await v.see('inbox.emptyTab')
+    },
+  },
   { name: 'taken', reach: v => v.go('t', 'tasks.title').then(() => v.choose('tasks.list')) },
   { name: 'taak-afronden', reach: v => v.dialog('d') },
   { name: 'ter-vrijgave-eigen', reach: v => v.go('v', 'releases.title').then(() => v.choose('releases.list')) },
@@ -65,11 +143,34 @@ const liaisonRows: readonly Row[] = [
   { name: 'zaak-sluiten', reach: v => v.dialogOf(v.button('case.close')) },
   { name: 'zaak-personen', reach: v => v.tab('case.persons') },
   { name: 'zaak-besluiten', reach: v => v.tab('case.history') },
-  { name: 'zaak-logboek', reach: v => v.tab('case.log') },
+  {
+    name: 'zaak-logboek',
+    reach: async v => {
+      await v.tab('case.log')
+      await v.page.getByRole('list', { name: v.t('case.logName') }).waitFor()
+    },
+  },
   { name: 'pakketten', reach: v => v.go('k', 'packets.title').then(() => v.choose('packets.list')) },
   { name: 'pakket-nieuw', reach: v => v.dialog('n') },
   { name: 'pakket-geblokkeerd', reach: v => v.open('packets.list').then(() => v.see('packet.contents.signals')) },
   { name: 'pakket-waarom', reach: v => v.dialog('w') },
+  { name: 'pakket-weggooien', reach: v => v.dialogOf(v.button('packet.seal.discard')) },
+  {
+    name: 'pakket-ter-beoordeling',
+    reach: async v => {
+      await v.go('k', 'packets.title')
+      await v.open('packets.list', 2)
+      await v.see('packet.after.reviewTitle')
+    },
+  },
+  {
+    name: 'pakketten-niets-verstrekt',
+    reach: async v => {
+      await v.go('k', 'packets.title')
+      await v.page.getByRole('radio', { name: v.t('packets.show.away') }).click()
+      await v.see('packets.empty')
+    },
+  },
   { name: 'ontvangers', reach: v => v.go('o', 'recipients.title').then(() => v.choose('recipients.list')) },
   { name: 'zoeken', reach: v => v.go('s', 'search.title') },
   {
@@ -111,6 +212,25 @@ const liaisonRows: readonly Row[] = [
       await v.go('m', 'import.title')
     },
   },
+  {
+    name: 'importeren-uitkomst',
+    reach: async v => {
+      const folder = mkdtempSync(join(tmpdir(), 'schakel-galerij-'))
+      chmodSync(folder, 0o755)
+      writeFileSync(join(folder, 'programma.exe'), Buffer.from('4d5a900003000000', 'hex'))
+      await answerDialogs(v.app, [join(folder, 'programma.exe')])
+      await v.press('b')
+      await v.see('import.quarantinedMeans')
+    },
+  },
+  {
+    name: 'quarantaine',
+    reach: async v => {
+      await v.go('q', 'quarantine.title')
+      await v.page.getByRole('grid').getByRole('row').first().click()
+      await v.button('quarantine.take').waitFor()
+    },
+  },
   { name: 'weergave', reach: settings('display') },
   { name: 'toetsen', reach: settings('keys') },
   { name: 'vergrendelen', reach: settings('lock') },
@@ -128,6 +248,7 @@ const coordinatorRows: readonly Row[] = [
   { name: 'vrijgeven-terug', reach: v => v.dialog('t') },
   { name: 'ontvanger-opnemen', reach: v => v.go('o', 'recipients.title').then(() => v.dialog('n')) },
   { name: 'gebruikers', reach: settings('users') },
+  { name: 'gebruiker-intrekken', reach: v => v.dialogOf(v.page.getByRole('button', { name: /L\. Vermeer/ }).last()) },
   { name: 'gebruiker-nieuw', reach: v => v.dialogOf(v.button('settings.addUser')) },
   { name: 'back-up', reach: settings('care') },
 ]
@@ -146,6 +267,22 @@ const privacyRows: readonly Row[] = [
     reach: async v => {
       await v.press('c')
       await v.page.getByText(/Geen manipulatie aangetoond|No manipulation shown/).waitFor()
+    },
+  },
+  {
+    name: 'logboek-tonen',
+    reach: async v => {
+      await v.page.getByRole('radio', { name: v.t('log.view.without_result') }).click()
+      await v.choose('log.list')
+      await v.dialogOf(v.button('log.reveal'))
+    },
+  },
+  {
+    name: 'logboek-niets',
+    reach: async v => {
+      await v.closeDialogs()
+      await v.page.getByLabel(v.t('log.about')).fill('2099-NH-9999')
+      await v.see('log.none')
     },
   },
   { name: 'weergave-privacy', reach: settings('display') },
