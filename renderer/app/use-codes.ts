@@ -37,6 +37,8 @@ export interface Codes {
   readonly books: Codebooks | undefined
   /** The words of a code; the code itself where the list does not have it. */
   readonly label: (list: CodeList, code: string) => string
+  /** Of a search or of a packet: a line of the log may name either. */
+  readonly purpose: (code: string) => string
   readonly options: (list: CodeList) => { readonly id: string; readonly label: string }[]
 }
 
@@ -49,12 +51,15 @@ export function useCodes(): Codes {
     return typeof entry.en === 'string' ? entry.en : (codeTexts[`${list}.${entry.code}`] ?? entry.nl)
   }
   const entriesOf = (list: CodeList): readonly Entry[] => (books === undefined ? [] : lists[list](books))
+  const label = (list: CodeList, code: string): string => {
+    const entry = entriesOf(list).find(row => row.code === code)
+    return entry === undefined ? code : wordsOf(list, entry)
+  }
   return {
     books,
-    label: (list, code) => {
-      const entry = entriesOf(list).find(row => row.code === code)
-      return entry === undefined ? code : wordsOf(list, entry)
-    },
+    label,
+    purpose: code =>
+      label(entriesOf('searchPurposes').some(row => row.code === code) ? 'searchPurposes' : 'packetPurposes', code),
     options: list => entriesOf(list).map(entry => ({ id: entry.code, label: wordsOf(list, entry) })),
   }
 }

@@ -17,7 +17,7 @@ export function LogTab({ caseId }: { readonly caseId: CaseId }) {
   const { t, formatMoment } = useTexts()
   const now = useNow()
   const actWords = useActWords()
-  const { label } = useCodes()
+  const { purpose: purposeWords } = useCodes()
   const problemOf = useProblem()
   const log = useInfiniteQuery(
     useQueries().cases.log.infiniteOptions({
@@ -45,7 +45,7 @@ export function LogTab({ caseId }: { readonly caseId: CaseId }) {
               {purpose !== null && (
                 <span className={styles.quiet}>
                   {' '}
-                  {label('searchPurposes', purpose.code)}
+                  {purposeWords(purpose.code)}
                   {purpose.reference !== null && `, ${purpose.reference}`}
                 </span>
               )}

@@ -25,7 +25,7 @@ interface LogDetailProps {
 /** One line with its place in the chain; its words only after a reason. */
 export function LogDetail({ line, log, mayReveal }: LogDetailProps) {
   const { t } = useTexts()
-  const { label } = useCodes()
+  const { purpose: purposeWords } = useCodes()
   const actWords = useActWords()
   const shown = useQuery(useQueries().audit.line.queryOptions({ input: { n: line.n }, staleTime: Infinity }))
   const { object, purpose } = line
@@ -39,10 +39,7 @@ export function LogDetail({ line, log, mayReveal }: LogDetailProps) {
           ...(purpose === null
             ? []
             : [
-                [
-                  t('log.purpose'),
-                  [label('searchPurposes', purpose.code), purpose.reference].filter(Boolean).join(', '),
-                ] as const,
+                [t('log.purpose'), [purposeWords(purpose.code), purpose.reference].filter(Boolean).join(', ')] as const,
               ]),
           [t('log.result'), line.result === 'ok' ? t('log.result.ok') : line.result],
           ...(line.count === null ? [] : [[t('log.results'), String(line.count)] as const]),

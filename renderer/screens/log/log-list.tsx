@@ -59,7 +59,7 @@ function Row({ line }: { readonly line: LogLine }) {
   const { t, formatMoment } = useTexts()
   const now = useNow()
   const actWords = useActWords()
-  const { label } = useCodes()
+  const { purpose: purposeWords } = useCodes()
   const { purpose } = line
   return (
     <div className={styles.row}>
@@ -70,7 +70,7 @@ function Row({ line }: { readonly line: LogLine }) {
         {line.object?.number ?? (line.query === null ? '' : t('log.hidden'))}
       </span>
       <span className={styles.quiet} data-column="purpose">
-        {purpose !== null && [label('searchPurposes', purpose.code), purpose.reference].filter(Boolean).join(', ')}
+        {purpose !== null && [purposeWords(purpose.code), purpose.reference].filter(Boolean).join(', ')}
         {purpose === null && line.result !== 'ok' && line.result}
       </span>
       <span className={styles.number}>{line.n}</span>

@@ -130,7 +130,12 @@ function When({ row, tab, due }: { readonly row: InboxRow; readonly tab: InboxTa
     return <span className={styles.due}>{t('inbox.backAt', { moment: formatMoment(row.laterUntil, now) })}</span>
   if (tab === 'source' && row.kind === 'signal' && row.answerBy !== null)
     return <span className={styles.due}>{t('inbox.answerBy', { day: days.format(row.answerBy) })}</span>
-  if (tab === 'closed' || tab === 'gone') return <span className={styles.due}>{t('inbox.erasedOn', { day })}</span>
+  if (tab === 'closed' || tab === 'gone')
+    return (
+      <span className={styles.due}>
+        {row.endsAt > now ? t('inbox.erasesOn', { day }) : t('inbox.erasedOn', { day })}
+      </span>
+    )
   if (tab === 'case' || tab === 'recipient') return <span className={styles.due}>{t('inbox.reviewOn', { day })}</span>
   return (
     <span className={styles.due} data-soon={due.isSoon || undefined}>

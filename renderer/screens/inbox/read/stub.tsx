@@ -31,7 +31,7 @@ export function Stub({ row }: { readonly row: Extract<InboxRow, { kind: 'stub' }
           [t('inbox.stubClosed'), row.closedAt === null ? '–' : formatMoment(row.closedAt, now)],
           [t('inbox.stubReason'), row.reason === null ? '–' : label('closingReasons', row.reason)],
           [t('inbox.stubBy'), row.by ?? '–'],
-          [t('inbox.stubErased'), formatDay(row.endsAt, now)],
+          [row.endsAt > now ? t('inbox.stubErases') : t('inbox.stubErased'), formatDay(row.endsAt, now)],
         ]}
       />
       {decision !== null && (
