@@ -55,7 +55,11 @@ function UnlockForm({ status, start, slot, onRecover }: UnlockFormProps) {
             <Select
               label={t('unlock.user')}
               name={field.name}
-              options={status.slots}
+              options={status.slots.map(({ id, label }) => ({
+                id,
+                // The neutral name that the vault gives in Dutch; whoever chose another name keeps it.
+                label: label === `gebruiker ${id}` ? t('settings.accessOf', { number: String(id) }) : label,
+              }))}
               isNumbered
               value={field.value}
               onChange={field.onChange}

@@ -102,6 +102,8 @@ const liaisonRows: readonly Row[] = [
     reach: async v => {
       await v.closeDialogs()
       await v.press('j')
+      // Where there is little room the details are asked for first.
+      if (await v.button('inbox.details').isVisible()) await v.press('d')
       await v.button('inbox.compare').waitFor()
       await v.dialog('v')
       await v.see('inbox.compareWhy')
