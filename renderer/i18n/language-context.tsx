@@ -44,7 +44,12 @@ function textsIn(language: Language): Texts {
   const t = translator(language)
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: dutchZone })
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: dutchZone })
-  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: dutchZone })
+  const dayOfYear = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: dutchZone,
+  })
   const counts = new Intl.NumberFormat(locale)
   const formatDay = (instant: number, now?: number): string => {
     const isOtherYear = now !== undefined && dayText(instant).slice(0, 4) !== dayText(now).slice(0, 4)

@@ -7,6 +7,7 @@ import {
   notesOf,
   rejectMention,
 } from '../../../src/annotation/index.ts'
+import { addCondition } from '../../../src/signals/conditions.ts'
 import { insertRecord, keepingOf } from '../../../src/vault/index.ts'
 import { extract } from '../../../src/vault/tables.ts'
 import { acting, aMention, aSignal, inState, withRole, type MadeSignal } from '../../support/register.ts'
@@ -112,6 +113,23 @@ describe('a note', () => {
     const [note] = notesOf(register.db.reader, signal.id)
     expect(note?.quote).toBe('op 12-10-2016')
     expect(note?.inherited).toMatchObject({ handling: 'H2', conditions: [{ code: 'no_onward_without_consent' }] })
+  })
+
+  it('says for whom a condition of its source holds, not only that there is one', () => {
+    acting(register, tx => {
+      addCondition(tx, register.liaison, {
+        signal: signal.id,
+        code: 'not_to_recipient',
+        recipientKinds: ['dtv'],
+        text: '',
+      })
+      addNote(tx, register.liaison, { signal: signal.id, exact: 'azc Oosterhaven', kind: 'doubt', text: 'Welk azc?' })
+    })
+    const [note] = notesOf(register.db.reader, signal.id)
+    expect(note?.inherited.conditions.map(({ code, parameters }) => [code, parameters])).toContainEqual([
+      'not_to_recipient',
+      { recipientKinds: ['dtv'] },
+    ])
   })
 
   it('is refused with a marking above what the register may hold', () => {
