@@ -105,7 +105,7 @@ function Sheets({ base64, zoom, onPage }: SheetsProps) {
   if (pdf.kind === 'opening') return <Skeleton />
   if (pdf.kind === 'broken') return <Empty icon="warning" title={t('packet.previewBroken')} />
   return (
-    <div className={styles.sheets}>
+    <div className={styles.sheets} role="group" aria-label={t('packet.previewPane')} tabIndex={0}>
       <PdfPages
         pdf={pdf.pdf}
         label={page => t('packet.previewSheet', { page: formatCount(page) })}
