@@ -19,6 +19,15 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const announce = useAnnounce()
   const [store] = useState(createImports)
 
+  /** What an import adds to. Reading anew what a person has open would be one more look in the log each time, and slow him down. */
+  const growing = [
+    queries.imports.key(),
+    queries.quarantine.list.key(),
+    queries.inbox.summary.key(),
+    queries.inbox.window.key(),
+    queries.signals.count.key(),
+  ]
+
   // It may have ended in the meantime, which is what was wanted.
   const stopRun = (run: ImportId): void => void queries.imports.stop.call({ run }).catch(() => undefined)
 
@@ -41,7 +50,7 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
         if (event.type === 'summary') announce(t('import.saidDone', { count: event.summary.registered }))
         if (event.type !== 'summary' && course.elapsedMs - refreshedAt < refreshEveryMs) continue
         refreshedAt = course.elapsedMs
-        void queryClient.invalidateQueries()
+        for (const queryKey of growing) void queryClient.invalidateQueries({ queryKey })
       }
       finish()
     } catch (error) {
