@@ -58,7 +58,15 @@ export function caseSignals(reader: Reader, caseId: string): CaseSignal[] {
 
 export function gradesShown(reader: Reader, signal: string): CaseSignal['grades'] {
   const grades = gradesOf(reader, signal)
-  return { sender: gradeShape(grades.sender), own: gradeShape(grades.own) }
+  const apart = reader.all(
+    q
+      .selectFrom('visible_statement as s')
+      .innerJoin('current_grade as g', 'g.target', 's.id')
+      .select('s.id')
+      .where('s.signal', '=', signal)
+      .where('g.given_by', '=', 'own'),
+  )
+  return { sender: gradeShape(grades.sender), own: gradeShape(grades.own), apart: apart.length }
 }
 
 function handlingOf(reader: Reader, signal: string): CaseSignal['handling'] {

@@ -38,6 +38,12 @@ export const CaseRow = z.strictObject({
 export type CaseRow = z.infer<typeof CaseRow>
 
 const LinkedSignal = z.strictObject({ id: SignalId, number: z.string(), title: z.string() })
+/** `apart`: how many of its statements have a grade of their own (R24). */
+const CaseGrades = z.strictObject({
+  sender: Grade.nullable(),
+  own: Grade.nullable(),
+  apart: z.number().int().nonnegative(),
+})
 /** A signal in the case, with what its source demands and what speaks against it (R16). */
 export const CaseSignal = LinkedSignal.extend({
   state: z.string(),
@@ -45,7 +51,7 @@ export const CaseSignal = LinkedSignal.extend({
   receivedAt: Instant,
   /** Root of its origin's cluster: what counts (R20). */
   root: z.string(),
-  grades: z.strictObject({ sender: Grade.nullable(), own: Grade.nullable() }),
+  grades: CaseGrades,
   handling: z.strictObject({ code: HandlingCode, assumed: z.boolean() }),
   minor: z.boolean(),
   kind: z.string().nullable(),
@@ -64,7 +70,7 @@ const PointSource = z.strictObject({
   signal: SignalId,
   number: z.string(),
   sender: z.string().nullable(),
-  grades: z.strictObject({ sender: Grade.nullable(), own: Grade.nullable() }),
+  grades: CaseGrades,
 })
 export const CasePoint = z.strictObject({
   side: PointSide,

@@ -95,6 +95,7 @@ export const caseTexts: CatalogueOf<typeof nl> = {
   'case.noSignals': 'No signals in this case yet.',
   'case.contradiction': 'contradiction',
   'case.minor': 'minor',
+  'case.gradedApart': { one: '{count} statement graded', other: '{count} statements graded' },
   'case.assumed': 'assumed',
   'case.remove': 'Take {number} out of the case',
   'case.removeTitle': 'Take {number} out of the case',

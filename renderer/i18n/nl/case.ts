@@ -93,6 +93,7 @@ export const caseTexts = {
   'case.noSignals': 'Nog geen signalen in deze zaak.',
   'case.contradiction': 'tegenspraak',
   'case.minor': 'minderjarig',
+  'case.gradedApart': { one: '{count} bewering gewogen', other: '{count} beweringen gewogen' },
   'case.assumed': 'aangenomen',
   'case.remove': 'Haal {number} uit de zaak',
   'case.removeTitle': '{number} uit de zaak halen',

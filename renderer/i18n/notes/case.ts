@@ -90,6 +90,7 @@ export const caseNotes: NotesOf<typeof nl> = {
   'case.noSignals': 'label, tab or small text on the screen of a case',
   'case.contradiction': 'label, tab or small text on the screen of a case',
   'case.minor': 'label, tab or small text on the screen of a case',
+  'case.gradedApart': 'in place of a grade, in the list of signals of a case',
   'case.assumed': 'label, tab or small text on the screen of a case',
   'case.remove': 'taking a signal or point out; {number} is a signal, {text} a point',
   'case.removeTitle': 'taking a signal or point out; {number} is a signal, {text} a point',

@@ -5,7 +5,6 @@ import { useNavigate } from '../../app/navigation-context.tsx'
 import { PartnerTag } from '../../app/partner-tag.tsx'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Foreign } from '../../components/foreign.tsx'
-import { Grade } from '../../components/grade.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -13,6 +12,7 @@ import { useTexts } from '../../i18n/language-context.tsx'
 import type { DraftPoint } from './assessment-draft.ts'
 import { contradictionsIn } from './contradictions.ts'
 import type { Assessment } from './use-assessment.ts'
+import { CaseGrade } from './case-grade.tsx'
 import styles from './case.module.css'
 
 interface PointColumnProps {
@@ -88,7 +88,7 @@ function SourceMark({ signal }: { readonly signal: CaseSignal }) {
   return (
     <>
       {signal.sender !== null && <PartnerTag code={signal.sender} />}
-      <Grade grade={signal.grades.own} />
+      <CaseGrade grades={signal.grades} />
     </>
   )
 }

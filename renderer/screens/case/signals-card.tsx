@@ -11,13 +11,13 @@ import { useCommand } from '../../app/use-command.ts'
 import { useNow } from '../../app/use-now.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Foreign } from '../../components/foreign.tsx'
-import { Grade } from '../../components/grade.tsx'
 import { Hidden } from '../../components/hidden.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { ReasonDialog } from '../../components/reason-dialog.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { Card } from './card.tsx'
+import { CaseGrade } from './case-grade.tsx'
 import styles from './case.module.css'
 
 interface SignalsCardProps {
@@ -89,7 +89,7 @@ function Row({ signal, onRemove }: { readonly signal: CaseSignal; readonly onRem
       </td>
       <td className={styles.when}>{formatDay(signal.receivedAt, now)}</td>
       <td>
-        <Grade grade={signal.grades.own} />
+        <CaseGrade grades={signal.grades} />
       </td>
       <td>
         <Tag kind={isHeld ? 'stop' : 'neutral'} {...(isHeld ? { icon: 'condition' as const } : {})}>

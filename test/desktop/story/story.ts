@@ -237,6 +237,7 @@ export class Story {
     const { press, open, tick, write, choose } = this.hands
     await this.go('Zaken', 'g z')
     await open(this.page.getByRole('option', { name: /Afspraak bij De Grenskei/ }))
+    await this.page.getByText('1 bewering gewogen').waitFor()
     await press(this.button(/^Aanwijzing/), 'a')
     await write(
       this.dialog.getByLabel('Wat er is gezegd of gedaan'),
