@@ -70,6 +70,7 @@ describe('a draft', () => {
       .poll(async () => (await processesOf(desktop.app)).filter(({ name }) => /opmaak/.test(name)))
       .toEqual([])
     expect(await accessibilityProblems(page())).toEqual([])
+    await page().locator('canvas').first().waitFor()
     await keepPicture(page(), 'pakket-light')
   })
 
