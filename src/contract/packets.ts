@@ -33,6 +33,8 @@ import { Passphrase } from './vault.ts'
 export const Verdict = z.enum(['ok', 'PKT-01', 'PKT-02', 'PKT-03', 'PKT-04', 'PKT-05', 'PKT-06', 'PKT-07'])
 const Reference = z.string().trim().min(1).max(200)
 const blocked = z.strictObject({ kind: z.literal('blocked'), blockers: z.array(Blocker).max(10_000) })
+const TermDays = z.number().int().min(1).max(400)
+
 /** A source changed after submission: the packet is a draft again. */
 const voided = z.strictObject({ kind: z.literal('voided'), reason: z.string() })
 const PassageRange = z.strictObject({
@@ -124,10 +126,10 @@ export const packets = {
     .output(decided),
   /** Page 1 as it would be now, of one addressee; nothing is kept. */
   draftPreview: procedure({ permission: 'packet.compose', audit: 'packet.previewed', purpose: false })
-    .input(z.strictObject({ packet: PacketId, recipient: RecipientId.optional() }))
+    .input(z.strictObject({ packet: PacketId, recipient: RecipientId.optional(), termDays: TermDays.optional() }))
     .output(z.strictObject({ pdfBase64: Base64, pages: z.number().int() })),
   submit: procedure({ permission: 'packet.compose', audit: 'packet.submitted', purpose: false })
-    .input(z.strictObject({ packet: PacketId, termDays: z.number().int().min(1).max(400).optional() }))
+    .input(z.strictObject({ packet: PacketId, termDays: TermDays.optional() }))
     .output(
       z.discriminatedUnion('kind', [
         blocked,

@@ -13,14 +13,18 @@ import { documentOf } from './seal/packet-document.ts'
 import { PacketJson } from './seal/packet-json.ts'
 import { instantText } from './seal/shapes.ts'
 import { senderOf } from './sender.ts'
+import { usualTermDays } from './term.ts'
 
 export async function draftPreview(
   call: Call,
   composer: Composer,
   packet: string,
-  recipient?: string,
+  {
+    recipient,
+    termDays = usualTermDays,
+  }: { readonly recipient?: string | undefined; readonly termDays?: number | undefined } = {},
 ): Promise<{ pdf: Uint8Array; pages: number }> {
-  const draft = call.act(tx => draftOf(tx, call.session, packet, recipient))
+  const draft = call.act(tx => draftOf(tx, call.session, packet, termDays, recipient))
   const typesetter = composer.open()
   try {
     const pdf = await typesetter.render(documentOf(draft))
@@ -31,7 +35,7 @@ export async function draftPreview(
 }
 
 /** PACKET_BLOCKED while it cannot even be shown: nothing in it, or an item without a grade of our own (R24). */
-function draftOf(tx: Tx, session: Session, id: string, recipient: string | undefined): PacketJson {
+function draftOf(tx: Tx, session: Session, id: string, termDays: number, recipient: string | undefined): PacketJson {
   const packet = getPacket(tx, session, id)
   mustBeIn(packet, 'draft')
   tx.about('packet', packet.id)
@@ -43,7 +47,7 @@ function draftOf(tx: Tx, session: Session, id: string, recipient: string | undef
     id: packet.id,
     version: 1,
     created: instantText(tx.at),
-    expires: instantText(tx.at + 86_400_000),
+    expires: instantText(tx.at + termDays * 86_400_000),
     author: nameOfUser(tx, packet.author),
     sender: senderOf(tx),
     senderKeyCard: checkpoint,

@@ -117,7 +117,7 @@ export function packetProcedures({ grants, composer, confirmPassphrase }: Packet
       call.act(tx => decided(recordSubjectConsent(tx, call.session, input.person, input.recipientKinds, input.how))),
     ),
     draftPreview: rows.draftPreview.handler(async ({ input, context: { call } }) => {
-      const { pdf, pages } = await draftPreview(call, composer, input.packet, input.recipient)
+      const { pdf, pages } = await draftPreview(call, composer, input.packet, input)
       return { pdfBase64: base64(pdf), pages }
     }),
     submit: rows.submit.handler(async ({ input, context: { call } }) => {

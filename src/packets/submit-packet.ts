@@ -21,6 +21,7 @@ import { signStatement } from './seal/statement.ts'
 import { findReceiptIdentity, keepReceiptIdentity, newReceiptIdentity, senderCard, senderOf } from './sender.ts'
 import { verifySources } from './verify-sources.ts'
 import { packet as packetTable, packetEnvelope, packetMember } from './tables.ts'
+import { usualTermDays } from './term.ts'
 
 export type SubmitOutcome =
   | { readonly kind: 'blocked'; readonly blockers: readonly Blocker[] }
@@ -35,8 +36,6 @@ export interface Submission {
   /** How long the packet holds after release; 365 when absent. */
   readonly termDays?: number | undefined
 }
-
-const usualTermDays = 365
 
 interface Reading {
   readonly packet: PacketRow

@@ -87,7 +87,7 @@ export function Composer({ packet }: { readonly packet: PacketDetail }) {
           <MarkingPart packet={packet} blockers={blockers} onActive={setActive} />
           <SealPart packet={packet} termDays={termDays} onTermDays={setTermDays} onActive={setActive} />
         </Pane>
-        {hasPreview && <PreviewPane packet={packet} />}
+        {hasPreview && <PreviewPane packet={packet} termDays={termDays} />}
       </Panes>
       <WhyDialog
         packet={packet}

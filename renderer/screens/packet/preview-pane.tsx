@@ -22,7 +22,7 @@ const zoomStep = 0.25
 const zooms = { least: 0.75, most: 3 }
 
 /** The very document as it would be now, set by the same renderer; nothing of it is kept. */
-export function PreviewPane({ packet }: { readonly packet: PacketDetail }) {
+export function PreviewPane({ packet, termDays }: { readonly packet: PacketDetail; readonly termDays: number }) {
   const { t, formatCount } = useTexts()
   const widths = usePanes()
   const [recipient, setRecipient] = useState<RecipientId | null>(null)
@@ -30,7 +30,7 @@ export function PreviewPane({ packet }: { readonly packet: PacketDetail }) {
   const [page, setPage] = useState(1)
   const preview = useQuery(
     useQueries().packets.draftPreview.queryOptions({
-      input: { packet: packet.id, ...(recipient === null ? {} : { recipient }) },
+      input: { packet: packet.id, termDays, ...(recipient === null ? {} : { recipient }) },
       enabled: packet.contents.length > 0,
       placeholderData: keepPreviousData,
       retry: false,

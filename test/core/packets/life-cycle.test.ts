@@ -27,6 +27,7 @@ import { addCondition, setHandling } from '../../../src/signals/conditions.ts'
 import { gradeSignal } from '../../../src/signals/grade-signal.ts'
 import { closeSignal } from '../../../src/signals/close-signal.ts'
 import { insertRecord, keepingOf, newKeeping } from '../../../src/vault/index.ts'
+import { parseDocument } from '../../../src/intake/formats/index.ts'
 import { aPacketRegister, addContent, makePacket, truth, type PacketRegister } from '../../support/packet-cases.ts'
 import {
   aFolder,
@@ -563,6 +564,18 @@ describe('the procedures', () => {
     const { pages, pdfBase64 } = await call(router.draftPreview, { packet }, { context })
     expect(pages).toBeGreaterThan(0)
     expect(Buffer.from(pdfBase64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    const words = async (termDays?: number): Promise<string> => {
+      const seen = await call(router.draftPreview, { packet, ...(termDays !== undefined && { termDays }) }, { context })
+      const reply = await parseDocument(new Uint8Array(Buffer.from(seen.pdfBase64, 'base64')), {
+        name: 'voorbeeld.pdf',
+      })
+      return reply.kind === 'document' ? reply.document.text : reply.code
+    }
+    // The term that the author chose stands on page 1 before it is offered, and a year when none was.
+    const [year, month] = [await words(), await words(30)].map(text => /Geldig tot\s+(\d+ \w+ \d{4})/.exec(text)?.[1])
+    expect(year).toBeDefined()
+    expect(month).toBeDefined()
+    expect(year).not.toBe(month)
     expect((await call(router.check, { packet }, { context })).blockers).toEqual([])
   })
 
