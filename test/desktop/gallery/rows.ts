@@ -103,6 +103,7 @@ const liaisonRows: readonly Row[] = [
       await v.closeDialogs()
       await v.press('j')
       // Where there is little room the details are asked for first.
+      await v.button('inbox.compare').or(v.button('inbox.details')).first().waitFor()
       if (await v.button('inbox.details').isVisible()) await v.press('d')
       await v.button('inbox.compare').waitFor()
       await v.dialog('v')
