@@ -21,7 +21,8 @@ export function Answer<Data>({ of: query, empty, children }: AnswerProps<Data>) 
   return children(query.data)
 }
 
-function Trouble({ error, again }: { readonly error: unknown; readonly again: () => void }) {
+/** A part that could not be shown: why, and what can be done. */
+export function Trouble({ error, again }: { readonly error: unknown; readonly again: () => void }) {
   const { t } = useTexts()
   const problem = useProblem()(error)
   if (problem.code === 'NOT_PERMITTED')

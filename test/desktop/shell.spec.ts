@@ -117,6 +117,26 @@ describe('the frame around every screen', () => {
   it('makes the page complain of nothing', () => {
     expect(desktop.complaints).toEqual([])
   })
+
+  it('outlives a screen that cannot be drawn: the frame stays, and so does the way back', async () => {
+    await press('g', 'z')
+    await arrive('Zaken')
+    await desktop.page.evaluate(() => {
+      const usual = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format') ?? {}
+      Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+        configurable: true,
+        get: () => {
+          throw new Error('no clock')
+        },
+      })
+      Object.assign(window, { mend: () => Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', usual) })
+    })
+    await press('g', 'p')
+    await desktop.page.getByText('Dit kon niet worden geladen').waitFor()
+    await desktop.page.evaluate('mend()')
+    await desktop.page.getByRole('button', { name: 'Opnieuw proberen' }).click()
+    await arrive('Postvak')
+  })
 })
 
 describe('the program of a privacy officer', () => {

@@ -11,6 +11,8 @@ import { useLook } from '../look-context.tsx'
 import { useIsWide } from '../use-is-wide.ts'
 import { useArrivals, useNavigate, usePlace } from '../navigation-context.tsx'
 import { screenOf } from '../screens.tsx'
+import { ScreenBoundary } from '../screen-boundary.tsx'
+import { Trouble } from '../answer.tsx'
 import { ImportStatus } from './import-status.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { KeySheet } from './key-sheet.tsx'
@@ -40,6 +42,7 @@ export function Shell({ status, user }: ShellProps) {
   const { t } = useTexts()
   const { look } = useLook()
   const place = usePlace()
+  const arrivals = useArrivals()
   const { go, back, forward } = useNavigate()
   const registry = useRegistry()
   const [over, setOver] = useState<Over | null>(null)
@@ -69,7 +72,9 @@ export function Shell({ status, user }: ShellProps) {
       <Rail user={user} isNarrow={isNarrow} />
       <main className={styles.main} ref={main}>
         {status.mode === 'read_only' && <Notice kind="stop">{t('shell.readOnly')}</Notice>}
-        {screenOf(place)}
+        <ScreenBoundary instead={again => <Trouble error={null} again={again} />} key={arrivals}>
+          {screenOf(place)}
+        </ScreenBoundary>
       </main>
       <KeyBar
         status={
