@@ -1,7 +1,5 @@
 /** From whatever was thrown to what is shown and the exit code: codes and texts are the contract's. */
-import { ORPCError } from '@orpc/client'
 import { CommanderError } from 'commander'
-import { z } from 'zod'
 import {
   codes,
   nextStepOf,
@@ -49,27 +47,7 @@ export function badInput(field: string): Refused {
 function knownOf(error: unknown, language: Language): Pick<SchakelError, 'code' | 'details' | 'subject'> {
   if (error instanceof SchakelError) return error
   if (error instanceof CommanderError) return badInput(usageOf(error, language))
-  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return badInput(fieldsOf(error))
   return new SchakelError('DEFECT')
-}
-
-const Issues = z.object({
-  issues: z.array(
-    z.object({
-      path: z
-        .array(
-          z.union([z.string(), z.number(), z.object({ key: z.union([z.string(), z.number()]) }).transform(p => p.key)]),
-        )
-        .default([]),
-    }),
-  ),
-})
-
-/** Names of the fields that the contract refused; never what was typed in them. */
-function fieldsOf(error: { readonly data: unknown }): string {
-  const parsed = Issues.safeParse(error.data)
-  const fields = parsed.success ? parsed.data.issues.map(issue => issue.path.join('.')).filter(path => path !== '') : []
-  return fields.length > 0 ? [...new Set(fields)].join(', ') : '?'
 }
 
 const usage: Readonly<Record<string, { readonly nl: string; readonly en: string }>> = {

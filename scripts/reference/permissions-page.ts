@@ -22,14 +22,21 @@ export function permissionsPage(): string {
       permissions.map(permission => [code(permission), ...roles.map(role => (mayRole(role, permission) ? 'yes' : ''))]),
     ),
     '## What each procedure asks',
-    'One row of the contract each. *Log* is the word under which it stands in the log; *purpose* means that the caller names one from the list (R1).',
+    'One row of the contract each. *Log* is the word under which it stands in the log; *purpose* means that the caller names one from the list (R1). Under the roles: whether it may be called; `test/core/access/every-door.test.ts` calls each procedure as each role.',
     ...Object.entries(contract).flatMap(([area, rows]) => [
       `### ${area}`,
       table(
-        ['procedure', 'permission', 'log', 'purpose'],
+        ['procedure', 'permission', 'log', 'purpose', ...roles],
         Object.entries(rows).map(([name, row]) => {
           const { permission, audit: act, purpose } = row['~orpc'].meta
-          return [code(`${area}.${name}`), code(permission), code(act), purpose ? 'yes' : '']
+          return [
+            code(`${area}.${name}`),
+            code(permission),
+            code(act),
+            purpose ? 'yes' : '',
+            // Opening and closing come before there is a role.
+            ...roles.map(role => (area === 'vault' ? 'anybody' : mayRole(role, permission) ? 'yes' : '')),
+          ]
         }),
       ),
     ]),

@@ -11,6 +11,7 @@ import type { Tx } from '../vault/index.ts'
 import { checkPurpose } from './purposes.ts'
 import { mayRole } from './roles.ts'
 import type { Session } from './session.ts'
+import { asRefusal } from './well-formed.ts'
 
 /** What every caller brings: the screens' port, the CLI, a test. */
 export interface CallContext {
@@ -41,9 +42,19 @@ export const enforced = base.middleware(async ({ context, next, procedure }, inp
     const act: Call['act'] = (command, override = {}) =>
       session.db.act(session.acting, { act: row.audit, purpose, ...override }, command)
     return await next({ context: { session: () => session, call: { session, act } satisfies Call } })
-  } catch (error) {
+  } catch (thrown) {
+    const error = asRefusal(thrown)
     if (error instanceof SchakelError) refusal(error)
     throw error
+  }
+})
+
+/** In front of the few rows that answer while the vault is locked: there is no role to ask for, and no log to write in. */
+export const wellFormed = base.middleware(async ({ next }) => {
+  try {
+    return await next()
+  } catch (error) {
+    throw asRefusal(error)
   }
 })
 

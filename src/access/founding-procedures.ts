@@ -16,7 +16,7 @@ import {
   type NewPassphrase,
   type PreparedVault,
 } from '../vault/index.ts'
-import type { CallContext } from './enforce.ts'
+import { wellFormed, type CallContext } from './enforce.ts'
 import { foundVault, type FirstUser } from './open-session.ts'
 import { recoverVault, type RecoverInput } from './recover.ts'
 import type { VaultDoor } from './vault-procedures.ts'
@@ -93,7 +93,7 @@ function requireReadBack({ prepared, asked }: Waiting, typed: string): void {
     throw new Refused('SHARE_OTHER', { details: { share: asked } })
 }
 
-const os = implement(contract.vault).$context<CallContext>()
+const os = implement(contract.vault).$context<CallContext>().use(wellFormed)
 
 export function foundingProcedures(founding: Founding, door: VaultDoor) {
   return {

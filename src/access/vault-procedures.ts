@@ -4,7 +4,7 @@ import { UserId } from '../contract/ids.ts'
 import { SchakelError } from '../contract/errors.ts'
 import * as contract from '../contract/vault.ts'
 import { isPlaceForVault, readSlots, unlockFiles, type Deps, type FilesDeps } from '../vault/index.ts'
-import type { CallContext } from './enforce.ts'
+import { wellFormed, type CallContext } from './enforce.ts'
 import { openSession, type OpenedVault } from './open-session.ts'
 
 export type LockCause = 'demand' | 'idle' | 'suspend' | 'quit'
@@ -86,7 +86,7 @@ export class VaultDoor {
   }
 }
 
-const os = implement(contract.vault).$context<CallContext>()
+const os = implement(contract.vault).$context<CallContext>().use(wellFormed)
 
 export function vaultProcedures(door: VaultDoor) {
   return {
