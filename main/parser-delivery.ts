@@ -113,10 +113,10 @@ function isUsedUp(reader: ReaderProcess, next: Uint8Array, bounds: ShareBounds):
   return reader.items >= bounds.items || (reader.items > 0 && reader.bytes + next.length > bounds.bytes)
 }
 
-/** Containers and PDF have readers that are worth attacking: each gets a process that has read nothing else. */
+/** Containers, Outlook items, RTF and PDF have readers that are worth attacking: each gets a process that has read nothing else. */
 function isPlain(bytes: Uint8Array): boolean {
   const magic = Buffer.from(bytes.subarray(0, 4)).toString('hex')
-  return !/^(504b|1f8b|d0cf11e0)/.test(magic) && !looksLikePdf(bytes)
+  return !/^(504b|1f8b|d0cf11e0|789f3e22|7b5c7274)/.test(magic) && !looksLikePdf(bytes)
 }
 
 /** The mark of a PDF may stand anywhere in its first kilobyte. */

@@ -8,7 +8,20 @@ import { isErrorCode, type ErrorCode } from './errors.ts'
 const label = z.string().max(4_096)
 const ImpCode = z.string().refine((s): s is ErrorCode => s.startsWith('IMP-') && isErrorCode(s))
 
-export const DocumentFormat = z.enum(['eml', 'txt', 'html', 'pdf', 'docx', 'csv', 'zip', 'image', 'unknown'])
+export const DocumentFormat = z.enum([
+  'eml',
+  'msg',
+  'tnef',
+  'txt',
+  'html',
+  'rtf',
+  'pdf',
+  'docx',
+  'csv',
+  'zip',
+  'image',
+  'unknown',
+])
 export type DocumentFormat = z.infer<typeof DocumentFormat>
 
 export const Warning = z.strictObject({

@@ -53,6 +53,8 @@ export const limits = {
     pageMs: 10_000,
   },
   image: { pixels: 100_000_000 },
+  /** Storages inside storages of a compound file: an item four messages deep needs nine. */
+  cfb: { depth: 32 },
   xml: { depth: 64 },
   json: { depth: 64, bytes: 100 * MiB },
 } as const

@@ -6,6 +6,7 @@ import type { DocumentFormat } from '../../contract/parsed-document.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { IMP } from '../../contract/error-codes/intake.ts'
 import { byteText } from './bytes.ts'
+import { entryNamed, outlookProperties, readCfb } from './cfb.ts'
 import { decodeText } from './charset.ts'
 import type { Claim } from './document.ts'
 import { claimedKind, extensionOf, isScriptName } from './extensions.ts'
@@ -13,7 +14,7 @@ import { findListHeadings } from './person-list.ts'
 import { holdsEncryptedOffice, isMailbox, sealedTypeOf, signatureOf, type Signature } from './signatures.ts'
 import { entryNames } from './zip-reader.ts'
 
-export type ReadFormat = 'eml' | 'txt' | 'html' | 'pdf' | 'docx' | 'csv' | 'zip' | 'gzip'
+export type ReadFormat = 'eml' | 'msg' | 'tnef' | 'txt' | 'html' | 'rtf' | 'pdf' | 'docx' | 'csv' | 'zip' | 'gzip'
 
 export type Choice =
   | { readonly kind: 'read'; readonly format: ReadFormat; readonly mediaType: string; readonly mismatch: string | null }
@@ -53,18 +54,30 @@ function chooseBinary(bytes: Uint8Array, signature: Signature, claim: Claim): Ch
       return { kind: 'keep', format: 'unknown', mediaType: signature.mediaType, code: IMP.ownFormat, mismatch }
     case 'office':
       if (holdsEncryptedOffice(bytes)) return { kind: 'refuse', code: IMP.passwordNeeded, red: false }
+      if (isOutlookItem(bytes)) return outlookItem(mismatchOf(claim, 'msg'))
       // An installer is such a container, too; nothing but its name tells.
       if (extensionOf(claim.name) === 'msi') return { kind: 'refuse', code: IMP.program, red: true, at: 'msi' }
       return keep(signature, mismatch)
+    case 'rtf':
+    case 'tnef':
+      return { kind: 'read', format: signature.what, mediaType: signature.mediaType, mismatch }
     case 'archive':
     case 'media':
-    case 'rtf':
       return keep(signature, mismatch)
   }
 }
 
 function keep(signature: Pick<Signature, 'mediaType'>, mismatch: string | null): Choice {
   return { kind: 'keep', format: 'unknown', mediaType: signature.mediaType, code: IMP.kindNotOpened, mismatch }
+}
+
+function isOutlookItem(bytes: Uint8Array): boolean {
+  const root = readCfb(bytes)
+  return root !== null && entryNamed(root, outlookProperties) !== undefined
+}
+
+function outlookItem(mismatch: string | null): Choice {
+  return { kind: 'read', format: 'msg', mediaType: 'application/vnd.ms-outlook', mismatch }
 }
 
 /** Office documents and programs for the Java machine are ZIP archives by what lies in them. */

@@ -22,6 +22,16 @@ import { hasWords, textWarnings } from './text.ts'
 
 export async function readEml(bytes: Uint8Array, claim: Claim, inside: Inside): Promise<ParserReply> {
   if (bytes.length > limits.mail.messageBytes) return refuse(IMP.mailTooLarge)
+  return await readMessage(bytes, claim, inside)
+}
+
+/** A message of any size, for callers that have judged its size. `known`: who sent it to whom, where that is not read from its headers. */
+export async function readMessage(
+  bytes: Uint8Array,
+  claim: Claim,
+  inside: Inside,
+  known?: Pick<ParsedDocument, 'from' | 'to' | 'cc'>,
+): Promise<ParserReply> {
   const root = treeOf(bytes)
   if (root === null) return refuse(IMP.unusual)
   const people = ['from', 'to', 'cc', 'sender', 'bcc'].map(name => addressesOf(root.headers, name))
@@ -34,6 +44,7 @@ export async function readEml(bytes: Uint8Array, claim: Claim, inside: Inside): 
     from: from[0] ?? sender[0] ?? null,
     to,
     cc,
+    ...known,
   }
   document.warnings.push(...senderWarnings(document.from), ...dateWarnings(root.headers, document.date))
   const owners = await addParts(document, bytes, body, inside)

@@ -26,8 +26,11 @@ export type { Supplies }
 
 const readers: Readonly<Record<ReadFormat, () => Promise<Reader>>> = {
   eml: async () => (await import('./eml.ts')).readEml,
+  msg: async () => (await import('./msg.ts')).readMsg,
+  tnef: async () => (await import('./tnef.ts')).readTnef,
   txt: async () => (await import('./text.ts')).readText,
   html: async () => (await import('./html.ts')).readHtml,
+  rtf: async () => (await import('./rtf.ts')).readRtf,
   csv: async () => (await import('./csv.ts')).readCsv,
   pdf: async () => (await import('./pdf.ts')).readPdf,
   docx: async () => (await import('./docx.ts')).readDocx,
@@ -95,14 +98,18 @@ async function readClaimed(bytes: Uint8Array, claim: Claim, around: Around): Pro
 function depthRefusal(format: ReadFormat, around: Around): ParserReply | null {
   if ((format === 'zip' || format === 'gzip') && around.archives >= limits.archive.depth)
     return refuse(IMP.archiveTooDeep)
-  return format === 'eml' && around.mails > limits.mail.nestedMails ? refuse(IMP.mailTooDeep) : null
+  return isMessage(format) && around.mails > limits.mail.nestedMails ? refuse(IMP.mailTooDeep) : null
+}
+
+function isMessage(format: ReadFormat): boolean {
+  return format === 'eml' || format === 'msg' || format === 'tnef'
 }
 
 function insideOf(format: ReadFormat, around: Around): Inside {
   const deeper = {
     ...around,
     archives: around.archives + (format === 'zip' || format === 'gzip' ? 1 : 0),
-    mails: around.mails + (format === 'eml' ? 1 : 0),
+    mails: around.mails + (isMessage(format) ? 1 : 0),
   }
   return { ...deeper, child: part => readChild(part, deeper) }
 }

@@ -24,7 +24,7 @@ export function transferDecoded(bytes: Uint8Array, encoding: string): Uint8Array
 
 /** The same `content`, written as `encoding` asks; lines end as `newline` says. Only ASCII survives where no encoding is named. */
 export function transferEncoded(content: Uint8Array, encoding: string, newline: string): Uint8Array {
-  if (encoding === 'base64') return ascii(lines(toBase64(content), newline))
+  if (encoding === 'base64') return ascii(base64Lines(content, newline))
   if (encoding === 'quoted-printable') return toQuotedPrintable(content)
   return content
 }
@@ -54,19 +54,12 @@ export function fromBase64(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return result.slice(0, length)
 }
 
-function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const group = (u8(bytes, i) << 16) | (u8(bytes, i + 1) << 8) | u8(bytes, i + 2)
-    const digits = [18, 12, 6, 0].map(shift => alphabet[(group >> shift) & 63] ?? '').join('')
-    const missing = Math.max(0, i + 3 - bytes.length)
-    text += digits.slice(0, 4 - missing) + '='.repeat(missing)
-  }
-  return text
-}
-
-function lines(text: string, newline: string): string {
-  return (text.match(/.{1,76}/g) ?? []).join(newline)
+/** In lines of 76 characters. */
+export function base64Lines(content: Uint8Array, newline: string): string {
+  const lines: string[] = []
+  for (let at = 0; at < content.length; at += 57)
+    lines.push(btoa(String.fromCharCode(...content.subarray(at, at + 57))))
+  return lines.join(newline)
 }
 
 function fromQuotedPrintable(bytes: Uint8Array): Uint8Array {

@@ -6,7 +6,8 @@ export interface Signature {
   /** Short name, also the extension that it usually has. */
   readonly kind: string
   readonly mediaType: string
-  readonly what: 'program' | 'archive' | 'image' | 'office' | 'sealed' | 'media' | 'pdf' | 'zip' | 'gzip' | 'rtf'
+  readonly what:
+    'program' | 'archive' | 'image' | 'office' | 'sealed' | 'media' | 'pdf' | 'zip' | 'gzip' | 'rtf' | 'tnef'
 }
 
 type Row = readonly [
@@ -49,7 +50,7 @@ const rows: readonly Row[] = [
   ['iso', 'application/x-iso9660-image', 'archive', 'CD001', 0x8001],
   ['pst', 'application/vnd.ms-outlook-pst', 'archive', '!BDN'],
   ['doc', 'application/x-ole-storage', 'office', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-  ['tnef', 'application/vnd.ms-tnef', 'sealed', [0x78, 0x9f, 0x3e, 0x22]],
+  ['tnef', 'application/vnd.ms-tnef', 'tnef', [0x78, 0x9f, 0x3e, 0x22]],
   ['pgp', 'application/pgp-encrypted', 'sealed', '-----BEGIN PGP MESSAGE-----'],
   ['asc', 'application/pgp-signature', 'sealed', '-----BEGIN PGP SIGNATURE-----'],
   ['p7m', 'application/pkcs7-mime', 'sealed', '-----BEGIN PKCS7-----'],
@@ -111,8 +112,7 @@ export function holdsEncryptedOffice(bytes: Uint8Array): boolean {
 /** Sealed mail parts by declared type or name, rather than by bytes: their DER form begins like any other. Null for all else. */
 export function sealedTypeOf(claim: Claim): string | null {
   const declared = claim.declaredType ?? ''
-  if (/^application\/(x-)?(pkcs7-(mime|signature)|pgp-(encrypted|signature|keys)|ms-tnef|vnd\.ms-tnef)$/.test(declared))
-    return declared
+  if (/^application\/(x-)?(pkcs7-(mime|signature)|pgp-(encrypted|signature|keys))$/.test(declared)) return declared
   if (/\.(pgp|gpg)$/i.test(claim.name)) return 'application/pgp-encrypted'
   return /\.p7[mcs]$/i.test(claim.name) ? 'application/pkcs7-mime' : null
 }

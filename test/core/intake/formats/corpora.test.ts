@@ -131,6 +131,36 @@ describe.skipIf(!present)('mail', () => {
   }, 120_000)
 })
 
+describe.skipIf(!present)('Outlook items', () => {
+  interface ItemTruth {
+    readonly subject?: string
+    readonly senderName?: string
+    readonly senderEmail?: string
+    readonly recipientCount: number
+    readonly attachmentCount: number
+    readonly attachmentNames?: string[]
+    readonly bodyStart?: string
+  }
+
+  it('say what stands in their compound file', async () => {
+    const share = new Share('Outlook items, stated fields')
+    for (const [file, truth] of Object.entries(unsafeJson<Record<string, ItemTruth>>('msg/expected.json'))) {
+      const answer = await reply(`msg/${file}`)
+      const item = answer.kind === 'document' ? answer.document : null
+      const children = item?.children ?? []
+      if (truth.subject !== undefined) share.count(spaced(item?.subject ?? '') === spaced(truth.subject))
+      if (truth.senderName !== undefined) share.count(item?.from?.name === truth.senderName)
+      if (truth.senderEmail !== undefined)
+        share.count(item?.from?.address.toLowerCase() === truth.senderEmail.toLowerCase())
+      share.count((item?.to.length ?? 0) + (item?.cc.length ?? 0) === truth.recipientCount)
+      share.count(children.length === truth.attachmentCount)
+      for (const name of truth.attachmentNames ?? []) share.count(children.some(child => child.name === name))
+      if (truth.bodyStart !== undefined) share.count(spaced(item?.text ?? '').startsWith(spaced(truth.bodyStart)))
+    }
+    share.atLeast(99)
+  }, 60_000)
+})
+
 describe.skipIf(!present)('documents', () => {
   interface DocumentTruth {
     readonly pages?: number
