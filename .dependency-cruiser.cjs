@@ -70,7 +70,7 @@ module.exports = {
         'area-order',
         `src/${area} imports only the areas before it. Move the shared piece to an earlier area, or let src/schakel.ts wire the two.`,
         { path: `^src/${area}/` },
-        { path: `^src/((schakel|offline)\\.ts$|(${areas.slice(place + 1).join('|') || 'none'})/)` },
+        { path: `^src/((schakel|offline|offline-log)\\.ts$|(${areas.slice(place + 1).join('|') || 'none'})/)` },
       ),
     ),
     rule(
@@ -82,7 +82,7 @@ module.exports = {
     rule(
       'root-by-doors',
       'src/schakel.ts and src/offline.ts wire areas through their doors.',
-      { path: '^src/(schakel|offline)\\.ts$' },
+      { path: '^src/(schakel|offline|offline-log)\\.ts$' },
       {
         path: '^src/[^/]+/',
         pathNot: ['^src/[^/]+/index\\.ts$', '^src/packets/render/index\\.ts$', '^src/contract/'],

@@ -1,9 +1,8 @@
 /**
- * What needs no open vault: a second composition root, for the command line. Recovery and restoring, reading one file, judging a
- * kept checkpoint; the organisation's key and key cards on an offline machine; packets at their recipient.
+ * What needs no open vault: a second composition root, for the command line. Recovery and restoring, reading one file, judging
+ * what left the log; the organisation's key and key cards on an offline machine; packets at their recipient.
  */
 import { recoverVault as recoverFolder, restoreVault as restoreFolder, type RestoreOutcome } from './access/index.ts'
-import { readCheckpoint } from './audit/index.ts'
 import { Refused, type Language } from './contract/errors.ts'
 import { describeDocument, type Described, type ParserPort } from './intake/index.ts'
 import {
@@ -31,19 +30,16 @@ import {
 import { systemDeps } from './schakel.ts'
 import {
   envelopeBytes,
-  fromBase64url,
-  isSignedBy,
-  keyidOf,
   parseEnvelope,
   stateFolderOf,
   surroundings,
-  twelveGroups,
   type Deps,
   type FilesDeps,
   type NewPassphrase,
 } from './vault/index.ts'
 
 export type { PacketVerdict, Receiving } from './packets/index.ts'
+export { isSealedFile, judgeCheckpointFile, judgeExtract } from './offline-log.ts'
 
 export interface OfflineDeps {
   readonly deps?: Deps
@@ -84,37 +80,6 @@ export interface Restoring {
 
 export async function restoreVault(wanted: Restoring, offline: OfflineDeps): Promise<RestoreOutcome> {
   return await restoreFolder(wanted, offline.deps ?? systemDeps(), filesDepsOf(offline))
-}
-
-export interface CheckpointJudgement {
-  /** UNCHECKED: no card was given to check the signature with. */
-  readonly verdict: 'OK' | 'BADSIG' | 'UNCHECKED'
-  readonly count: number
-  readonly headGroups: string
-  readonly at: number
-  /** Of the key that it says it was signed with. */
-  readonly keyGroups: string
-  /** Hex, as `vault info` shows it. */
-  readonly vault: string
-}
-
-/** A checkpoint that was kept outside the vault: its form, and whether one of these cards signed it. NOT_CANONICAL for anything else. */
-export function judgeCheckpointFile(file: Uint8Array, cards: readonly Uint8Array[]): CheckpointJudgement {
-  const envelope = parseEnvelope(file)
-  const body = readCheckpoint(envelope)
-  const keys = cards
-    .map(card => readKeyCard(card).sig)
-    .filter(sig => sig !== null)
-    .map(sig => fromBase64url(sig))
-  const signed = keys.some(key => keyidOf(key) === body.keyid && isSignedBy(envelope, key))
-  return {
-    verdict: keys.length === 0 ? 'UNCHECKED' : signed ? 'OK' : 'BADSIG',
-    count: body.count,
-    headGroups: twelveGroups(fromBase64url(body.head)),
-    at: body.t,
-    keyGroups: twelveGroups(fromBase64url(body.keyid)),
-    vault: Buffer.from(fromBase64url(body.vault)).toString('hex'),
-  }
 }
 
 function filesDepsOf({ deps, stateFolder }: OfflineDeps): FilesDeps {

@@ -33,6 +33,7 @@ import {
   packetProcedures,
   packetTables,
   providedProcedures,
+  readKeyCard,
   recipientProcedures,
   type Composer,
   type PacketRenderer,
@@ -131,12 +132,13 @@ export function createSchakel(options: SchakelOptions) {
   const confirm = async (passphrase: string) => {
     if (door.opened) await confirmPassphrase(door.opened.files, passphrase)
   }
+  const takePath = (grant: string): string => grants.take(grant)[0] ?? ''
   const router = {
     vault: { ...vaultProcedures(door), ...foundingProcedures(founding, door) },
     users: { ...userProcedures({ opened, kdf }), ...certificationProcedures(certification) },
-    care: careProcedures({ opened, recordTables, takePath: grant => grants.take(grant)[0] ?? '', kdf }),
+    care: careProcedures({ opened, recordTables, takePath, kdf }),
     config: configProcedures,
-    audit: logProcedures({ opened, recordTables }),
+    audit: logProcedures({ opened, recordTables, takePath, readCard: readAuditorCard }),
     signals: signalProcedures(signalDeps),
     imports: importProcedures(signalDeps),
     inbox: { ...inboxProcedures, ...providedProcedures },
@@ -197,6 +199,11 @@ function inProcessComposer(): Composer {
   }
   const render: Typesetter['render'] = async document => (await (loaded ??= load())).render(document)
   return { open: () => ({ render, close: () => undefined }) }
+}
+
+function readAuditorCard(bytes: Uint8Array) {
+  const { name, kind, keyfps, groups } = readKeyCard(bytes)
+  return { name, kind, keyfps, groups: groups.enc }
 }
 
 /** Whose signing key is whose, by slot. */

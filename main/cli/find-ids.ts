@@ -32,6 +32,15 @@ export async function findId(
   return found
 }
 
+/** By name too: there are few, and their names stand on their cards. */
+export async function auditorId({ client }: OpenVault, typed: string): Promise<string> {
+  const auditors = await client.audit.auditors({})
+  const named = auditors.filter(({ name }) => name.toLowerCase() === typed.toLowerCase())
+  const [only] = named
+  if (named.length > 1) throw badInput(`${typed} (${named.length}×)`)
+  return only?.id ?? (await findId(typed, () => Promise.resolve(auditors)))
+}
+
 export async function signalId({ client }: OpenVault, typed: string): Promise<string> {
   return await findId(typed, () => allPages(after => client.signals.list({ after, limit: 200 })))
 }

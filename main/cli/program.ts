@@ -2,6 +2,7 @@
 import { Command, Option, type Help } from 'commander'
 import type { Language } from '../../src/contract/errors.ts'
 import { addAuditCommands } from './commands/audit.ts'
+import { addAuditorCommands } from './commands/auditors.ts'
 import { addCaseCommands } from './commands/cases.ts'
 import { addDecisionCommands } from './commands/decisions.ts'
 import { addIntakeCommands } from './commands/intake.ts'
@@ -52,7 +53,11 @@ export function createProgram(cli: Cli, io: Io, language: Language): Command {
     .helpOption('-h, --help', t('toon hulp', 'show help'))
     .helpCommand('help [command]', t('hulp bij een opdracht', 'help with a command'))
   const groups: readonly [nl: string, en: string, add: readonly ((program: Command, cli: Cli) => void)[]][] = [
-    ['Kluis en mensen:', 'Vault and people:', [addVaultCommands, addUserCommands, addAuditCommands]],
+    [
+      'Kluis en mensen:',
+      'Vault and people:',
+      [addVaultCommands, addUserCommands, addAuditCommands, addAuditorCommands],
+    ],
     ['Binnenkomst:', 'Intake:', [addIntakeCommands, addListCommands, addQuarantineCommands, addParseCommand]],
     [
       'Beoordelen:',

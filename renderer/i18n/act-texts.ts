@@ -38,6 +38,14 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'log.state': { nl: 'vroeg hoe het logboek stond', en: 'asked how the log stood' },
   'log.details_read': { nl: 'las bijzonderheden van het logboek', en: 'read details of the log' },
   'log.verified': { nl: 'controleerde de keten', en: 'verified the chain' },
+  'log.extracted': {
+    nl: 'maakte een verzegeld uittreksel voor een auditor',
+    en: 'made a sealed extract for an auditor',
+  },
+  'auditor.listed': { nl: 'bekeek de auditors', en: 'listed the auditors' },
+  'auditor.added': { nl: 'nam de kaart van een auditor op', en: 'took in the card of an auditor' },
+  'auditor.confirmed': { nl: 'vergeleek de sleutel van een auditor', en: 'compared the key of an auditor' },
+  'auditor.removed': { nl: 'verwijderde een auditor', en: 'removed an auditor' },
   'log.checkpoint_made': { nl: 'tekende een ijkpunt', en: 'signed a checkpoint' },
 
   'signal.imported': { nl: 'nam signalen op', en: 'took in signals' },

@@ -153,7 +153,10 @@ const afterMs = 60 * 60_000
 function openedAfter(reader: Reader, entry: { n: number; t: number; actor: string; unlock: string }) {
   const facts = entryFacts(reader, { from: entry.t, until: entry.t + afterMs, actor: entry.actor })
   const numbers = facts
-    .filter(fact => fact.n > entry.n && fact.unlock === entry.unlock && isLook(fact.act) && fact.object !== null)
+    .filter(
+      fact =>
+        fact.n > entry.n && fact.unlock === entry.unlock && isLook(fact.act) && !fact.again && fact.object !== null,
+    )
     .slice(0, 50)
     .map(fact => fact.n)
   return logLines(reader, readEntries(reader, { numbers }, 50))

@@ -1,7 +1,7 @@
 /** The log as a person reads it. Details only for the privacy officer, with a reason, and that is itself an entry (R62, R80). */
 import { implement } from '@orpc/server'
 import {
-  openDetail,
+  flagsOf,
   parseEntry,
   verifyLog,
   verifyRows,
@@ -12,7 +12,10 @@ import {
 import * as contract from '../contract/audit.ts'
 import { fromBase64url, parseEnvelope, queriesOver, twelveGroups, type Tables } from '../vault/index.ts'
 import type { auditTables } from '../audit/index.ts'
+import { addAuditor, confirmAuditor, listAuditors, removeAuditor, type AuditorDeps } from './auditors.ts'
 import { enforced, type CallContext } from './enforce.ts'
+import { openDetailOf } from './log-details.ts'
+import { makeExtract } from './make-extract.ts'
 import type { OpenedVault } from './open-session.ts'
 import { takeCheckpoint } from './open-session.ts'
 import type { Session } from './session.ts'
@@ -22,7 +25,9 @@ import { logFilters, logLine, logPage, logState } from './log-pages.ts'
 const q = queriesOver<Tables<typeof auditTables>>()
 const os = implement(contract.audit).$context<CallContext>().use(enforced)
 
-export interface LogDeps {
+export interface LogDeps extends AuditorDeps {
+  /** The one path behind a grant. */
+  readonly takePath: (grant: string) => string
   readonly opened: () => OpenedVault | undefined
   /** Every record table, for the comparison of rows with their digests. */
   readonly recordTables: readonly string[]
@@ -81,6 +86,25 @@ export function logProcedures(deps: LogDeps) {
         { result: kind === 'OK' ? 'ok' : kind },
       )
     }),
+    auditors: os.auditors.handler(({ context: { call } }) => call.act(tx => listAuditors(tx, call.session, deps))),
+    auditorAdd: os.auditorAdd.handler(({ input, context: { call } }) =>
+      call.act(tx => addAuditor(tx, deps, input.card)),
+    ),
+    auditorConfirm: os.auditorConfirm.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        confirmAuditor(tx, call.session, input.auditor, input.how)
+        return { done: true as const }
+      }),
+    ),
+    auditorRemove: os.auditorRemove.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        removeAuditor(tx, input.auditor, input.because)
+        return { done: true as const }
+      }),
+    ),
+    extract: os.extract.handler(async ({ input, context: { call } }) => {
+      return await makeExtract(call, vault(), deps.takePath(input.grant), input)
+    }),
     checkpoint: os.checkpoint.handler(({ context: { call } }) => {
       const { bytes, groups } = takeCheckpoint(call.session, 'log.checkpoint_made')
       return { checkpoint: new TextDecoder().decode(bytes), groups }
@@ -117,6 +141,7 @@ export function verdictOf(report: LogReport): Omit<contract.LogVerdict, 'seconds
     headGroups: twelveGroups(head),
     clockSteps: [...clockSteps],
     unanchored,
+    flags: flagsOf(report),
   }
 }
 
@@ -128,17 +153,8 @@ function readEntries(session: Session, from: number, limit: number): Entry[] {
 
 async function detailOf(opened: OpenedVault, entry: Entry): Promise<string | null> {
   if (entry.detail === undefined) return null
-  const { reader, vaultId } = opened.session
-  const row = reader.get(q.selectFrom('audit_detail').selectAll().where('n', '=', entry.n))
-  const sealed = row && reader.get(q.selectFrom('audit_detail_key').select('sealed').where('unlock', '=', row.unlock))
-  if (!row || !sealed) return null
-  try {
-    const key = await opened.files.openSealed(sealed.sealed)
-    return new TextDecoder().decode(openDetail(key, vaultId, entry.n, row.ciphertext).detail)
-  } catch {
-    // Sealed to somebody else: an earlier privacy officer, or a coordinator before there was one.
-    return null
-  }
+  const found = await openDetailOf(opened, entry.n)
+  return found ? new TextDecoder().decode(found.detail) : null
 }
 
 function lineOf(e: Entry, detail: string | null) {

@@ -15,6 +15,7 @@ import {
   sealTo,
   toBase64url,
   twelveGroups,
+  VaultReader,
   type AnchorRemark,
   type Deps,
   type Tables,
@@ -22,6 +23,7 @@ import {
   type UnlockedFiles,
   type vaultTables,
 } from '../vault/index.ts'
+import { auditorRecipients } from './auditors.ts'
 import { shippedCodebooks } from './codebooks.ts'
 import type { Session } from './session.ts'
 import { user as userTable, type accessTables, type Role } from './tables.ts'
@@ -242,6 +244,7 @@ function finishOpening(
 
 function lock(session: Session, files: UnlockedFiles, cause: string): void {
   try {
+    session.db.settleLooks()
     session.db.act(session.acting, { act: 'LOCKED' }, tx => tx.detail(cause))
     takeCheckpoint(session)
   } finally {
@@ -254,6 +257,8 @@ export interface Checkpoint {
   readonly bytes: Uint8Array
   /** Twelve groups of the head that it signs, for reading aloud. */
   readonly groups: string
+  /** Number of the last entry that it covers. */
+  readonly count: number
 }
 
 /** Signs where the log stands and keeps the envelope; it is itself an act, so the log then stands one further. */
@@ -264,7 +269,7 @@ export function takeCheckpoint(session: Session, act = 'CHECKPOINT'): Checkpoint
     tx.runSql('INSERT INTO checkpoint (count, bytes, at) VALUES (?, ?, ?)', [at.count, bytes, tx.at])
     tx.count(at.count)
   })
-  return { bytes, groups: twelveGroups(at.head) }
+  return { bytes, groups: twelveGroups(at.head), count: at.count }
 }
 
 function chainFacts(files: UnlockedFiles) {
@@ -280,16 +285,14 @@ function chainFacts(files: UnlockedFiles) {
   }
 }
 
-/** Who can read this unlocking's details: privacy officers; until there is one, the coordinators. */
+/** Who can read this unlocking's details: privacy officers; until there is one, the coordinators. And every confirmed auditor. */
 function detailReaders(files: UnlockedFiles): string[] {
   const users = files.database.prepare('SELECT slot, role FROM active_user').all()
   const of = (role: Role) => users.filter(u => u['role'] === role).map(u => Number(u['slot']))
   const officers = of('privacy_officer')
   const slots = new Set(officers.length > 0 ? officers : of('coordinator'))
-  return files
-    .slots()
-    .filter(slot => slots.has(slot.id))
-    .map(slot => slot.recipient)
+  const people = files.slots().filter(slot => slots.has(slot.id))
+  return [...people.map(slot => slot.recipient), ...auditorRecipients(new VaultReader(files.database))]
 }
 
 /** Slots that two of three shares made carry this label; the header's seal vouches for it. */

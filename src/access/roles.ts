@@ -33,8 +33,16 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'user.manage',
     'vault.manage',
     'log.read',
+    'log.extract',
   ]),
-  privacy_officer: new Set(['vault.unlock', 'log.read', 'log.details', 'log.checkpoint', 'vault.manage']),
+  privacy_officer: new Set([
+    'vault.unlock',
+    'log.read',
+    'log.details',
+    'log.extract',
+    'log.checkpoint',
+    'vault.manage',
+  ]),
   config_admin: new Set(['vault.unlock', 'config.write', 'vault.manage']),
 }
 

@@ -16,13 +16,10 @@ import {
   parseEntry,
   prevOf,
   type Entry,
+  type Purpose,
 } from './entry.ts'
 import { sealDetail } from './detail.ts'
-
-export interface Purpose {
-  readonly code: string
-  readonly ref?: string | undefined
-}
+import { lookWindowMs, mayBeCounted, OpenLooks, seenAgain, type CountedLook, type Look } from './looks.ts'
 
 export interface ActMeta {
   /** The audit action of the contract's row, or a word in capitals for what no procedure does. */
@@ -51,6 +48,7 @@ export class AuditedDatabase {
   readonly #app: string
   readonly #boot: string
   #head: { n: number; h: Uint8Array }
+  readonly #looks = new OpenLooks()
   #lastHlc = 0n
   #busy = false
 
@@ -81,11 +79,18 @@ export class AuditedDatabase {
       this.#sql.exec('BEGIN IMMEDIATE')
       let result: T
       let head: { n: number; h: Uint8Array }
+      let look: Look | undefined
       try {
+        const changes = this.#changes()
         const running = new RunningAct(this.reader, this.#deps, acting, this.#head.n + 1, meta, after, () =>
           this.#nextHlc(),
         )
         result = command(running)
+        look = this.#changes() === changes ? lookOf(running, acting, meta) : undefined
+        if (look && this.#looks.isAgain(look, running.at)) {
+          this.#sql.exec('ROLLBACK')
+          return result
+        }
         head = this.#append(running, acting, meta)
         this.#sql.exec('COMMIT')
         isCommitted = true
@@ -96,12 +101,53 @@ export class AuditedDatabase {
       }
       this.#head = head
       this.#anchor(head.n, head.h)
+      this.#afterEntry(acting, look)
       return result
     } finally {
       this.#busy = false
       // Of what was undone nothing may follow: a file would be removed that its rows still name.
       if (isCommitted) for (const run of after) run()
     }
+  }
+
+  /** Before locking: what was looked at again gets its entry. */
+  settleLooks(): void {
+    this.#write(this.#looks.takeEnded(() => true))
+  }
+
+  /** Anything but a look ends this user's counting: the order of looking and doing stays as it was. */
+  #afterEntry(acting: Acting, look: Look | undefined): void {
+    const now = this.#deps.clock.now()
+    const ended = this.#looks.takeEnded(
+      (open, since) => now - since >= lookWindowMs || (look === undefined && open.acting.user === acting.user),
+    )
+    if (look) this.#looks.begin(look, now)
+    this.#write(ended)
+  }
+
+  #write(counted: readonly CountedLook[]): void {
+    for (const { acting, act, object, purpose, times } of counted) {
+      const meta: ActMeta = { act, object, purpose, result: seenAgain }
+      this.#sql.exec('BEGIN IMMEDIATE')
+      try {
+        const running = new RunningAct(this.reader, this.#deps, acting, this.#head.n + 1, meta, [], () =>
+          this.#nextHlc(),
+        )
+        running.count(times)
+        const head = this.#append(running, acting, meta)
+        this.#sql.exec('COMMIT')
+        this.#head = head
+      } catch (error) {
+        this.#sql.exec('ROLLBACK')
+        throw error
+      }
+      this.#anchor(this.#head.n, this.#head.h)
+    }
+  }
+
+  /** Rows that this connection changed so far, of whatever table. */
+  #changes(): number {
+    return Number(this.#sql.prepare('SELECT total_changes() AS n').get()?.['n'])
   }
 
   #append(running: RunningAct, acting: Acting, meta: ActMeta): { n: number; h: Uint8Array } {
@@ -158,6 +204,14 @@ export function asBlob(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer
     ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     : Uint8Array.from(bytes)
+}
+
+/** An act that showed one thing and nothing more: it found no number, kept no words, asked no question. */
+function lookOf(running: RunningAct, acting: Acting, meta: ActMeta): Look | undefined {
+  const { detail, digest, subject } = running.logged
+  if (!mayBeCounted(meta.act) || (meta.result ?? 'ok') !== 'ok') return undefined
+  if (subject === undefined || detail.length > 0 || digest !== undefined) return undefined
+  return { acting, act: meta.act, object: subject, purpose: meta.purpose }
 }
 
 function readHead(sql: SqlDatabase): { n: number; h: Uint8Array } {

@@ -29,6 +29,11 @@ export const Entry = z.strictObject({
 })
 export type Entry = z.infer<typeof Entry>
 
+export interface Purpose {
+  readonly code: string
+  readonly ref?: string | undefined
+}
+
 export const firstPrev = new Uint8Array(32)
 
 /** h = SHA-256("schakel/audit/1\n" ‖ u32 length ‖ entry bytes). */

@@ -1,8 +1,16 @@
 /** Who did what: a hash-chained, signed, verifiable log. The only way to write is `AuditedDatabase.act`. */
-export { AuditedDatabase, type ActMeta, type AnchorAfterCommit, type LogKeys, type Purpose } from './act.ts'
-export { bytesOfEntry, detailCommitment, hashOfEntry, parseEntry, type Entry } from './entry.ts'
+export { AuditedDatabase, type ActMeta, type AnchorAfterCommit, type LogKeys } from './act.ts'
+export { bytesOfEntry, detailCommitment, hashOfEntry, parseEntry, type Entry, type Purpose } from './entry.ts'
 export { openDetail, sealDetail } from './detail.ts'
 export { signCheckpoint } from './checkpoint.ts'
+export {
+  readExtract,
+  verifyExtract,
+  writeExtract,
+  type ExtractReport,
+  type ReadExtract,
+  type ReleasedDetail,
+} from './extract.ts'
 export { auditTables } from './tables.ts'
 export {
   countEntries,
@@ -15,6 +23,7 @@ export {
 } from './read-entries.ts'
 export { isLook, isSearch, repeated, withoutFollowUp, withoutResult } from './second-look.ts'
 export {
+  flagsOf,
   readCheckpoint,
   verifyLog,
   type CheckpointBody,

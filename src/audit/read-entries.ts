@@ -4,6 +4,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { queriesOver, type Reader, type Tables } from '../vault/index.ts'
 import { parseEntry, type Entry } from './entry.ts'
+import { seenAgain } from './looks.ts'
 import type { auditTables } from './tables.ts'
 
 const q = queriesOver<Tables<typeof auditTables>>()
@@ -33,6 +34,8 @@ export interface EntryFact {
   readonly query: string | null
   readonly count: number | null
   readonly wrote: boolean
+  /** Counts looks that have an entry already. */
+  readonly again: boolean
 }
 
 export function readEntries(reader: Reader, wish: EntryWish, limit: number): Entry[] {
@@ -67,11 +70,12 @@ export function entryFacts(reader: Reader, wish: EntryWish): EntryFact[] {
         field<string | null>('query').as('query'),
         field<number | null>('count').as('count'),
         field<string | null>('after').as('after'),
+        field<string>('result').as('result'),
       ])
       .where(meets(wish))
       .orderBy('n'),
   )
-  return rows.map(({ after, ...row }) => ({ ...row, wrote: after !== null }))
+  return rows.map(({ after, result, ...row }) => ({ ...row, wrote: after !== null, again: result === seenAgain }))
 }
 
 /** Distinct values of one field, in order. */

@@ -2,6 +2,7 @@
  * What the privacy officer gets to see without asking for it (R80): searches without result, the same question or the same person
  * again and again, and looking that nothing followed. Facts about acts, never a judgement about a colleague.
  */
+import { lookWindowMs } from './looks.ts'
 import type { EntryFact } from './read-entries.ts'
 
 const searches: ReadonlySet<string> = new Set(['search.performed', 'register.searched', 'entity.searched'])
@@ -15,8 +16,8 @@ const looks: ReadonlySet<string> = new Set([
   'network.opened',
 ])
 const minute = 60_000
-/** One sitting: going back and forth between screens is one look. */
-const sittingMs = 5 * minute
+/** One sitting: going back and forth between screens is one look, whose entry stands for what followed within its window. */
+const sittingMs = 5 * minute + lookWindowMs
 const followUpMs = 60 * minute
 /** From this many sittings on the same question or person counts as repeated. */
 export const repeatedFrom = 3
@@ -37,7 +38,7 @@ export function repeated(facts: readonly EntryFact[]): Set<number> {
   const subject = (fact: EntryFact) =>
     isSearch(fact.act) && fact.query !== null
       ? `q ${fact.query}`
-      : fact.act === 'entity.opened' && fact.object !== null
+      : fact.act === 'entity.opened' && fact.object !== null && !fact.again
         ? `o ${fact.object}`
         : null
   const groups = Map.groupBy(
@@ -68,7 +69,7 @@ export function withoutFollowUp(facts: readonly EntryFact[], now: number): Set<n
   for (const acts of byUnlock.values()) {
     let nextLook = Number.POSITIVE_INFINITY
     let nextRecord = Number.POSITIVE_INFINITY
-    for (const fact of acts.toReversed()) {
+    for (const fact of acts.filter(each => !each.again).toReversed()) {
       const settled = now - fact.at >= followUpMs
       const soon = (at: number) => at - fact.at <= followUpMs
       if (isSearch(fact.act) && settled && !soon(Math.min(nextLook, nextRecord))) found.add(fact.n)

@@ -54,21 +54,36 @@ export function readCheckpoint(envelope: Envelope): CheckpointBody {
 
 const clockStepMs = 2 * 60_000
 
-/** Entries must come in order of n. Checkpoints may come from outside; `keys` are the Ed25519 keys that may sign them. */
+/** Beside the verdict; neither is in itself tampering. UNANCHORED: entries after the last checkpoint, where change would go unnoticed. */
+export function flagsOf(report: LogReport): ('CLOCK' | 'UNANCHORED')[] {
+  return [
+    ...(report.clockSteps.length > 0 ? (['CLOCK'] as const) : []),
+    ...(report.unanchored > 0 ? (['UNANCHORED'] as const) : []),
+  ]
+}
+
+const beginning = { n: 0, h: firstPrev }
+
+/**
+ * Entries must come in order of n. Checkpoints may come from outside; `keys` are the Ed25519 keys that may sign them.
+ * `after`: the entry before the first one, where they are a part of a log. `count` is the number of the last good entry.
+ */
 export function verifyLog(
   entries: Iterable<StoredEntry>,
   checkpoints: readonly Envelope[],
   keys: readonly Uint8Array[],
+  after: { readonly n: number; readonly h: Uint8Array } = beginning,
 ): LogReport {
   const marks = new Map<number, string>()
   for (const envelope of checkpoints) {
     const body = readCheckpoint(envelope)
     const key = keys.find(k => keyidOf(k) === body.keyid)
     if (!key || !isSignedBy(envelope, key)) return report({ kind: 'BADSIG', n: body.count }, 0, firstPrev, [], 0)
-    marks.set(body.count, body.head)
+    // Of before this part of the log nothing can be said.
+    if (body.count > after.n) marks.set(body.count, body.head)
   }
-  let prev: Uint8Array = firstPrev
-  let count = 0
+  let prev: Uint8Array = after.h
+  let count = after.n
   let lastTime = 0
   const clockSteps: number[] = []
   for (const stored of entries) {
@@ -85,7 +100,7 @@ export function verifyLog(
     prev = h
     count = stored.n
   }
-  const furthest = Math.max(0, ...marks.keys())
+  const furthest = Math.max(after.n, ...marks.keys())
   if (furthest > count) return report({ kind: 'MISSING', n: count + 1 }, count, prev, clockSteps, 0)
   return report({ kind: 'OK' }, count, prev, clockSteps, count - furthest)
 }

@@ -1,7 +1,7 @@
 /** The log: reading it, verifying it, signing where it stands. */
 import { z } from 'zod'
 import { procedure } from './procedure.ts'
-import { Code, Instant, Limit, Reason } from './shapes.ts'
+import { Code, Done, Instant, Limit, Reason } from './shapes.ts'
 
 export const LogEntry = z.strictObject({
   n: z.number().int(),
@@ -41,6 +41,21 @@ export const LogView = z.enum(['all', 'without_result', 'repeated', 'without_fol
 export type LogView = z.infer<typeof LogView>
 const LogPlace = z.strictObject({ n: z.number().int(), act: z.string(), prev: z.string(), hash: z.string() })
 
+const Auditor = z.strictObject({
+  id: z.uuid(),
+  name: z.string().max(400),
+  /** Twelve groups of each key: what two people read to each other. */
+  groups: z.array(z.string().max(64)).min(1).max(20),
+  addedAt: Instant,
+  addedBy: z.string().max(400),
+  /** Added by who asks: somebody else compares the groups. */
+  addedByMe: z.boolean(),
+  /** Only a key that a second person compared counts. */
+  confirmed: z.boolean(),
+})
+export type Auditor = z.infer<typeof Auditor>
+export const mostExtracted = 100_000
+
 const VerdictCode = z.enum(['OK', 'BROKEN', 'MISSING', 'FORK', 'BADSIG', 'ROW_DIFFERS'])
 export const LogVerdict = z.strictObject({
   verdict: VerdictCode,
@@ -49,6 +64,8 @@ export const LogVerdict = z.strictObject({
   headGroups: z.string(),
   clockSteps: z.array(z.number().int()),
   unanchored: z.number().int(),
+  /** Beside the verdict, in itself no tampering: the clock stepped back, or lines stand after the last checkpoint. */
+  flags: z.array(z.enum(['CLOCK', 'UNANCHORED'])).max(2),
   seconds: z.number().nonnegative(),
 })
 export type LogVerdict = z.infer<typeof LogVerdict>
@@ -138,4 +155,46 @@ export const audit = {
   checkpoint: procedure({ permission: 'log.checkpoint', audit: 'log.checkpoint_made', purpose: false })
     .input(z.strictObject({}))
     .output(z.strictObject({ checkpoint: z.string(), groups: z.string() })),
+  /** Whom an extract can be made for. An auditor has a key card and no access to the vault (R4). */
+  auditors: procedure({ permission: 'log.extract', audit: 'auditor.listed', purpose: false })
+    .input(z.strictObject({}))
+    .output(z.array(Auditor).max(100)),
+  /** Post-quantum cards only. Its key counts once another person compared it. */
+  auditorAdd: procedure({ permission: 'log.extract', audit: 'auditor.added', purpose: false })
+    .input(z.strictObject({ card: z.string().min(1).max(16_384) }))
+    .output(z.strictObject({ auditor: z.uuid(), groups: z.array(z.string().max(64)).max(20) })),
+  auditorConfirm: procedure({ permission: 'log.extract', audit: 'auditor.confirmed', purpose: false })
+    .input(z.strictObject({ auditor: z.uuid(), how: Reason }))
+    .output(Done),
+  auditorRemove: procedure({ permission: 'log.extract', audit: 'auditor.removed', purpose: false })
+    .input(z.strictObject({ auditor: z.uuid(), because: Reason }))
+    .output(Done),
+  /**
+   * A run of whole entries with the checkpoints in it, signed, sealed to one auditor's card: a new file in the granted folder, or at
+   * the granted path. Words of the log only at the lines that are named, and only by who may reveal them.
+   */
+  extract: procedure({ permission: 'log.extract', audit: 'log.extracted', purpose: false })
+    .input(
+      z.strictObject({
+        auditor: z.uuid(),
+        grant: z.uuid(),
+        because: Reason,
+        /** Numbers of the first and last line; left out: from the first, to the last. */
+        from: z.number().int().positive().optional(),
+        to: z.number().int().positive().optional(),
+        since: Instant.optional(),
+        until: Instant.optional(),
+        details: z.array(z.number().int().positive()).max(10_000).default([]),
+      }),
+    )
+    .output(
+      z.strictObject({
+        fileName: z.string().max(400),
+        from: z.number().int(),
+        to: z.number().int(),
+        released: z.number().int(),
+        /** Of the last line in it. */
+        headGroups: z.string().max(64),
+      }),
+    ),
 }

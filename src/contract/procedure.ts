@@ -31,6 +31,7 @@ export const permissions = [
   'log.read',
   'log.details',
   'log.checkpoint',
+  'log.extract',
   'config.write',
 ] as const
 export type Permission = (typeof permissions)[number]

@@ -47,3 +47,14 @@ export async function openWithSeed(seed: Uint8Array, file: Uint8Array): Promise<
     throw new IntegrityFailure('SEALED_BYTES_DAMAGED', { details: { part: 'age' }, cause })
   }
 }
+
+/** Opens an age file with identities as they stand in an identity file. NOT_SEALED_TO_YOU when none of them does. */
+export async function openWithIdentities(identities: readonly string[], file: Uint8Array): Promise<Uint8Array> {
+  const decrypter = new Decrypter()
+  for (const identity of identities) decrypter.addIdentity(identity)
+  try {
+    return await decrypter.decrypt(file)
+  } catch (cause) {
+    throw new IntegrityFailure('NOT_SEALED_TO_YOU', { cause })
+  }
+}

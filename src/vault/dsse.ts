@@ -8,7 +8,7 @@ import { IntegrityFailure } from '../contract/errors.ts'
 import { canonicalBytes, fromBase64url, parseCanonical, toBase64url, type Json } from './canonical.ts'
 
 export type SignedName =
-  'statement' | 'release' | 'role' | 'revoked' | 'keycard' | 'status' | 'receipt' | 'checkpoint' | 'request'
+  'statement' | 'release' | 'role' | 'revoked' | 'keycard' | 'status' | 'receipt' | 'checkpoint' | 'request' | 'extract'
 export type SignatureRole = 'author' | 'reviewer' | 'releaser'
 
 const Signature = z.strictObject({

@@ -20,6 +20,23 @@ export function replaceDurably(path: string, part: string, bytes: Uint8Array): v
   })
 }
 
+/** A file that was not there, whole or not at all. */
+export function writeNewFile(path: string, bytes: Uint8Array): void {
+  storing(() => {
+    const file = openSync(path, 'wx', 0o600)
+    try {
+      writeAll(file, bytes, 0)
+      fsyncSync(file)
+    } catch (error) {
+      closeSync(file)
+      unlinkSync(path)
+      throw error
+    }
+    closeSync(file)
+    syncFolder(dirname(path))
+  })
+}
+
 /** Gives a finished and synced part file its name. */
 export function publish(part: string, path: string): void {
   storing(() => {

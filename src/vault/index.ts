@@ -9,6 +9,7 @@ export {
   type Json,
 } from './canonical.ts'
 export { queriesOver, VaultReader, type Acting, type Query, type Reader, type RowDigest, type Tx } from './db.ts'
+export { writeNewFile } from './durable.ts'
 export type { Clock, Deps, Ids, Instant } from './deps.ts'
 export { destroy } from './destroy.ts'
 export {
@@ -70,7 +71,7 @@ export { duplicateDigest, normaliseQuery, queryDigest } from './keys.ts'
 export { breath, stretchMs } from './breath.ts'
 export { countJobs, enqueue, failJob, finishJob, jobsOf, nextJobs, type Job, type JobKind } from './jobs.ts'
 export { combineShares, readShare, splitSecret, type ShareFault, type SharePlace } from './shares.ts'
-export { keyFingerprint, isHybridRecipient, sealTo } from './age-keys.ts'
+export { keyFingerprint, isHybridRecipient, openWithIdentities, sealTo } from './age-keys.ts'
 export type { AnchorRemark } from './judge-anchors.ts'
 export { judgeAnchors } from './judge-anchors.ts'
 export { asOriginals } from './original-store.ts'

@@ -1,9 +1,10 @@
 /** The log: who did what, when, for which purpose; verified, and signed for keeping elsewhere. */
 import type { Command } from 'commander'
-import { judgeCheckpointFile } from '../../../src/offline.ts'
+import { isSealedFile, judgeCheckpointFile, judgeExtract } from '../../../src/offline.ts'
 import { does, each, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
 import { bytesOfFile, textOfFile, writeNew } from '../files.ts'
+import { auditorId } from '../find-ids.ts'
 import { withVault, type Run } from '../run.ts'
 import { formatInstant } from '../words.ts'
 
@@ -32,20 +33,33 @@ export function addAuditCommands(program: Command, cli: Cli): void {
       .argument('[FILE]')
       .description(
         t(
-          'controleer het logboek; met FILE een bewaard ijkpunt, zonder kluis',
-          'verify the log; with FILE a kept checkpoint, without a vault',
+          'controleer het logboek; met FILE een uittreksel of een bewaard ijkpunt, zonder kluis',
+          'verify the log; with FILE an extract or a kept checkpoint, without a vault',
         ),
       )
-      .option(
-        '--checkpoint <FILE>',
-        t('vergelijk het logboek met dit bewaarde ijkpunt', 'hold the log against this kept checkpoint'),
-      )
-      .option(
-        '--card <FILE>',
-        t('kaart van wie het ijkpunt tekende; herhaalbaar', 'card of who signed the checkpoint; may be repeated'),
-        each,
-      ),
+      .option('--identity <FILE>', t('uw sleutelbestand, voor een uittreksel', 'your key file, for an extract'))
+      .option('--out <FILE>', t('schrijf het uittreksel leesbaar weg', 'write the extract down to be read'))
+      .option('--checkpoint <FILE>', t('vergelijk met dit bewaarde ijkpunt', 'hold it against this kept checkpoint'))
+      .option('--card <FILE>', t('kaart van wie tekende; herhaalbaar', 'card of who signed; may be repeated'), each),
     verify,
+  )
+  does(
+    cli,
+    audit
+      .command('extract')
+      .description(
+        t('uittreksel voor een auditor, verzegeld voor diens kaart', 'extract for an auditor, sealed to that card'),
+      )
+      .requiredOption('--for <AUDITOR>', t('auditor: naam of id', 'auditor: name or id'))
+      .requiredOption('--out <FILE>', t('nieuw bestand', 'new file'))
+      .requiredOption('--reason <TEXT>', t('reden', 'reason'))
+      .option('--from <N|DATE>', t('vanaf regel of dag', 'from entry or day'))
+      .option('--to <N|DATE>', t('tot en met regel of dag', 'up to and including entry or day'))
+      .option(
+        '--details <LINES>',
+        t('geef de bijzonderheden vrij van deze regels: 12,15-18', 'release the details of these lines: 12,15-18'),
+      ),
+    extract,
   )
   does(
     cli,
@@ -92,9 +106,18 @@ async function list(
   })
 }
 
-async function verify(run: Run, file: string | undefined, o: { checkpoint?: string; card?: string[] }): Promise<void> {
+interface VerifyOptions {
+  readonly checkpoint?: string
+  readonly card?: string[]
+  readonly identity?: string
+  readonly out?: string
+}
+
+async function verify(run: Run, file: string | undefined, o: VerifyOptions): Promise<void> {
   if (file !== undefined) {
-    await verifyFile(run, file, o.card ?? [])
+    const bytes = await bytesOfFile(file)
+    if (isSealedFile(bytes)) await verifyExtractFile(run, bytes, o)
+    else await verifyCheckpointFile(run, bytes, o.card ?? [])
     return
   }
   const { out, t } = run
@@ -108,6 +131,7 @@ async function verify(run: Run, file: string | undefined, o: { checkpoint?: stri
       [t('Stand', 'Head'), found.headGroups],
       [t('Klok terug bij', 'Clock back at'), found.clockSteps.join(', ')],
       [t('Na het laatste ijkpunt', 'After the last checkpoint'), found.unanchored],
+      [t('Let op', 'Take note'), found.flags.join(', ')],
     ])
     out.summary(
       { verdict: found.verdict, count: found.count },
@@ -120,12 +144,9 @@ async function verify(run: Run, file: string | undefined, o: { checkpoint?: stri
 }
 
 /** Of a checkpoint alone one can say whether it has its form and who signed it; whether the log lies on it, only the vault can. */
-async function verifyFile(run: Run, file: string, cards: readonly string[]): Promise<void> {
+async function verifyCheckpointFile(run: Run, file: Uint8Array, cards: readonly string[]): Promise<void> {
   const { out, t } = run
-  const found = judgeCheckpointFile(
-    await bytesOfFile(file),
-    await Promise.all(cards.map(async card => await bytesOfFile(card))),
-  )
+  const found = judgeCheckpointFile(file, await filesOf(cards))
   out.item('checkpoint', found, [
     [t('Oordeel', 'Verdict'), found.verdict],
     [t('Regels', 'Entries'), found.count],
@@ -143,6 +164,115 @@ async function verifyFile(run: Run, file: string, cards: readonly string[]): Pro
   }[found.verdict]
   out.summary({ verdict: found.verdict, count: found.count }, sentence)
   if (found.verdict === 'BADSIG') run.exit(5)
+}
+
+async function filesOf(paths: readonly string[]): Promise<Uint8Array[]> {
+  return await Promise.all(paths.map(async path => await bytesOfFile(path)))
+}
+
+/** What an auditor does: no vault, one's own key, and the cards of who may sign. */
+async function verifyExtractFile(run: Run, file: Uint8Array, o: VerifyOptions): Promise<void> {
+  const { out, t } = run
+  if (o.identity === undefined) throw badInput('--identity')
+  const { plain, ...found } = await judgeExtract({
+    file,
+    identities: await textOfFile(o.identity),
+    cards: await filesOf(o.card ?? []),
+    checkpoints: await filesOf(o.checkpoint === undefined ? [] : [o.checkpoint]),
+  })
+  if (o.out !== undefined) await writeNew(o.out, plain, 0o600)
+  out.item('extract', found, [
+    [t('Oordeel', 'Verdict'), found.verdict],
+    [t('Bij regel', 'At entry'), found.at],
+    [t('Regels', 'Entries'), `${found.from}–${found.to}`],
+    [t('Bijzonderheden', 'Details'), found.details],
+    [t('Stand', 'Head'), found.headGroups],
+    [t('Kluis', 'Vault'), found.vault],
+    [t('Ondertekend met', 'Signed with'), found.keyGroups],
+    [t('Klok terug bij', 'Clock back at'), found.clockSteps.join(', ')],
+    [t('Na het laatste ijkpunt', 'After the last checkpoint'), found.unanchored],
+    [t('Let op', 'Take note'), found.flags.join(', ')],
+  ])
+  if (found.signature === 'UNCHECKED')
+    out.hint(
+      t(
+        'De handtekeningen zijn niet gecontroleerd: geef de kaarten van wie mocht tekenen met --card.',
+        'The signatures were not checked: give the cards of who could sign with --card.',
+      ),
+    )
+  const isSound = found.verdict === 'OK'
+  out.summary(
+    { verdict: found.verdict, signature: found.signature, from: found.from, to: found.to },
+    isSound
+      ? t('Geen manipulatie aangetoond.', 'No manipulation shown.')
+      : t('Dit uittreksel is niet gaaf.', 'This extract is not whole.'),
+  )
+  if (!isSound) run.exit(5)
+}
+
+interface ExtractOptions {
+  readonly for: string
+  readonly out: string
+  readonly reason: string
+  readonly from?: string
+  readonly to?: string
+  readonly details?: string
+}
+
+async function extract(run: Run, o: ExtractOptions): Promise<void> {
+  const details = linesIn(o.details)
+  const bounds = { ...firstOf(o.from), ...lastOf(o.to) }
+  await withVault(run, async vault => {
+    const auditor = await auditorId(vault, o.for)
+    const made = await vault.client.audit.extract({
+      auditor,
+      grant: vault.give([o.out]),
+      because: o.reason,
+      details,
+      ...bounds,
+    })
+    run.out.summary(
+      { ...made, out: o.out },
+      run.t(
+        `Uittreksel van regel ${made.from} tot en met ${made.to} geschreven: ${o.out}\n${made.headGroups}`,
+        `Extract of entries ${made.from} to ${made.to} written: ${o.out}\n${made.headGroups}`,
+      ),
+    )
+  })
+}
+
+/** A line of the log, or a day of the Dutch clock. */
+function firstOf(typed: string | undefined): { from?: number; since?: number } {
+  if (typed === undefined) return {}
+  return /^\d{1,12}$/.test(typed) ? { from: Number(typed) } : { since: startOfDay(typed, '--from') }
+}
+
+function lastOf(typed: string | undefined): { to?: number; until?: number } {
+  if (typed === undefined) return {}
+  return /^\d{1,12}$/.test(typed) ? { to: Number(typed) } : { until: startOfDay(typed, '--to', 1) }
+}
+
+function startOfDay(typed: string, field: string, later = 0): number {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed)
+  const at = found ? new Date(Number(found[1]), Number(found[2]) - 1, Number(found[3]) + later).getTime() : Number.NaN
+  if (Number.isNaN(at)) throw badInput(field)
+  return at
+}
+
+const mostLines = 10_000
+
+/** `12,15-18` */
+function linesIn(typed: string | undefined): number[] {
+  if (typed === undefined) return []
+  const lines = typed.split(',').flatMap(part => {
+    const found = /^\s*(\d{1,9})(?:-(\d{1,9}))?\s*$/.exec(part)
+    const first = Number(found?.[1])
+    const last = Number(found?.[2] ?? first)
+    if (!found || last < first || last - first > mostLines) throw badInput('--details')
+    return Array.from({ length: last - first + 1 }, (_, at) => first + at)
+  })
+  if (lines.length > mostLines) throw badInput('--details')
+  return lines
 }
 
 async function checkpoint(run: Run, { out: file }: { out: string }): Promise<void> {

@@ -12,7 +12,12 @@ beforeAll(async () => {
 })
 afterAll(() => s.register.close())
 
-const log = logProcedures({ opened: () => undefined, recordTables: [] })
+const log = logProcedures({
+  opened: () => undefined,
+  recordTables: [],
+  takePath: () => '',
+  readCard: () => ({ name: '', kind: 'classical', keyfps: [], groups: [] }),
+})
 const as = (session: Session): { context: CallContext } => ({ context: { session: () => session } })
 const purpose = { code: 'case_work', reference: '2016-ZNH-0001' }
 

@@ -7,7 +7,7 @@ let n = 0
 function aFact(act: string, atMinute: number, more: Partial<EntryFact> = {}): EntryFact {
   n += 1
   const fact = { n, at: atMinute * minute, actor: 'anna', unlock: 'u1', act, object: null, query: null, count: null }
-  return { ...fact, wrote: false, ...more }
+  return { ...fact, wrote: false, again: false, ...more }
 }
 const later = 24 * 60 * minute
 
