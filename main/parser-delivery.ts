@@ -3,7 +3,7 @@
  * these rules alike (docs: security design §9, joints §5). A reader serves the plain items of one delivery; what may spoil it ends it.
  */
 import { IMP } from '../src/contract/error-codes/intake.ts'
-import { ParserReply } from '../src/contract/parsed-document.ts'
+import { ParserReply, type DocumentFormat } from '../src/contract/parsed-document.ts'
 import { limits } from '../src/intake/limits.ts'
 import type { ParserHint, ParserPort } from '../src/intake/parser-port.ts'
 
@@ -13,13 +13,16 @@ export type Failure = 'time' | 'memory' | 'crash' | 'malformed' | 'cancelled'
 export type Answer =
   { readonly kind: 'reply'; readonly reply: unknown } | { readonly kind: 'failure'; readonly failure: Failure }
 
+/** What a reader is told of its bytes. */
+export type ItemHint = Pick<ParserHint, 'name'> & { readonly part: ParserHint['part'] | undefined }
+
 /** One process that reads and holds nothing else. */
 export interface ReaderProcess {
   /** Items and bytes it was given so far. */
   readonly items: number
   readonly bytes: number
   /** One at a time. Resolves with a failure rather than rejecting; the process is dead then. */
-  ask(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<Answer>
+  ask(bytes: Uint8Array, hint: ItemHint, signal?: AbortSignal): Promise<Answer>
   /** Resolves when the process is gone. */
   kill(): Promise<void>
 }
@@ -58,7 +61,7 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     current ??= await readers.start()
     const reader = current
     signal.throwIfAborted()
-    const outcome = checked(await reader.ask(bytes, hint.name, signal))
+    const outcome = checked(await reader.ask(bytes, { name: hint.name, part: hint.part }, signal))
     if (typeof outcome === 'string') readers.onFailed?.(reader, outcome)
     if (!mayServeAgain(outcome) || hint.fresh === true) await retire()
     return outcome
@@ -99,13 +102,16 @@ function checked(answer: Answer): ParserReply | Failure {
   return reply.success ? reply.data : 'malformed'
 }
 
+const simple = new Set<DocumentFormat>(['eml', 'mbox', 'txt', 'csv', 'html', 'ics', 'vcf'])
+
 /** Never after a flag, a refusal or a failure; and only among items whose readers are simple. */
 function mayServeAgain(outcome: ParserReply | Failure): boolean {
   if (typeof outcome === 'string' || outcome.kind === 'refusal') return false
   const { format, warnings, children } = outcome.document
-  const isSimple = format === 'eml' || format === 'txt' || format === 'csv' || format === 'html'
   return (
-    isSimple && warnings.length === 0 && children.every(part => mayServeAgain({ kind: 'document', document: part }))
+    simple.has(format) &&
+    warnings.length === 0 &&
+    children.every(part => mayServeAgain({ kind: 'document', document: part }))
   )
 }
 

@@ -4,7 +4,9 @@
  */
 import { recoverVault as recoverFolder, restoreVault as restoreFolder, type RestoreOutcome } from './access/index.ts'
 import { Refused, type Language } from './contract/errors.ts'
-import { describeDocument, type Described, type ParserPort } from './intake/index.ts'
+import { IMP } from './contract/error-codes/intake.ts'
+import type { ParserReply } from './contract/parsed-document.ts'
+import { describeDocument, readInParts, type Described, type ParserPort } from './intake/index.ts'
 import {
   certify,
   claimedCertificate,
@@ -94,7 +96,13 @@ export async function describeFile(
   language: Language,
 ): Promise<Described> {
   const name = path.split(/[\\/]/).at(-1) ?? path
-  return describeDocument(await parser.parse(bytes, { name }), path, bytes, language)
+  let whole: ParserReply = { kind: 'refusal', code: IMP.readerFailed, red: true }
+  for await (const { reply } of readInParts(parser, bytes, { name })) {
+    if (whole.kind !== 'document') whole = reply
+    else if (reply.kind === 'document') whole.document.children.push(...reply.document.children)
+    else whole.document.warnings.push({ code: reply.code })
+  }
+  return describeDocument(whole, path, bytes, language)
 }
 
 /** `org.skorg` and three shares; the seed is kept nowhere. */

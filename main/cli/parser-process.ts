@@ -95,7 +95,7 @@ export async function startParserProcess(
     get bytes() {
       return bytesGiven
     },
-    async ask(bytes, name, signal) {
+    async ask(bytes, hint, signal) {
       items++
       bytesGiven += bytes.length
       // Drawn, not counted: a child that answers an item it has not been given must not hit upon its number.
@@ -109,7 +109,7 @@ export async function startParserProcess(
       const poll = setInterval(() => {
         if (residentBytes(child) > bounds.memoryBytes) fail('memory')
       }, pollMs)
-      for (const piece of frameOf({ id: asked, name, bytes })) child.stdin.write(piece)
+      for (const piece of frameOf({ id: asked, ...hint, bytes })) child.stdin.write(piece)
       try {
         return await answer.promise
       } finally {

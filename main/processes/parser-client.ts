@@ -107,7 +107,7 @@ function createCell(end: () => void): Cell {
       settle({ kind: 'failure', failure })
       gone.resolve(undefined)
     },
-    async ask(bytes, name, signal) {
+    async ask(bytes, hint, signal) {
       // It may have died between two items.
       if (endedBy !== null) return { kind: 'failure', failure: endedBy }
       items += 1
@@ -117,7 +117,7 @@ function createCell(end: () => void): Cell {
       const cancel = (): void => fail('cancelled')
       signal?.addEventListener('abort', cancel, { once: true })
       const limit = setTimeout(() => fail('time'), limits.cell.itemMs)
-      void arrived.promise.then(port => port?.postMessage({ kind: 'item', id: items, name, bytes } satisfies ToCell))
+      void arrived.promise.then(port => port?.postMessage({ kind: 'item', id: items, ...hint, bytes } satisfies ToCell))
       try {
         return await answer.promise
       } finally {

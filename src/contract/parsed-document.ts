@@ -12,6 +12,9 @@ export const DocumentFormat = z.enum([
   'eml',
   'msg',
   'tnef',
+  'mbox',
+  'ics',
+  'vcf',
   'txt',
   'html',
   'rtf',
@@ -126,6 +129,8 @@ interface Shape {
   list: z.infer<typeof ListContent> | null
   /** Only at the root, and only when a list lies inside: the same bytes with each list part replaced by a stub (R7). */
   rebuilt: Uint8Array | null
+  /** Only of a mailbox that does not fit into one answer: the byte at which the next one begins, and how many messages came before. */
+  rest: { at: number; first: number } | null
   warnings: Warning[]
   children: Shape[]
 }
@@ -157,6 +162,7 @@ export const ParsedDocument: z.ZodType<Shape> = z.lazy(() =>
     rows: z.number().int().nonnegative().nullable(),
     list: ListContent.nullable(),
     rebuilt: z.instanceof(Uint8Array).nullable(),
+    rest: z.strictObject({ at: z.number().int().nonnegative(), first: z.number().int().nonnegative() }).nullable(),
     warnings: z.array(Warning).max(10_000),
     children: z.array(ParsedDocument).max(5_000),
   }),

@@ -4,3 +4,4 @@ export { listGranted, readGranted, type GrantedFile, type Incoming } from './cha
 export { describeDocument, type Described } from './describe-document.ts'
 export { emptyDocument } from './formats/document.ts'
 export type { ParserPort } from './parser-port.ts'
+export { readInParts } from './read-in-parts.ts'

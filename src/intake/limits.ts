@@ -30,6 +30,8 @@ export const limits = {
     headerBytes: 256 * KiB,
     addresses: 1_000,
   },
+  /** A mailbox is read in parts: so many messages an answer, and so many of its bytes at once. A part is larger than a message may be. */
+  mailbox: { messages: 500, partBytes: 64 * MiB },
   archive: {
     depth: 3,
     entries: 5_000,

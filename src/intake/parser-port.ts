@@ -1,11 +1,14 @@
 /** Where intake hands foreign bytes to. Behind it stands a process that holds no key and reaches neither disk nor network. */
 import type { ParserReply } from '../contract/parsed-document.ts'
+import type { MailboxPart } from './formats/document.ts'
 
 export interface ParserHint {
   /** The name as received: a claim about the kind, and a label. Never a path that anybody opens. */
   readonly name: string
   /** Reads in a process that has read nothing else: for "opnieuw lezen" and before an item enters a packet. */
   readonly fresh?: boolean
+  /** The bytes are a part of a mailbox. */
+  readonly part?: MailboxPart
 }
 
 export interface ParserPort {

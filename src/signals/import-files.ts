@@ -6,7 +6,14 @@ import type { Call, Session } from '../access/index.ts'
 import { IMP } from '../contract/error-codes/intake.ts'
 import { ImportId } from '../contract/ids.ts'
 import type { ImportEvent, ImportSum, UnitOutcome } from '../contract/imports.ts'
-import { listGranted, readGranted, type GrantedFile, type Incoming, type ParserPort } from '../intake/index.ts'
+import {
+  listGranted,
+  readGranted,
+  readInParts,
+  type GrantedFile,
+  type Incoming,
+  type ParserPort,
+} from '../intake/index.ts'
 import { insertRecord, keepingOf, newKeeping, type Tx } from '../vault/index.ts'
 import type { HeldLists } from './held-lists.ts'
 import { inBatches } from './in-batches.ts'
@@ -36,6 +43,8 @@ const tellEveryMs = 100
 interface ReadFile extends FileSteps {
   readonly file: GrantedFile
   readonly incoming: Incoming
+  /** Of a mailbox, which is read in parts, only the last ends the file. */
+  readonly isWhole: boolean
 }
 
 /** A step knows its file, and whether it is the last of it. */
@@ -60,7 +69,8 @@ export async function* importFiles(
     yield { type: 'started', run: ImportId.parse(run), files: files.length, bytes: tally.bytesTotal }
     let told = clock.monotonic()
     for await (const reads of inBatches(readAhead(session, deps.parser, files, input.channel, running), batch)) {
-      tally.read += reads.length
+      tally.read += reads.filter(read => read.isWhole).length
+      for (const read of reads) if (read.isWhole && read.steps.length === 0) tally.end(read.file)
       const stretches = settleInStretches(call, stepsIn(reads), {
         record: (tx, settled) => recordUnits(tx, run, settled),
         meta: intake,
@@ -129,9 +139,16 @@ async function* readAhead(
     if (isStopped()) return
     const incoming = await readGranted(file)
     try {
-      const reply =
-        incoming.kind === 'file' ? await parser.parse(incoming.bytes, { name: incoming.label }, enough) : undefined
-      yield { file, incoming, ...(await stepsOf(session, incoming, reply, channel)) }
+      if (incoming.kind !== 'file') {
+        yield { file, incoming, isWhole: true, ...(await stepsOf(session, incoming, undefined, channel)) }
+        continue
+      }
+      let before: FileSteps['digests'] = null
+      for await (const part of readInParts(parser, incoming.bytes, { name: incoming.label }, enough)) {
+        const steps: FileSteps = await stepsOf(session, incoming, part.reply, channel, before ?? undefined)
+        before = steps.digests
+        yield { file, incoming, isWhole: part.isLast, ...steps }
+      }
     } catch (error) {
       if (isStopped()) return
       throw error
@@ -141,7 +158,10 @@ async function* readAhead(
 
 function stepsIn(reads: readonly ReadFile[]): Step<Place>[] {
   return reads.flatMap(read =>
-    read.steps.map((settle, at) => ({ settle, about: { read, isLast: at === read.steps.length - 1 } })),
+    read.steps.map((settle, at) => ({
+      settle,
+      about: { read, isLast: read.isWhole && at === read.steps.length - 1 },
+    })),
   )
 }
 
@@ -153,7 +173,7 @@ function recordUnits(tx: Tx, run: string, settled: readonly SettledStep<Place>[]
     insertRecord(tx, importUnit, keeping, { run, ...unitRow(outcome, about.read) })
 }
 
-function unitRow(outcome: UnitOutcome, { incoming, sha256 }: ReadFile) {
+function unitRow(outcome: UnitOutcome, { incoming, digests }: ReadFile) {
   // Of what was refused for its marking nothing is kept, not even a hash (R51).
   const isMarked = outcome.kind === 'refused' && outcome.code === IMP.markingTooHigh
   return {
@@ -162,7 +182,7 @@ function unitRow(outcome: UnitOutcome, { incoming, sha256 }: ReadFile) {
     code: 'code' in outcome ? outcome.code : null,
     size_bytes: incoming.kind === 'file' ? incoming.bytes.length : incoming.sizeBytes,
     signal: outcome.kind === 'registered' ? outcome.signal : outcome.kind === 'duplicate' ? outcome.of : null,
-    sha256: isMarked ? null : sha256,
+    sha256: isMarked ? null : (digests?.sha256 ?? null),
   }
 }
 
@@ -204,9 +224,13 @@ class Tally {
   add({ outcome, about: { read, isLast } }: SettledStep<Place>): void {
     this.sum.received += 1
     this.sum[plural[outcome.kind]] += 1
-    if (!isLast) return
+    if (isLast) this.end(read.file)
+  }
+
+  /** Of a mailbox the last part may bring no message. */
+  end(file: GrantedFile): void {
     this.#done += 1
-    this.#bytesDone += read.file.sizeBytes
+    this.#bytesDone += file.sizeBytes
   }
 
   progress(): ImportEvent {

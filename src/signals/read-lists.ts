@@ -1,6 +1,6 @@
 /** The lists inside granted files, read anew each time and kept nowhere (R6, R7). */
 import type { ParsedDocument } from '../contract/parsed-document.ts'
-import { listGranted, readGranted, type ParserPort } from '../intake/index.ts'
+import { listGranted, readGranted, readInParts, type ParserPort } from '../intake/index.ts'
 import { unitsOf } from './import-units.ts'
 import { sha256Of } from './digests.ts'
 
@@ -19,14 +19,13 @@ export async function readLists(
     for (const file of await listGranted(paths)) {
       const incoming = await readGranted(file)
       if (incoming.kind !== 'file') continue
-      const reply = await parser.parse(incoming.bytes, { name: incoming.label })
-      if (reply.kind !== 'document') continue
-      for (const unit of unitsOf(reply.document, incoming.bytes, incoming.label, sha256Of(incoming.bytes))) {
-        if (unit.kind === 'list')
-          found.push({
-            document: { ...unit.document, name: unit.document.name || incoming.label },
-            sha256: unit.sha256,
-          })
+      const { bytes, label } = incoming
+      for await (const { reply } of readInParts(parser, bytes, { name: label })) {
+        if (reply.kind !== 'document') continue
+        for (const unit of unitsOf(reply.document, bytes, label, sha256Of(bytes))) {
+          if (unit.kind !== 'list') continue
+          found.push({ document: { ...unit.document, name: unit.document.name || label }, sha256: unit.sha256 })
+        }
       }
     }
     return found

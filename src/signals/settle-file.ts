@@ -8,7 +8,7 @@ import type { ParsedDocument, ParserReply } from '../contract/parsed-document.ts
 import type { Incoming } from '../intake/index.ts'
 import { insertRecord, keepingOf, type Tx } from '../vault/index.ts'
 import { digestsInPieces, digestsOf, type Digests } from './digests.ts'
-import { allWords, unitsOf, type Unit } from './import-units.ts'
+import { allWords, holdsUnits, unitsOf, type Unit } from './import-units.ts'
 import { Archive } from './keep-archive.ts'
 import { findDuplicate } from './keep-original.ts'
 import { registerList } from './list-delivery.ts'
@@ -28,16 +28,20 @@ export type SettleUnit = (tx: Tx) => Settled
 
 export interface FileSteps {
   /** Of the file as received; null when nothing was read. */
-  readonly sha256: string | null
+  readonly digests: Digests | null
   readonly steps: readonly SettleUnit[]
 }
 
-/** There is at least one step: a file without an outcome would be lost in silence (R48). */
+/**
+ * There is at least one step: a file without an outcome would be lost in silence (R48). A mailbox comes in parts: `before` are the digests
+ * that its first part gave.
+ */
 export async function stepsOf(
   session: Session,
   incoming: Incoming,
   reply: ParserReply | undefined,
   channel: Channel,
+  before?: Digests,
 ): Promise<FileSteps> {
   const { label } = incoming
   const refuse = (code: ErrorCode): SettleUnit => {
@@ -45,17 +49,17 @@ export async function stepsOf(
     return () => settled
   }
   if (incoming.kind === 'refused' || !reply)
-    return { sha256: null, steps: [refuse(incoming.kind === 'refused' ? incoming.code : IMP.unreadable)] }
+    return { digests: null, steps: [refuse(incoming.kind === 'refused' ? incoming.code : IMP.unreadable)] }
   const { bytes } = incoming
-  const isArchive = reply.kind === 'document' && reply.document.format === 'zip'
+  const isArchive = reply.kind === 'document' && holdsUnits(reply.document)
   if (reply.kind === 'document' && !isArchive && isMarkedTooHigh(session, reply.document))
-    return { sha256: null, steps: [refuse(IMP.markingTooHigh)] }
-  const digests = await digestsInPieces(session, bytes)
+    return { digests: null, steps: [refuse(IMP.markingTooHigh)] }
+  const digests = before ?? (await digestsInPieces(session, bytes))
   const { sha256 } = digests
   if (reply.kind === 'refusal')
-    return { sha256, steps: [tx => alone(refusalOutcome(tx, session, label, reply, { bytes, digests }, channel))] }
+    return { digests, steps: [tx => alone(refusalOutcome(tx, session, label, reply, { bytes, digests }, channel))] }
   const units = unitsOf(reply.document, bytes, label, sha256)
-  if (units.length === 0) return { sha256, steps: [refuse(IMP.emptyFile)] }
+  if (units.length === 0) return { digests, steps: before ? [] : [refuse(IMP.emptyFile)] }
   const archive = new Archive(session, reply.document, bytes, digests)
   const steps = units.map((unit): SettleUnit => {
     // Of an archive each entry is judged by itself; of anything else the whole was judged above.
@@ -64,7 +68,7 @@ export async function stepsOf(
     const own = unit.kind !== 'list' && unit.bytes === bytes ? digests : undefined
     return tx => settleUnit(tx, session, unit, own, channel, archive)
   })
-  return { sha256, steps }
+  return { digests, steps }
 }
 
 function isMarkedTooHigh(session: Session, document: ParsedDocument): boolean {

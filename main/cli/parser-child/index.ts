@@ -1,8 +1,15 @@
 /** The parser child of the CLI: items come in on standard input, one after another, and each is answered on standard output. */
 import './prelude.ts'
 import { readFileSync } from 'node:fs'
-import { limits, parseDocument, type Supplies } from '../../../src/intake/formats/index.ts'
+import { limits, parseDocument, type MailboxPart, type Supplies } from '../../../src/intake/formats/index.ts'
 import { FrameReader, frameBytes, frameOf } from './frames.ts'
+
+interface Item {
+  readonly id: number
+  readonly name: string
+  readonly part?: MailboxPart | undefined
+  readonly bytes: Uint8Array
+}
 
 const { stdin, stdout } = process
 const exit = process.exit.bind(process)
@@ -38,8 +45,8 @@ process.on('unhandledRejection', () => undefined)
 Reflect.deleteProperty(globalThis, 'process')
 write({ ready: true })
 
-async function answer(item: { id: number; name: string; bytes: Uint8Array }): Promise<void> {
-  const reply = await parseDocument(item.bytes, { name: item.name }, supplies)
+async function answer(item: Item): Promise<void> {
+  const reply = await parseDocument(item.bytes, item, supplies)
   const pieces = frameOf({ id: item.id, reply })
   if (frameBytes(pieces) <= limits.cell.replyBytes) for (const piece of pieces) stdout.write(piece)
   else write({ id: item.id, reply: { kind: 'refusal', code: 'IMP-02', red: false } })
@@ -50,6 +57,6 @@ function write(head: unknown): void {
 }
 
 /** Written by the CLI itself: hostile in its bytes, not in its form. */
-function unsafeItem(head: unknown): { id: number; name: string; bytes: Uint8Array } {
-  return head as { id: number; name: string; bytes: Uint8Array }
+function unsafeItem(head: unknown): Item {
+  return head as Item
 }

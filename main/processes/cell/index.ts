@@ -25,7 +25,7 @@ function serve(port: MessagePort): void {
       return
     }
     queue = queue.then(async () => {
-      const reply = await parseDocument(message.bytes, { name: message.name }, supplies)
+      const reply = await parseDocument(message.bytes, message, supplies)
       tell({ kind: 'reply', id: message.id, reply })
     })
   })

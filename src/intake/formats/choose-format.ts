@@ -10,11 +10,13 @@ import { entryNamed, outlookProperties, readCfb } from './cfb.ts'
 import { decodeText } from './charset.ts'
 import type { Claim } from './document.ts'
 import { claimedKind, extensionOf, isScriptName } from './extensions.ts'
+import { isMailbox } from './mailbox-lines.ts'
 import { findListHeadings } from './person-list.ts'
-import { holdsEncryptedOffice, isMailbox, sealedTypeOf, signatureOf, type Signature } from './signatures.ts'
+import { holdsEncryptedOffice, sealedTypeOf, signatureOf, type Signature } from './signatures.ts'
 import { entryNames } from './zip-reader.ts'
 
-export type ReadFormat = 'eml' | 'msg' | 'tnef' | 'txt' | 'html' | 'rtf' | 'pdf' | 'docx' | 'csv' | 'zip' | 'gzip'
+export type ReadFormat =
+  'eml' | 'mbox' | 'msg' | 'tnef' | 'ics' | 'vcf' | 'txt' | 'html' | 'rtf' | 'pdf' | 'docx' | 'csv' | 'zip' | 'gzip'
 
 export type Choice =
   | { readonly kind: 'read'; readonly format: ReadFormat; readonly mediaType: string; readonly mismatch: string | null }
@@ -108,7 +110,10 @@ function chooseText(bytes: Uint8Array, claim: Claim): Choice {
   const claimed = claimedKind(claim)
   const isMail = looksLikeMail(byteText(bytes, 0, sampleBytes), claimed === 'eml')
   const isScript = isScriptName(claim.name)
-  if (isMail && !isScript && !isMailbox(bytes)) {
+  if (!isScript && isMailbox(bytes, claimed === 'mbox')) {
+    return { kind: 'read', format: 'mbox', mediaType: 'application/mbox', mismatch: mismatchOf(claim, 'mbox') }
+  }
+  if (isMail && !isScript) {
     return { kind: 'read', format: 'eml', mediaType: 'message/rfc822', mismatch: mismatchOf(claim, 'eml') }
   }
   const sample = decodeText(bytes.subarray(0, sampleBytes), claim.declaredCharset).text
@@ -117,17 +122,21 @@ function chooseText(bytes: Uint8Array, claim: Claim): Choice {
   }
   // A script is text: only its name makes a computer run it.
   if (isScript) return { kind: 'refuse', code: IMP.program, red: true, at: extensionOf(claim.name) }
-  if (isMailbox(bytes)) return keep({ mediaType: 'application/mbox' }, mismatchOf(claim, 'mbox'))
   const format = textFormat(sample, claimed)
-  const mediaTypes = { html: 'text/html', csv: 'text/csv', txt: 'text/plain' } as const
+  const mediaTypes = {
+    ...{ html: 'text/html', csv: 'text/csv', txt: 'text/plain' },
+    ...{ ics: 'text/calendar', vcf: 'text/vcard' },
+  } as const
   return { kind: 'read', format, mediaType: mediaTypes[format], mismatch: mismatchOf(claim, format) }
 }
 
-function textFormat(sample: string, claimed: string | null): 'html' | 'csv' | 'txt' {
+function textFormat(sample: string, claimed: string | null): 'html' | 'csv' | 'ics' | 'vcf' | 'txt' {
   const start = sample.replace(/^[\ufeff\s]+/, '')
   if (/^(<!--[\s\S]*?-->\s*)*(<!doctype\s+(html|svg)|<(html|head|body|svg)\b)/i.test(start)) return 'html'
   if (/^<\?xml[^>]*\?>\s*(<!--[\s\S]*?-->\s*)*(<!doctype[^>]*>\s*)?<(svg|html)\b/i.test(start)) return 'html'
   if (claimed === 'html' && /<\/?[a-z][^<>]*>/i.test(sample)) return 'html'
+  const block = /^BEGIN:(VCALENDAR|VCARD)\s/i.exec(start)?.[1]?.toUpperCase()
+  if (block !== undefined) return block === 'VCARD' ? 'vcf' : 'ics'
   if (claimed === 'csv' || findListHeadings(sample.replace(/\r\n?/g, '\n')) !== null) return 'csv'
   return 'txt'
 }
@@ -161,4 +170,15 @@ function mismatchOf(claim: Claim, found: string): string | null {
 }
 
 /** Claims that are loose rather than untrue. */
-const fitting = new Set(['txt→csv', 'csv→txt', 'xml→txt', 'xml→html', 'mbox→eml', 'zip→docx', 'zip→jar', 'heic→avif'])
+const fitting = new Set([
+  'txt→csv',
+  'csv→txt',
+  'xml→txt',
+  'xml→html',
+  'mbox→eml',
+  'txt→mbox',
+  'eml→mbox',
+  'zip→docx',
+  'zip→jar',
+  'heic→avif',
+])

@@ -17,6 +17,14 @@ export interface Part extends Claim {
   readonly trap?: boolean
 }
 
+/** Which part of a mailbox the bytes are, when one answer cannot carry it. */
+export interface MailboxPart {
+  /** Messages in the parts before. */
+  readonly first: number
+  /** The bytes end within the mailbox, and so perhaps within a message. */
+  readonly more: boolean
+}
+
 /** What a reader of something that holds other things sees of the whole. */
 export interface Inside {
   /** Archives and messages around these bytes. */
@@ -24,6 +32,7 @@ export interface Inside {
   readonly mails: number
   readonly budget: Budget
   readonly supplies: Supplies
+  readonly part?: MailboxPart
   /** Reads a part as a document of its own; a part that must not be read comes back with `refusal`. */
   child(part: Part): Promise<ParsedDocument>
 }
@@ -95,6 +104,7 @@ export function emptyDocument(format: ParsedDocument['format'], mediaType: strin
     rows: null,
     list: null,
     rebuilt: null,
+    rest: null,
     warnings: [],
     children: [],
   }

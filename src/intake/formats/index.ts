@@ -5,7 +5,7 @@
 import type { ParsedDocument, ParserReply } from '../../contract/parsed-document.ts'
 import { IMP } from '../../contract/error-codes/intake.ts'
 import { limits } from '../limits.ts'
-import { chooseFormat, type ReadFormat } from './choose-format.ts'
+import { chooseFormat, type Choice, type ReadFormat } from './choose-format.ts'
 import {
   emptyDocument,
   openBudget,
@@ -13,6 +13,7 @@ import {
   type Budget,
   type Claim,
   type Inside,
+  type MailboxPart,
   type Part,
   type Reader,
   type Supplies,
@@ -22,12 +23,15 @@ import { labelOf } from './labels.ts'
 import { receivedOf } from './sha256.ts'
 
 export { limits }
-export type { Supplies }
+export type { MailboxPart, Supplies }
 
 const readers: Readonly<Record<ReadFormat, () => Promise<Reader>>> = {
   eml: async () => (await import('./eml.ts')).readEml,
+  mbox: async () => (await import('./mbox.ts')).readMbox,
   msg: async () => (await import('./msg.ts')).readMsg,
   tnef: async () => (await import('./tnef.ts')).readTnef,
+  ics: async () => (await import('./calendar.ts')).readIcs,
+  vcf: async () => (await import('./calendar.ts')).readVcf,
   txt: async () => (await import('./text.ts')).readText,
   html: async () => (await import('./html.ts')).readHtml,
   rtf: async () => (await import('./rtf.ts')).readRtf,
@@ -56,12 +60,16 @@ export const noSupplies: Supplies = { characterMap: () => Promise.resolve(null) 
  */
 export async function parseDocument(
   bytes: Uint8Array,
-  hint: { name: string },
+  hint: { name: string; part?: MailboxPart | undefined },
   supplies: Supplies = noSupplies,
 ): Promise<ParserReply> {
   if (bytes.length > limits.fileBytes) return refuse(IMP.tooLarge)
   const claim = { name: hint.name, declaredType: null, declaredCharset: null }
-  return readClaimed(bytes, claim, { archives: 0, mails: 0, budget: openBudget(), supplies })
+  const around = { archives: 0, mails: 0, budget: openBudget(), supplies }
+  if (hint.part === undefined) return readClaimed(bytes, claim, around)
+  // The first part may turn out to be something else; the others were told apart by it.
+  if (hint.part.first === 0) return readClaimed(bytes, claim, { ...around, part: hint.part })
+  return readChosen(bytes, claim, aMailbox, { ...around, part: hint.part })
 }
 
 interface Around {
@@ -69,12 +77,23 @@ interface Around {
   readonly mails: number
   readonly budget: Budget
   readonly supplies: Supplies
+  readonly part?: MailboxPart
 }
 
+/** What follows the first part of a mailbox is one, however it begins. */
+const aMailbox: Choice = { kind: 'read', format: 'mbox', mediaType: 'application/mbox', mismatch: null }
+
 async function readClaimed(bytes: Uint8Array, claim: Claim, around: Around): Promise<ParserReply> {
+  try {
+    return await readChosen(bytes, claim, chooseFormat(bytes, claim), around)
+  } catch {
+    return refuse(IMP.readerFailed, true)
+  }
+}
+
+async function readChosen(bytes: Uint8Array, claim: Claim, choice: Choice, around: Around): Promise<ParserReply> {
   const label = labelOf(claim.name)
   try {
-    const choice = chooseFormat(bytes, claim)
     if (choice.kind === 'refuse')
       return refuse(choice.code, choice.red, choice.at === undefined ? {} : { at: choice.at })
     const named = { ...claim, name: label.text }
@@ -106,12 +125,14 @@ function isMessage(format: ReadFormat): boolean {
 }
 
 function insideOf(format: ReadFormat, around: Around): Inside {
+  const { part, ...outside } = around
   const deeper = {
-    ...around,
+    ...outside,
     archives: around.archives + (format === 'zip' || format === 'gzip' ? 1 : 0),
     mails: around.mails + (isMessage(format) ? 1 : 0),
   }
-  return { ...deeper, child: part => readChild(part, deeper) }
+  const inside = { ...deeper, child: (child: Part) => readChild(child, deeper) }
+  return part === undefined ? inside : { ...inside, part }
 }
 
 /** UTF-8 of a UTF-16 unit, at most. */

@@ -1,6 +1,6 @@
 /** What bytes are, by how they begin. Looked at before any name or declared type is believed. */
 import type { Claim } from './document.ts'
-import { ascii, byteText, indexOf, startsWith } from './bytes.ts'
+import { ascii, indexOf, startsWith } from './bytes.ts'
 
 export interface Signature {
   /** Short name, also the extension that it usually has. */
@@ -115,10 +115,4 @@ export function sealedTypeOf(claim: Claim): string | null {
   if (/^application\/(x-)?(pkcs7-(mime|signature)|pgp-(encrypted|signature|keys))$/.test(declared)) return declared
   if (/\.(pgp|gpg)$/i.test(claim.name)) return 'application/pgp-encrypted'
   return /\.p7[mcs]$/i.test(claim.name) ? 'application/pkcs7-mime' : null
-}
-
-/** Text in which one message after another begins with a "From " line (RFC 4155). */
-export function isMailbox(bytes: Uint8Array): boolean {
-  if (!startsWith(bytes, ascii('From '))) return false
-  return /\n\r?\n(?:>*)From [^\n]*\d{4}\r?\n[!-9;-~]+:/.test(byteText(bytes, 0, 4 * 1024 * 1024))
 }

@@ -78,6 +78,18 @@ describe('an import', () => {
     expect(events.at(-1)).toEqual({ type: 'afterwork', left: 0 })
   })
 
+  it('takes each message of a mailbox file as a signal, also where they come in several parts', async () => {
+    vault = await aVault(plainParser)
+    const line = 'From coa@coa.example Mon Oct  3 16:11:47 2016\r\n'
+    const path = join(folder, 'postvak.mbox')
+    writeFileSync(path, Array.from({ length: 503 }, (_, n) => `${line}${mail(n)}\r\n`).join(''))
+    expect(await summaryOf(path)).toMatchObject({ received: 503, registered: 503, duplicates: 0, notRead: 0 })
+    // A message on its own is the one that lay in the mailbox (R22).
+    const alone = join(folder, 'een.eml')
+    writeFileSync(alone, mail(7))
+    expect(await summaryOf(alone)).toMatchObject({ registered: 0, duplicates: 1 })
+  })
+
   it('tells no unit one by one to who only wants progress; they are read in pages afterwards', async () => {
     vault = await aVault(plainParser)
     const path = mails(5)

@@ -52,12 +52,6 @@ describe('what is not opened is kept and named', () => {
     ['an old Office document', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1', 'a.doc', 'IMP-19'],
     ['a signed message dropped as a file', '0\u0082\u0001\u0000\u0006', 'smime.p7m', 'IMP-30'],
     ['a PGP message', '-----BEGIN PGP MESSAGE-----\n\nabc', 'a.asc', 'IMP-30'],
-    [
-      'a mailbox file',
-      'From a@x Mon Oct  3 16:11:47 2016\nFrom: a@x\nDate: x\n\neen\n\nFrom b@x Mon Oct  3 16:11:48 2016\nFrom: b@x\n\ntwee\n',
-      'a.mbox',
-      'IMP-19',
-    ],
     ['bytes that nobody knows', '\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0000\u0001\u0002', 'a.dat', 'IMP-19'],
   ])('%s', async (_what, content, name, code) => {
     const document = await readAs(bytesOf(content, 'latin1'), name)

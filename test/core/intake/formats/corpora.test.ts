@@ -131,6 +131,38 @@ describe.skipIf(!present)('mail', () => {
   }, 120_000)
 })
 
+describe.skipIf(!present)('mailbox files', () => {
+  it('give as many messages, from and to the same bytes, as their makers say', async () => {
+    const share = new Share('mailbox files, messages by their bytes')
+    for (const name of ['content-length', 'issue1189']) {
+      const file = `mail/mimekit/mbox/${name}.mbox.txt`
+      const truth = unsafeJson<{ beginOffset: number; endOffset: number }[]>(
+        file.replace('.mbox.txt', '.unix-offsets.json'),
+      )
+      const answer = await reply(file, `${name}.mbox`)
+      const whole = readFileSync(join(corpora, file))
+      const read = answer.kind === 'document' ? answer.document.children : []
+      share.count(read.length === truth.length)
+      for (const [i, { beginOffset, endOffset }] of truth.entries()) {
+        const stated = whole.subarray(beginOffset, endOffset).toString('latin1').trim()
+        share.count(
+          Buffer.from(read[i]?.bytes ?? '')
+            .toString('latin1')
+            .trim() === stated,
+        )
+      }
+    }
+    for (const [name, messages] of [
+      ['simple', 3],
+      ['unmunged', 2],
+    ] as const) {
+      const answer = await reply(`mail/mimekit/mbox/${name}.mbox.txt`, `${name}.mbox`)
+      share.count(answer.kind === 'document' && answer.document.children.length === messages)
+    }
+    share.atLeast(99)
+  }, 60_000)
+})
+
 describe.skipIf(!present)('Outlook items', () => {
   interface ItemTruth {
     readonly subject?: string
