@@ -28,6 +28,10 @@ export const channels = {
   look: 'schakel:look',
   /** Main → page: seconds until the vault locks by itself. */
   idle: 'schakel:idle',
+  /** Main → page: the window goes; what is unfinished must be kept now. */
+  leaving: 'schakel:leaving',
+  /** Page → main: nothing unfinished is left that the vault does not hold. */
+  kept: 'schakel:kept',
   /** Main → cell: the port over which it is given its items. */
   cellPort: 'schakel:cell-port',
 } as const

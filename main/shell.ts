@@ -19,6 +19,7 @@ import { createParserHost } from './processes/parser-host.ts'
 import { createTypesetterHost } from './processes/typesetter-host.ts'
 import { startVault, type VaultHost } from './processes/vault-host.ts'
 import { speak, texts } from './texts.ts'
+import { unfinishedKept } from './unfinished.ts'
 import { chosenVault, makePlaceForVault, rememberVault } from './vault-choice.ts'
 import { createWindow, pageAddress, pagePartition } from './windows.ts'
 
@@ -141,8 +142,10 @@ export function openShell(lookFile: LookFile): Shell {
     const old = window
     lookFile.keepPlace(old)
     window = createWindow(lookFile.look, lookFile.place)
-    if (!old.isDestroyed()) old.destroy()
     locked = why
+    // A page that failed, or whose vault did, can keep nothing any more.
+    if (isUnlocked && cause !== 'failure') await unfinishedKept(old)
+    if (!old.isDestroyed()) old.destroy()
     await endProcesses(cause)
     await copies.clear()
     if (!quitting) prepareWindow()
@@ -220,6 +223,7 @@ export function openShell(lookFile: LookFile): Shell {
       quitting = true
       lookFile.keepPlace(window)
       await locking
+      if (isUnlocked) await unfinishedKept(window)
       await endProcesses('quit')
       await copies.clear()
       for (const open of BrowserWindow.getAllWindows()) open.destroy()

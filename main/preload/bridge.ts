@@ -26,6 +26,8 @@ contextBridge.exposeInMainWorld('schakel', {
   saveLook: (look: unknown) => ipcRenderer.send(channels.saveLook, look),
   onLook: (heard: (look: unknown) => void) => listen(channels.look, heard),
   onIdle: (heard: (secondsLeft: unknown) => void) => listen(channels.idle, heard),
+  onLeaving: (heard: () => void) => listen(channels.leaving, heard),
+  kept: () => ipcRenderer.send(channels.kept),
   /** The page never sees a path: main turns the files into a grant of one use. */
   grantDropped: (files: readonly File[]) =>
     ipcRenderer.invoke(

@@ -30,6 +30,7 @@ export function Trouble({ error, again }: { readonly error: unknown; readonly ag
   return (
     <Empty
       icon="warning"
+      tone={problem.class === 'defect' ? 'stop' : 'warn'}
       title={problem.class === 'defect' ? t('state.failed') : problem.text}
       why={`${problem.next} ${t('state.code', { code: problem.code })}`}
       action={

@@ -36,8 +36,8 @@ export function App({ start, queries }: AppProps) {
 function Vault({ start }: { readonly start: PageStart }) {
   const errorText = useErrorText()
   const status = useQuery(useQueries().vault.status.queryOptions({ input: {} }))
-  if (status.isError) return <Failed why={errorText(status.error)} />
-  if (status.data === undefined) return null
+  // An open vault that fails to say so once more stays open: whoever works in it loses nothing.
+  if (status.data === undefined) return status.isError ? <Failed why={errorText(status.error)} /> : null
   const { unlocked, user, isNew } = status.data
   if (unlocked && user !== null) {
     return (

@@ -23,6 +23,9 @@ export interface Bridge {
   readonly onLook: (heard: (look: Look) => void) => () => void
   /** Hears how many seconds are left until the vault locks by itself: each minute, in the last one each second. */
   readonly onIdle: (heard: (secondsLeft: number) => void) => () => void
+  /** Hears that the window is about to go; whoever hears it says `kept` as soon as nothing unfinished is left. */
+  readonly onLeaving: (heard: () => void) => () => void
+  readonly kept: () => void
 }
 
 declare global {

@@ -4,7 +4,11 @@ import { useTexts } from '../i18n/language-context.tsx'
 import type { Draft } from './use-draft.ts'
 
 /** Says that unfinished text was put back, and from when; it can be put away at once. */
-export function DraftNotice({ of: { restoredFrom, discard } }: { readonly of: Draft }) {
+export function DraftNotice({
+  of: { restoredFrom, discard },
+}: {
+  readonly of: Pick<Draft, 'restoredFrom' | 'discard'>
+}) {
   const { t, formatMoment } = useTexts()
   if (restoredFrom === null) return null
   return (

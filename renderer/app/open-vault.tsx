@@ -13,6 +13,7 @@ import { PurposeMemoryProvider } from './purpose-memory.tsx'
 import { firstPlaceOf, reachableBy } from './shell/navigation-items.ts'
 import { Shell } from './shell/shell.tsx'
 import { UndoProvider } from './undo.tsx'
+import { UnfinishedProvider } from './unfinished.tsx'
 import { useEffect } from 'react'
 
 interface OpenVaultProps {
@@ -35,8 +36,10 @@ export function OpenVault({ status, user }: OpenVaultProps) {
             <CopyProvider>
               <PurposeMemoryProvider>
                 <ImportsProvider>
-                  {reachableBy(user.role).includes('go.import') && <Incoming />}
-                  <Shell status={status} user={user} />
+                  <UnfinishedProvider>
+                    {reachableBy(user.role).includes('go.import') && <Incoming />}
+                    <Shell status={status} user={user} />
+                  </UnfinishedProvider>
                 </ImportsProvider>
               </PurposeMemoryProvider>
             </CopyProvider>

@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { useQueries } from './queries-context.tsx'
+import { useKeepUnfinished } from './unfinished.tsx'
 
-/** How often unfinished text goes to the vault while somebody types; what is younger is lost when it locks. */
+/** How often unfinished text goes to the vault while somebody types; what is younger goes when the window does. */
 const saveEveryMs = 5_000
 
 export interface DraftOptions<Value> {
@@ -28,7 +29,7 @@ export interface Draft {
   readonly discard: () => void
 }
 
-/** Keeps unfinished text in the vault every 5 seconds and when a field is left, and puts it back when the form comes again. */
+/** Keeps unfinished text in the vault every 5 seconds, when a field is left and before the vault locks, and puts it back when the form comes again. */
 export function useDraft<Value>({ screen, object, shape, value, untouched, restore }: DraftOptions<Value>): Draft {
   const { drafts } = useQueries()
   const [restoredFrom, setRestoredFrom] = useState<number | null>(null)
@@ -37,14 +38,19 @@ export function useDraft<Value>({ screen, object, shape, value, untouched, resto
   const kept = useRef(bare)
   const isLoaded = useRef(false)
 
-  const save = useEffectEvent(() => {
+  const save = async (): Promise<void> => {
     const text = JSON.stringify(value)
     if (!isLoaded.current || text === kept.current) return
     kept.current = text
-    const done = text === bare ? drafts.remove.call({ screen, object }) : drafts.save.call({ screen, object, text })
-    // The next change tries again; a form must not stop because its spare copy could not be kept.
-    done.catch(() => (kept.current = ''))
-  })
+    try {
+      await (text === bare ? drafts.remove.call({ screen, object }) : drafts.save.call({ screen, object, text }))
+    } catch {
+      // The next change tries again; a form must not stop because its spare copy could not be kept.
+      kept.current = ''
+    }
+  }
+  const saveNow = useEffectEvent(() => void save())
+  useKeepUnfinished(save)
   const putBack = useEffectEvent((text: string, savedAt: number) => {
     kept.current = text
     const found = shape.safeParse(parsed(text))
@@ -67,13 +73,13 @@ export function useDraft<Value>({ screen, object, shape, value, untouched, resto
     }
   }, [drafts, screen, object])
   useEffect(() => {
-    const timer = setInterval(save, saveEveryMs)
-    const leave = (): void => save()
+    const timer = setInterval(saveNow, saveEveryMs)
+    const leave = (): void => saveNow()
     document.addEventListener('focusout', leave)
     return () => {
       clearInterval(timer)
       document.removeEventListener('focusout', leave)
-      save()
+      saveNow()
     }
   }, [])
 

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icons.ts'
 import styles from './empty.module.css'
 
 interface EmptyProps {
   readonly icon: IconName
+  /** `ok`: all is done. `warn`, `stop`: something is wrong. */
+  readonly tone?: 'neutral' | 'ok' | 'warn' | 'stop'
   /** What this is. */
   readonly title: string
   /** Why there is nothing, or what it means. */
@@ -14,10 +17,12 @@ interface EmptyProps {
 }
 
 /** The middle of a part of the screen that has nothing to show. */
-export function Empty({ icon, title, why, action }: EmptyProps) {
+export function Empty({ icon, tone = 'neutral', title, why, action }: EmptyProps) {
   return (
     <div className={styles.empty}>
-      <Icon name={icon} size="large" />
+      <span className={cx(styles.disc, styles[tone])}>
+        <Icon name={icon} size="large" />
+      </span>
       <p className={styles.title}>{title}</p>
       {why !== undefined && <p className={styles.why}>{why}</p>}
       {action}

@@ -14,6 +14,8 @@ interface Texts {
   readonly formatDay: (instant: number, now?: number) => string
   /** Day and clock time: "vr 20 nov 16:48". */
   readonly formatMoment: (instant: number, now?: number) => string
+  /** The same to the second, where order within a minute counts. */
+  readonly formatSecond: (instant: number, now?: number) => string
   readonly formatCount: (count: number) => string
   /** What is left of a term: "nog 2 u 46", or that it has passed. Whole days from a day on. */
   readonly formatLeft: (milliseconds: number) => string
@@ -43,6 +45,12 @@ function textsIn(language: Language): Texts {
   const locale = language === 'nl' ? 'nl-NL' : 'en-GB'
   const t = translator(language)
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: dutchZone })
+  const second = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone: dutchZone,
+  })
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: dutchZone })
   const dayOfYear = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -61,6 +69,7 @@ function textsIn(language: Language): Texts {
     formatTime: instant => time.format(instant),
     formatDay,
     formatMoment: (instant, now) => `${formatDay(instant, now)} ${time.format(instant)}`,
+    formatSecond: (instant, now) => `${formatDay(instant, now)} ${second.format(instant)}`,
     formatCount: count => counts.format(count),
     formatLeft: left => {
       if (left <= 0) return t('due.over')

@@ -36,8 +36,8 @@ export const lifts: BlockerTexts = {
     en: 'Consent of {source} for this recipient, recorded with its document (condition: {what}); else take {item} out of the packet.',
   },
   'R27 medical_secrecy': {
-    nl: 'Niets heft dit op: haal {item} uit het pakket.',
-    en: 'Nothing lifts this: take {item} out of the packet.',
+    nl: 'Alleen {item} uit het pakket halen.',
+    en: 'Only taking {item} out of the packet.',
   },
   R29: {
     nl: 'Lak de naam van de melder overal in {item} weg; van een bestand gaat alleen de tekst mee.',
@@ -52,8 +52,8 @@ export const lifts: BlockerTexts = {
     en: 'Nothing above Dep.V. may be handled here: use the approved route.',
   },
   R56: {
-    nl: 'Niets heft dit op: haal {item} uit het pakket.',
-    en: 'Nothing lifts this: take {item} out of the packet.',
+    nl: 'Alleen {item} uit het pakket halen.',
+    en: 'Only taking {item} out of the packet.',
   },
   'R63 author_releases': {
     nl: 'Laat een ander dan de opsteller vrijgeven.',

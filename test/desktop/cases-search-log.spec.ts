@@ -21,6 +21,12 @@ describe('a case', () => {
     await desktop.page.getByRole('option', { name: /Afspraak bij De Grenskei/ }).waitFor()
     await desktop.page.getByText('6 signalen').waitFor()
     await casePage.openFirst()
+    // Its heading comes with its answer, and the focus with it.
+    const focused = () =>
+      desktop.page.evaluate(
+        () => `${document.activeElement?.tagName ?? ''} ${document.activeElement?.textContent ?? ''}`,
+      )
+    await expect.poll(focused).toMatch(/^H1 .*Afspraak bij De Grenskei/)
   })
 
   it('shows what speaks against a signal beside what speaks for it, with its source (R16)', async () => {

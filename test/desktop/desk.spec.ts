@@ -37,12 +37,27 @@ describe('unfinished text', () => {
     await press('g', 'p')
     await arrive('Postvak')
     await openNote()
-    await desktop.page.getByText(/is teruggezet/).waitFor()
+    await desktop.page.getByText(/^Concept teruggezet/).waitFor()
     await desktop.handTo('liaison')
     await openNote()
-    await desktop.page.getByText(/is teruggezet/).waitFor()
+    await desktop.page.getByText(/^Concept teruggezet/).waitFor()
     expect(await text().inputValue()).toBe('Iemand vroeg waar de reis heen ging.')
     expect(await subject().inputValue()).toBe('Telefoon van de opvang')
+  })
+})
+
+describe('a lock in the middle of a word', () => {
+  it('loses nothing that was typed: the last letters are there again after it', async () => {
+    await openNote()
+    await desktop.page.getByRole('button', { name: 'Concept weggooien' }).click()
+    await expect.poll(() => text().inputValue()).toBe('')
+    await text().focus()
+    await text().pressSequentially('Gebeld door de opvang over een bezoe')
+    // The focus stays in the field, and far less than five seconds go by.
+    await desktop.handTo('liaison')
+    await openNote()
+    await desktop.page.getByText(/^Concept teruggezet/).waitFor()
+    expect(await text().inputValue()).toBe('Gebeld door de opvang over een bezoe')
   })
 })
 

@@ -4,8 +4,18 @@ import type { ElectronApplication, Page } from 'playwright-core'
 import type { Person } from '../../main/cli/demo/stage.ts'
 import type { Language } from '../../src/contract/errors.ts'
 import { wordsInOtherLanguage } from './gallery/language.ts'
+import { putRight } from './gallery/hindered.ts'
 import { layoutProblems } from './gallery/layout.ts'
-import { emptyRows, filledRows, foundingRows, lockedRows, placeRows, type Row } from './gallery/rows.ts'
+import {
+  emptyRows,
+  filledRows,
+  foundingRows,
+  lockedAgainRows,
+  lockedRows,
+  placeRows,
+  waitingRows,
+  type Row,
+} from './gallery/rows.ts'
 import { Visit } from './gallery/visit.ts'
 import { PlacePage } from './pages/founding-page.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
@@ -33,18 +43,23 @@ describe.each(variants)('$name', variant => {
 
   const look = (rows: readonly Row[]): void => {
     it.each(rows.map(row => [row.name, row] as const))('%s', async (name, row) => {
-      await row.reach(visit)
-      await settled(visit.page)
-      await keepPicture(visit.page, `${name}-${variant.name}`)
-      const findings = [
-        ...(await layoutProblems(visit.page)),
-        ...(await wordsInOtherLanguage(visit.page, variant.language)).map(text => `in the other language: ${text}`),
-        ...(await accessibilityProblems(visit.page)),
-      ]
-      // All of them in the message: one walk tells everything about a screen.
-      if (findings.length > 0) expect.fail(findings.join('\n'))
+      try {
+        await row.reach(visit)
+        if (row.isHindered === undefined) await settled(visit.page)
+        await keepPicture(visit.page, `${name}-${variant.name}`)
+        // All of them in the message: one walk tells everything about a screen.
+        const findings = await findingsOn(visit.page)
+        if (findings.length > 0) expect.fail(findings.join('\n'))
+      } finally {
+        if (row.isHindered === true) await putRight(visit.page)
+      }
     })
   }
+  const findingsOn = async (page: Page): Promise<string[]> => [
+    ...(await layoutProblems(page)),
+    ...(await wordsInOtherLanguage(page, variant.language)).map(text => `in the other language: ${text}`),
+    ...(await accessibilityProblems(page)),
+  ]
 
   describe('a first run', () => {
     let program: Program
@@ -81,7 +96,18 @@ describe.each(variants)('$name', variant => {
 
     describe('opened', () => {
       beforeAll(() => desktop.unlockPage.unlock(passphrase))
+      look(waitingRows)
       look(emptyRows)
+    })
+
+    describe('locked again', () => {
+      beforeAll(async () => {
+        const next = desktop.app.waitForEvent('window')
+        // The page may be gone before it can answer that the key was pressed.
+        await visit.press('Control+l').catch(() => undefined)
+        visit = await arrive(desktop.app, await next, variant)
+      })
+      look(lockedAgainRows)
     })
   })
 

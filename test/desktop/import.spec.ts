@@ -7,18 +7,17 @@ import { sampleFiles, truth } from '../support/samples.ts'
 import { ImportPage } from './pages/import-page.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openFilledDesktop, type FilledDesktop } from './support/desktop.ts'
+import { keepPicture } from './support/picture.ts'
 
-const pictures = 'test-results/pictures'
 let desktop: FilledDesktop
 let page: ImportPage
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true })
   desktop = await openFilledDesktop({ stage: 'users' })
   page = new ImportPage(desktop.app, desktop.page)
 }, 120_000)
 afterAll(() => desktop.close())
 
-const picture = (name: string) => desktop.page.screenshot({ path: `${pictures}/${name}.png` })
+const picture = (name: string) => keepPicture(desktop.page, name)
 const folder = (name: string): string => {
   const path = join(desktop.root, name)
   mkdirSync(path, { recursive: true })
@@ -268,7 +267,7 @@ describe('in English and dark', () => {
       await dark.page.getByRole('region', { name: 'Done', exact: true }).waitFor()
       await dark.page.getByRole('row', { name: /delivery\.zip/ }).waitFor()
       expect(await accessibilityProblems(dark.page)).toEqual([])
-      await dark.page.screenshot({ path: `${pictures}/import-done-dark.png` })
+      await keepPicture(dark.page, 'import-done-dark')
     } finally {
       await dark.close()
     }

@@ -51,6 +51,32 @@ describe('the look of the window', () => {
     await second.app.close()
   })
 
+  it('keeps how wide a pane was made, by keys and by dragging its edge', async () => {
+    const widthIn = async ({ app, page }: Running) => {
+      await (await UnlockPage.on(app, page)).unlock(passphrase)
+      const edge = page.getByRole('separator').first()
+      return { edge, width: async () => Number(await edge.getAttribute('aria-valuenow')) }
+    }
+    const first = await start()
+    const { edge, width } = await widthIn(first)
+    const usual = await width()
+    await edge.focus()
+    await first.page.keyboard.press('Control+Shift+ArrowRight')
+    await expect.poll(width).toBe(usual + 16)
+    const { x, y, height } = (await edge.boundingBox()) ?? { x: 0, y: 0, height: 0 }
+    await first.page.mouse.move(x + 1, y + height / 2)
+    await first.page.mouse.down()
+    await first.page.mouse.move(x - 50, y + height / 2, { steps: 4 })
+    await first.page.mouse.up()
+    await expect.poll(width).toBeLessThan(usual)
+    const made = await width()
+    await first.app.close()
+
+    const second = await start()
+    expect(await (await widthIn(second)).width()).toBe(made)
+    await second.app.close()
+  })
+
   it('is the usual one when the file is damaged, and the program starts', async () => {
     writeFileSync(join(program.profile, 'look.json'), '{"look": {"theme": ')
     const running = await start()

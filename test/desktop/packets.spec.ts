@@ -48,7 +48,7 @@ describe('a draft', () => {
       .waitFor()
     expect(await packet.offer.getAttribute('aria-disabled')).toBe('true')
     await page()
-      .getByText(/is ongegrond of vervallen\. Wat dit opheft: Niets heft dit op/)
+      .getByText(/is ongegrond of vervallen\. Wat dit opheft: Alleen [\w-]+ uit het pakket halen\./)
       .waitFor()
     expect(await page().getByRole('button', { name: 'Vraag toestemming' }).count()).toBe(0)
     await packet.press('w')

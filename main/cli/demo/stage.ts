@@ -11,19 +11,19 @@ export const samplesFolder = join(import.meta.dirname, '../../../resources/sampl
 export const cast = {
   coordinator: {
     name: 'coordinator',
-    fullName: 'C. de Wit (coördinator)',
+    fullName: 'C. de Wit',
     role: 'coordinator',
     passphrase: 'zeven witte ganzen langs de vaart',
   },
   liaison: {
     name: 'liaison',
-    fullName: 'L. Vermeer (liaison)',
+    fullName: 'L. Vermeer',
     role: 'liaison',
     passphrase: 'een oude fiets staat tegen de muur',
   },
   privacy: {
     name: 'privacy',
-    fullName: 'P. Bos (privacyfunctionaris)',
+    fullName: 'P. Bos',
     role: 'privacy_officer',
     passphrase: 'vier natte jassen hangen te drogen',
   },

@@ -10,6 +10,7 @@ import { useTexts } from '../../i18n/language-context.tsx'
 import { useLook } from '../look-context.tsx'
 import { useNavigate, usePlace } from '../navigation-context.tsx'
 import { useQueries } from '../queries-context.tsx'
+import { initialsOf } from './initials.ts'
 import { navigationOf, placeOf, type GoTo } from './navigation-items.ts'
 import { partOf } from './parts.ts'
 import styles from './rail.module.css'
@@ -96,9 +97,4 @@ function useCounts(isAllowed: boolean): Partial<Record<GoTo, number>> {
     'go.tasks': work?.myTasks ?? 0,
     'go.releases': waiting?.rows.filter(({ mine }) => !mine).length ?? 0,
   }
-}
-
-function initialsOf(name: string): string {
-  const words = name.match(/\p{L}+/gu) ?? []
-  return [words[0], words.length > 1 ? words[1] : undefined].map(word => [...(word ?? '')][0] ?? '').join('')
 }

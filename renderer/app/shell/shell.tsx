@@ -110,14 +110,29 @@ function useKeys(): void {
   )
 }
 
-/** On arrival the focus goes to the heading, unless the screen has put it somewhere itself. */
+/**
+ * On arrival the focus goes to the heading, unless the screen has put it somewhere itself. A screen that waits for its answer
+ * has another heading when it comes: until somebody does something, the focus goes along.
+ */
 function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null)
   const arrivals = useArrivals()
   useEffect(() => {
     const { current } = main
-    if (current === null || current.contains(document.activeElement)) return
-    current.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+    if (current === null) return
+    const land = (): void => current.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+    if (!current.contains(document.activeElement)) land()
+    const lost = new MutationObserver(() => {
+      if (document.activeElement === document.body) land()
+    })
+    lost.observe(current, { childList: true, subtree: true })
+    const leave = (): void => lost.disconnect()
+    const acts = ['keydown', 'pointerdown'] as const
+    for (const act of acts) document.addEventListener(act, leave, { capture: true, once: true })
+    return () => {
+      leave()
+      for (const act of acts) document.removeEventListener(act, leave, { capture: true })
+    }
   }, [arrivals])
   return main
 }

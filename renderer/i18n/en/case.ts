@@ -43,6 +43,7 @@ export const caseTexts: CatalogueOf<typeof nl> = {
   'case.noVersion': 'no assessment yet',
   'case.savedBy': '{name}, {day}',
   'case.eachSource': 'Each line has a source',
+  'case.unsourced': { one: '{count} line without a source', other: '{count} lines without a source' },
   'case.for': 'Indications',
   'case.against': 'Contra-indications',
   'case.noneFor': 'Nothing recorded yet.',

@@ -58,6 +58,7 @@ export const importTexts: CatalogueOf<typeof nl> = {
   'import.refused': 'Refused',
   'import.refusedMeans': 'nothing of it was kept',
   'import.received': 'Received',
+  'import.closesSoFar': 'so far every item has an outcome',
   'import.closes': 'every item has an outcome',
   'import.notRead': 'Not read',
   'import.notReadMeans': 'you stopped earlier; offer them again, what is already in will be recognised',
@@ -148,7 +149,6 @@ export const importTexts: CatalogueOf<typeof nl> = {
   'note.problems': { one: '{count} thing is missing:', other: '{count} things are missing:' },
   'import.saveNote': 'Register',
   'note.cancel': 'Throw away',
-  'note.restored': 'Your text of {time} was put back.',
   'note.said': 'Registered as {number}',
   'note.noOriginal': 'A typed signal has no original. Your name and the time are recorded.',
 }

@@ -44,6 +44,7 @@ export const logTexts: CatalogueOf<typeof nl> = {
   'log.object': 'About',
   'log.purpose': 'Purpose',
   'log.n': 'Line',
+  'log.clear': 'Clear filters',
   'log.none': 'No lines',
   'log.noneWhy': 'Nothing is left with these filters.',
   'log.choose': 'Choose a line to see its place in the chain.',

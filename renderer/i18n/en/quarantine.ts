@@ -7,6 +7,7 @@ export const quarantineTexts: CatalogueOf<typeof nl> = {
   'quarantine.aside': 'Not in the inbox yet. It does count for the term.',
   'quarantine.list': 'Items in quarantine',
   'quarantine.empty': 'Nothing in quarantine',
+  'quarantine.emptyAction': 'To Import',
   'quarantine.emptyWhy': 'What is not safe or cannot be read at an import comes here, with the reason.',
   'quarantine.incomplete': 'Incomplete; not everything can be read.',
   'quarantine.next': 'Next',

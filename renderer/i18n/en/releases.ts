@@ -13,6 +13,7 @@ export const releasesTexts: CatalogueOf<typeof nl> = {
   'releases.signed': '{done} of {needed} agreed',
   'releases.seen': '{seen} of {pages} pages opened',
   'releases.author': 'made by {author}, version {version}',
+  'releases.noneAction': 'To Packets',
   'releases.none': 'Nothing waits for release',
   'releases.noneWhy': 'Once a colleague offers a packet, it stands here.',
 }

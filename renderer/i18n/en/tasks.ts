@@ -15,6 +15,7 @@ export const tasksTexts: CatalogueOf<typeof nl> = {
   'tasks.detailPane': 'Chosen task',
   'tasks.empty': 'No open tasks',
   'tasks.emptyHelp': 'Tasks come from signals, cases and packets.',
+  'tasks.emptyAction': 'To the inbox',
   'tasks.none': 'No task chosen',
   'tasks.noneHelp': 'Choose one in the list, or press J.',
   'tasks.pickFirst': 'Choose a task first',

@@ -41,6 +41,7 @@ export const caseTexts = {
   'case.noVersion': 'nog geen beoordeling',
   'case.savedBy': '{name}, {day}',
   'case.eachSource': 'Elke regel heeft een bron',
+  'case.unsourced': { one: '{count} regel zonder bron', other: '{count} regels zonder bron' },
   'case.for': 'Aanwijzingen',
   'case.against': 'Contra-indicaties',
   'case.noneFor': 'Nog niets vastgelegd.',

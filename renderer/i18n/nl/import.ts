@@ -55,6 +55,7 @@ export const importTexts = {
   'import.refused': 'Geweigerd',
   'import.refusedMeans': 'niets van bewaard',
   'import.received': 'Ontvangen',
+  'import.closesSoFar': 'tot nu toe heeft elk stuk een uitkomst',
   'import.closes': 'alle stukken hebben een uitkomst',
   'import.notRead': 'Niet gelezen',
   'import.notReadMeans': 'u stopte eerder; bied ze opnieuw aan, wat al binnen is wordt herkend',
@@ -144,7 +145,6 @@ export const importTexts = {
   'note.problems': { one: 'Er ontbreekt {count} ding:', other: 'Er ontbreken {count} dingen:' },
   'import.saveNote': 'Inschrijven',
   'note.cancel': 'Weggooien',
-  'note.restored': 'Uw tekst van {time} is teruggezet.',
   'note.said': 'Ingeschreven als {number}',
   'note.noOriginal': 'Een ingetypt signaal heeft geen origineel. Uw naam en de tijd worden vastgelegd.',
 } as const

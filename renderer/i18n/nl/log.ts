@@ -42,6 +42,7 @@ export const logTexts = {
   'log.object': 'Over',
   'log.purpose': 'Doel',
   'log.n': 'Regel',
+  'log.clear': 'Filters wissen',
   'log.none': 'Geen regels',
   'log.noneWhy': 'Met deze filters blijft er niets over.',
   'log.choose': 'Kies een regel om haar plaats in de keten te zien.',

@@ -4,6 +4,7 @@ export const quarantineTexts = {
   'quarantine.aside': 'Nog niet in het postvak. Telt wel mee voor de termijn.',
   'quarantine.list': 'Stukken in quarantaine',
   'quarantine.empty': 'Niets in quarantaine',
+  'quarantine.emptyAction': 'Naar Importeren',
   'quarantine.emptyWhy': 'Wat bij een import niet veilig of niet te lezen is, komt hier, met de reden.',
   'quarantine.incomplete': 'Onvolledig; niet alles is leesbaar.',
   'quarantine.next': 'Volgende',

@@ -10,6 +10,7 @@ export const releasesTexts = {
   'releases.signed': '{done} van {needed} akkoord',
   'releases.seen': '{seen} van {pages} bladzijden geopend',
   'releases.author': 'opgesteld door {author}, versie {version}',
+  'releases.noneAction': 'Naar Pakketten',
   'releases.none': 'Er wacht niets op vrijgave',
   'releases.noneWhy': 'Zodra een collega een pakket aanbiedt, staat het hier.',
 } as const

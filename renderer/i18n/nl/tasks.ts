@@ -12,6 +12,7 @@ export const tasksTexts = {
   'tasks.detailPane': 'Gekozen taak',
   'tasks.empty': 'Geen open taken',
   'tasks.emptyHelp': 'Taken komen van signalen, zaken en pakketten.',
+  'tasks.emptyAction': 'Naar het postvak',
   'tasks.none': 'Geen taak gekozen',
   'tasks.noneHelp': 'Kies er een in de lijst, of druk op J.',
   'tasks.pickFirst': 'Kies eerst een taak',

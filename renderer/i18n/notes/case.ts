@@ -39,6 +39,7 @@ export const caseNotes: NotesOf<typeof nl> = {
   'case.noVersion': 'label, tab or small text on the screen of a case',
   'case.savedBy': 'label, tab or small text on the screen of a case',
   'case.eachSource': 'right in the head of the card',
+  'case.unsourced': 'beside the heading of the assessment, while lines name no signal',
   'case.for': 'label, tab or small text on the screen of a case',
   'case.against': 'label, tab or small text on the screen of a case',
   'case.noneFor': 'label, tab or small text on the screen of a case',

@@ -55,6 +55,7 @@ export const importNotes: NotesOf<typeof nl> = {
   'import.refused': 'row of the table',
   'import.refusedMeans': 'beside it',
   'import.received': 'last row of the table: the sum',
+  'import.closesSoFar': 'beside the sum, while an import runs',
   'import.closes': 'beside the sum',
   'import.notRead': 'row of the table after Stop',
   'import.notReadMeans': 'beside it',
@@ -137,7 +138,6 @@ export const importNotes: NotesOf<typeof nl> = {
   'note.problems': 'over the errors',
   'import.saveNote': 'action of the form',
   'note.cancel': 'button of the form',
-  'note.restored': 'notice when a draft came back',
   'note.said': 'said after saving',
   'note.noOriginal': 'at the foot of the form',
 }

@@ -44,6 +44,7 @@ export const logNotes: NotesOf<typeof nl> = {
   'log.object': 'head of a column',
   'log.purpose': 'head of a column',
   'log.n': 'head of a column',
+  'log.clear': 'button in the middle of an empty list',
   'log.none': 'on the screen of the log',
   'log.noneWhy': 'on the screen of the log',
   'log.choose': 'on the screen of the log',

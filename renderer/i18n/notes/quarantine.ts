@@ -7,6 +7,7 @@ export const quarantineNotes: NotesOf<typeof nl> = {
   'quarantine.aside': 'in the head of the panel',
   'quarantine.list': 'name of the list',
   'quarantine.empty': 'when there is nothing',
+  'quarantine.emptyAction': 'button in the middle of an empty list',
   'quarantine.emptyWhy': 'under it',
   'quarantine.incomplete': 'instead of the text of a code that counts what was readable',
   'quarantine.next': 'action',

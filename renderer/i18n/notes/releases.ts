@@ -13,6 +13,7 @@ export const releasesNotes: NotesOf<typeof nl> = {
   'releases.signed': 'tag of a packet',
   'releases.seen': 'tag of a packet',
   'releases.author': 'under the recipient',
+  'releases.noneAction': 'button in the middle of an empty list',
   'releases.none': 'nothing in the list',
   'releases.noneWhy': 'under "nothing waits"',
 }

@@ -15,6 +15,7 @@ export const tasksNotes: NotesOf<typeof nl> = {
   'tasks.detailPane': 'name of a part of the screen, read aloud',
   'tasks.empty': 'while there is no task, or none is chosen',
   'tasks.emptyHelp': 'while there is no task, or none is chosen',
+  'tasks.emptyAction': 'button in the middle of an empty list',
   'tasks.none': 'while there is no task, or none is chosen',
   'tasks.noneHelp': 'while there is no task, or none is chosen',
   'tasks.pickFirst': 'while there is no task, or none is chosen',

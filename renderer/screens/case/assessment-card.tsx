@@ -11,7 +11,7 @@ import { Tag } from '../../components/tag.tsx'
 import { TextArea } from '../../components/text-area.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
-import { helpAnswers, nextSteps } from './assessment-draft.ts'
+import { helpAnswers, isUnsourced, nextSteps } from './assessment-draft.ts'
 import { Card } from './card.tsx'
 import { PointColumn } from './point-column.tsx'
 import { ShortPoints } from './short-points.tsx'
@@ -31,11 +31,12 @@ interface AssessmentCardProps {
 export function AssessmentCard({ detail, assessment, isOpen, indication, contra, save }: AssessmentCardProps) {
   const { t } = useTexts()
   const { draft, change, missing, problem, kept } = assessment
+  const unsourced = draft.points.filter(isUnsourced).length
   return (
     <Card
       heading={t('case.assessment')}
       mark={<VersionTag detail={detail} isChanged={assessment.isChanged} />}
-      side={t('case.eachSource')}
+      side={unsourced === 0 ? t('case.eachSource') : t('case.unsourced', { count: unsourced })}
     >
       <DraftNotice of={kept} />
       <div className={styles.weighing}>

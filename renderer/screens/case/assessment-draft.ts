@@ -8,6 +8,11 @@ export const helpAnswers = HelpAnswer.shape.answer.options
 
 export const DraftPoint = z.strictObject({ side: PointSide, text: z.string(), signals: z.array(SignalId) })
 export type DraftPoint = z.infer<typeof DraftPoint>
+/** What speaks for or against rests on a signal; what is unknown, or might be another explanation, need not. */
+export function isUnsourced({ side, signals }: DraftPoint): boolean {
+  return (side === 'for' || side === 'against') && signals.length === 0
+}
+
 export const AssessmentDraft = z.strictObject({
   question: z.string(),
   points: z.array(DraftPoint),

@@ -8,6 +8,7 @@ import { usePurposeMemory } from '../../app/purpose-memory.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { Foreign } from '../../components/foreign.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { PageHeader } from '../../components/page-header.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import type { Place } from '../../state/place.ts'
@@ -31,8 +32,14 @@ import styles from './case.module.css'
 
 /** One question: its signals, what speaks for and against, what is unknown, what happens next. */
 export function Case({ place }: { readonly place: Extract<Place, { screen: 'case' }> }) {
+  const { t } = useTexts()
   const detail = useQuery(useQueries().cases.show.queryOptions({ input: { case: place.case } }))
-  return <Answer of={detail}>{data => <OpenCase detail={data} />}</Answer>
+  return (
+    <>
+      {!detail.isSuccess && <PageHeader title={t('case.title')} />}
+      <Answer of={detail}>{data => <OpenCase detail={data} />}</Answer>
+    </>
+  )
 }
 
 type Part = 'overview' | 'persons' | 'history' | 'log'

@@ -1,12 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import type { CaseId } from '../../../src/contract/ids.ts'
 import { Code, DateText, ShortText } from '../../../src/contract/shapes.ts'
 import { useAnnounce } from '../../app/announce.tsx'
+import { DraftNotice } from '../../app/draft-notice.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCodes } from '../../app/use-codes.ts'
 import { useCommand } from '../../app/use-command.ts'
+import { useDraft } from '../../app/use-draft.ts'
 import { Button } from '../../components/button.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -31,6 +33,10 @@ const NewCaseForm = z.strictObject({
   reviewOn: z.union([DateText, z.literal('')]),
 })
 
+const Unfinished = z.strictObject({ title: z.string(), question: z.string(), ground: z.string(), reviewOn: z.string() })
+type Unfinished = z.infer<typeof Unfinished>
+const untouched: Unfinished = { title: '', question: '', ground: 'vw2000_107', reviewOn: '' }
+
 /** One question, on a ground, to be looked at again. */
 export function NewCase(props: NewCaseProps) {
   const { t } = useTexts()
@@ -47,13 +53,23 @@ function Form({ onClose, onMade }: NewCaseProps) {
   const { books, label } = useCodes()
   const make = useCommand(useQueries().cases.new, {
     onDone: made => {
+      draft.forget()
       announce(t('cases.made', { number: made.number }))
       onMade(made.case)
     },
   })
   const form = useForm({
     resolver: zodResolver(NewCaseForm),
-    defaultValues: { title: '', question: '', ground: 'vw2000_107', reviewOn: '' },
+    defaultValues: untouched,
+  })
+  const value = useWatch({ control: form.control, compute: (all: Unfinished) => all })
+  const draft = useDraft({
+    screen: 'cases.new',
+    object: null,
+    shape: Unfinished,
+    value,
+    untouched,
+    restore: kept => form.reset(kept),
   })
   const { errors } = form.formState
   const needed = (field: keyof typeof errors): string | undefined =>
@@ -66,6 +82,7 @@ function Form({ onClose, onMade }: NewCaseProps) {
   return (
     <form className={styles.form} noValidate onSubmit={event => void submit(event)}>
       <p>{t('cases.form.intro')}</p>
+      <DraftNotice of={draft} />
       <Controller
         control={form.control}
         name="title"
@@ -131,7 +148,14 @@ function Form({ onClose, onMade }: NewCaseProps) {
         </Notice>
       )}
       <div className={styles.actions}>
-        <Button onPress={onClose}>{t('dialog.cancel')}</Button>
+        <Button
+          onPress={() => {
+            draft.discard()
+            onClose()
+          }}
+        >
+          {t('dialog.cancel')}
+        </Button>
         <Button kind="primary" type="submit" isBusy={make.isBusy}>
           {t('cases.form.make')}
         </Button>

@@ -39,7 +39,12 @@ export function ListRows({ list }: { readonly list: ListId }) {
         <Empty icon="people" title={t('list.gone')} why={t('list.goneWhy')} />
       </>
     )
-  return <Answer of={offer}>{found => <Offer list={list} offer={found} />}</Answer>
+  return (
+    <>
+      {!offer.isSuccess && <PageHeader title={t('list.rows')} back={<Back />} />}
+      <Answer of={offer}>{found => <Offer list={list} offer={found} />}</Answer>
+    </>
+  )
 }
 
 function Back() {

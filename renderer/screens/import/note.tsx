@@ -1,6 +1,7 @@
 import { Controller } from 'react-hook-form'
 import { holdsCitizenNumber } from '../../../src/contract/citizen-number.ts'
 import { useAction } from '../../actions/use-action.ts'
+import { DraftNotice } from '../../app/draft-notice.tsx'
 import { useNavigate } from '../../app/navigation-context.tsx'
 import { useCodes } from '../../app/use-codes.ts'
 import { ActionButton } from '../../components/action-button.tsx'
@@ -20,7 +21,7 @@ const textRows = 12
 
 /** What somebody says on the telephone or at the desk, as typed (R18: nothing is made of it here). */
 export function Note({ channel }: { readonly channel: 'phone' | 'desk' }) {
-  const { t, formatTime } = useTexts()
+  const { t } = useTexts()
   const { go } = useNavigate()
   const { options } = useCodes()
   const { form, submit, isBusy, problem, draft, holdsNumber } = useNote(channel, holdsCitizenNumber)
@@ -43,9 +44,7 @@ export function Note({ channel }: { readonly channel: 'phone' | 'desk' }) {
             void submit()
           }}
         >
-          {draft.restoredFrom !== null && (
-            <Notice kind="info">{t('note.restored', { time: formatTime(draft.restoredFrom) })}</Notice>
-          )}
+          <DraftNotice of={draft} />
           <Controller
             control={form.control}
             name="channel"

@@ -52,7 +52,7 @@ export function Outcome({ run, sum, notRead, title, isGrowing = false }: Outcome
               <th scope="row">{t('import.received')}</th>
               <td className={styles.number}>{formatCount(sum.received)}</td>
               <td className={styles.means} colSpan={2}>
-                {t('import.closes')}
+                {t(isGrowing ? 'import.closesSoFar' : 'import.closes')}
               </td>
             </tr>
             {notRead > 0 && (

@@ -79,7 +79,9 @@ export function LogDetail({ line, log, mayReveal }: LogDetailProps) {
                 each =>
                   each !== null && (
                     <li className={each.n === line.n ? styles.linkHere : styles.linkNext} key={each.n}>
-                      <strong>{each.n}</strong> <span className={styles.quiet}>{actWords(each.act)}</span>
+                      <span className={styles.linkAct}>
+                        <strong>{each.n}</strong> <span className={styles.quiet}>{actWords(each.act)}</span>
+                      </span>
                       <span className={styles.number}>{t('log.before', { hash: short(each.prev) })}</span>
                       <span className={styles.number}>{short(each.hash)}</span>
                     </li>

@@ -56,14 +56,14 @@ export function LogList({ log, selected, onSelect }: LogListProps) {
 }
 
 function Row({ line }: { readonly line: LogLine }) {
-  const { t, formatMoment } = useTexts()
+  const { t, formatSecond } = useTexts()
   const now = useNow()
   const actWords = useActWords()
   const { purpose: purposeWords } = useCodes()
   const { purpose } = line
   return (
     <div className={styles.row}>
-      <span className={styles.time}>{formatMoment(line.at, now)}</span>
+      <span className={styles.time}>{formatSecond(line.at, now)}</span>
       <bdi>{line.actorName === '' ? t('log.program') : line.actorName}</bdi>
       <span>{actWords(line.act)}</span>
       <span className={styles.number} data-column="object">

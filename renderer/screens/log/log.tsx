@@ -6,6 +6,7 @@ import { Answer } from '../../app/answer.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
 import { usePanes } from '../../app/use-panes.ts'
+import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Pane, Panes, SidePane } from '../../components/panes.tsx'
@@ -47,7 +48,14 @@ export function Log() {
             of={log.pages}
             empty={{
               when: () => log.lines.length === 0,
-              show: <Empty icon="log" title={t('log.none')} why={t('log.noneWhy')} />,
+              show: (
+                <Empty
+                  icon="log"
+                  title={t('log.none')}
+                  why={t('log.noneWhy')}
+                  action={<Button onPress={log.clear}>{t('log.clear')}</Button>}
+                />
+              ),
             }}
           >
             {() => <LogList log={log} selected={selected} onSelect={setSelected} />}

@@ -24,7 +24,7 @@ export function NetworkOfCase({ id }: { readonly id: CaseId }) {
   const isEmpty = network.data?.nodes.length === 0 && network.data.unnamed.length === 0
   return (
     <>
-      {(network.data === undefined || isEmpty) && <PageHeader title={t('network.of', { number })} />}
+      {(!network.isSuccess || isEmpty) && <PageHeader title={t('network.of', { number })} />}
       <Answer
         of={network}
         empty={{

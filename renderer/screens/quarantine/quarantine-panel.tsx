@@ -5,7 +5,9 @@ import type { QuarantineId } from '../../../src/contract/ids.ts'
 import type { QuarantineEntry } from '../../../src/contract/quarantine.ts'
 import { useAction } from '../../actions/use-action.ts'
 import { Answer } from '../../app/answer.tsx'
+import { useNavigate } from '../../app/navigation-context.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
+import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -25,6 +27,7 @@ interface QuarantinePanelProps {
 
 export function QuarantinePanel({ selected, onSelect, isAlone = false }: QuarantinePanelProps) {
   const { t, formatCount } = useTexts()
+  const { go } = useNavigate()
   const entries = useQuery(useQueries().quarantine.list.queryOptions({ input: {} }))
   const count = entries.data?.length ?? 0
   return (
@@ -38,7 +41,17 @@ export function QuarantinePanel({ selected, onSelect, isAlone = false }: Quarant
         of={entries}
         empty={{
           when: list => list.length === 0,
-          show: <Empty icon="shieldChecked" title={t('quarantine.empty')} why={t('quarantine.emptyWhy')} />,
+          show: (
+            <Empty
+              icon="shieldChecked"
+              tone="ok"
+              title={t('quarantine.empty')}
+              why={t('quarantine.emptyWhy')}
+              action={
+                isAlone && <Button onPress={() => go({ screen: 'import' })}>{t('quarantine.emptyAction')}</Button>
+              }
+            />
+          ),
         }}
       >
         {list => <Entries entries={list} selected={selected} onSelect={onSelect} />}

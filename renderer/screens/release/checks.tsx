@@ -22,7 +22,7 @@ export function Checks({ review }: { readonly review: PacketReview }) {
         <h2 className={styles.heading} id="checks">
           {t('release.checks')}
         </h2>
-        <Tag kind={done === checks.length ? 'ok' : 'stop'}>
+        <Tag kind={done === checks.length ? 'ok' : 'stop'} icon={done === checks.length ? 'check' : 'blocked'}>
           {t('release.checksCount', { done: formatCount(done), all: formatCount(checks.length) })}
         </Tag>
       </div>

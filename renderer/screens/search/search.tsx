@@ -5,6 +5,7 @@ import { Answer } from '../../app/answer.tsx'
 import { AskPurpose } from '../../app/ask-purpose.tsx'
 import { useArrivals, useNavigate } from '../../app/navigation-context.tsx'
 import { usePanes } from '../../app/use-panes.ts'
+import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Hidden } from '../../components/hidden.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -146,7 +147,11 @@ function Found({ search, place, items, leftOut, isMore }: FoundProps) {
             list={list}
           />
         ) : items.length > 0 ? (
-          <Empty icon="filter" title={t('search.noneFiltered')} />
+          <Empty
+            icon="filter"
+            title={t('search.noneFiltered')}
+            action={<Button onPress={() => setFacets(noFacets)}>{t('search.clearFacets')}</Button>}
+          />
         ) : (
           <Empty icon="search" title={t('search.none')} why={t('search.noneWhy')} />
         )}

@@ -1,6 +1,7 @@
 import { useCodes } from '../../app/use-codes.ts'
 import { Button } from '../../components/button.tsx'
 import { Checkbox } from '../../components/checkbox.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { Popover } from '../../components/popover.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
@@ -64,8 +65,9 @@ function Themes() {
     <Popover
       label={t('signal.theme')}
       trigger={
-        <Button size="small" icon="chevronDown">
+        <Button size="small">
           <span className={styles.themeWords}>{words === '' ? t('signal.chooseTheme') : words}</span>
+          <Icon name="chevronDown" size="small" />
         </Button>
       }
     >

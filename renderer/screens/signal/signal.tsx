@@ -14,7 +14,7 @@ export function Signal({ place }: { readonly place: Extract<Place, { screen: 'si
   const [desk] = useState(() => createDesk(place.mention ?? null))
   return (
     <DeskContext value={desk}>
-      {query.data === undefined && <PageHeader title={t('signal.title')} />}
+      {!query.isSuccess && <PageHeader title={t('signal.title')} />}
       <Answer of={query}>
         {data => (
           <SignalContext value={data}>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import type { OriginalId } from '../../../src/contract/ids.ts'
 import { useAnnounce } from '../../app/announce.tsx'
+import { DraftNotice } from '../../app/draft-notice.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
 import { useDraft } from '../../app/use-draft.ts'
@@ -65,6 +66,7 @@ export function TranscribeForm({ original, page, region, onPoint, onDone }: Tran
         })
       }}
     >
+      <DraftNotice of={draft} />
       <TextArea
         label={region === null ? t('signal.typeOverPage', { page: formatCount(page) }) : t('signal.typeOverRegion')}
         name="transcription"

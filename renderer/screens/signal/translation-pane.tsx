@@ -1,8 +1,11 @@
 import { useState } from 'react'
+import { z } from 'zod'
 import type { NoteRow } from '../../../src/contract/annotation.ts'
 import { useAnnounce } from '../../app/announce.tsx'
+import { DraftNotice } from '../../app/draft-notice.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
+import { useDraft } from '../../app/use-draft.ts'
 import { useNow } from '../../app/use-now.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
@@ -66,9 +69,19 @@ function Translate({ row, found }: { readonly row: ReadParagraph; readonly found
   const { detail } = useSignal()
   const announce = useAnnounce()
   const [words, setWords] = useState<string | null>(null)
+  const draft = useDraft({
+    // One to a paragraph, which its place in the extract names.
+    screen: `signal.translation.${row.text.extract.slice(-12)}.${String(row.paragraph.start)}`,
+    object: detail.id,
+    shape: z.string().nullable(),
+    value: words,
+    untouched: null,
+    restore: setWords,
+  })
   const save = useCommand(annotations.note, {
     onDone: () => {
       announce(t('signal.translationSaved'))
+      draft.forget()
       setWords(null)
     },
   })
@@ -95,10 +108,11 @@ function Translate({ row, found }: { readonly row: ReadParagraph; readonly found
         })
       }}
     >
+      <DraftNotice of={draft} />
       <TextArea label={t('signal.translationText')} name="translation" value={words} onChange={setWords} autoFocus />
       {save.problem !== undefined && <Notice kind="stop">{save.problem.text}</Notice>}
       <div className={styles.actions}>
-        <Button size="small" onPress={() => setWords(null)}>
+        <Button size="small" onPress={draft.discard}>
           {t('dialog.cancel')}
         </Button>
         <Button size="small" kind="primary" type="submit" isBusy={save.isBusy}>

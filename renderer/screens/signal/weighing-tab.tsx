@@ -1,4 +1,6 @@
+import { DraftNotice } from '../../app/draft-notice.tsx'
 import { useDesk } from './desk.ts'
+import { useAssessmentForm } from './use-assessment.ts'
 import { useSignal } from './use-signal.ts'
 import { claimsIn, nuanceIn } from './assessment.ts'
 import { AnswersForm } from './answers-form.tsx'
@@ -11,6 +13,7 @@ import styles from './panel.module.css'
 /** Source and information of each claim, the claims beside what speaks against them, the questions, and the decision. */
 export function WeighingTab() {
   const { weighing } = useSignal()
+  const assessment = useAssessmentForm()
   const wanted = useDesk(desk => desk.target)
   const claims = [...claimsIn(weighing), ...nuanceIn(weighing)]
   const target =
@@ -19,6 +22,7 @@ export function WeighingTab() {
       : (claims[0]?.id ?? 'signal')
   return (
     <div className={styles.tab}>
+      <DraftNotice of={assessment} />
       <MissingList />
       <GradeForm target={target} />
       <ClaimList target={target} />

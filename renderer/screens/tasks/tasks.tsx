@@ -1,12 +1,14 @@
 import { useRef, useState } from 'react'
 import { useAction } from '../../actions/use-action.ts'
 import { Answer } from '../../app/answer.tsx'
+import { useNavigate } from '../../app/navigation-context.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useUndo } from '../../app/undo.tsx'
 import { useCommand } from '../../app/use-command.ts'
 import { usePanes } from '../../app/use-panes.ts'
 import { useUser } from '../../app/use-user.ts'
 import { ActionButton } from '../../components/action-button.tsx'
+import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Pane, Panes, SidePane } from '../../components/panes.tsx'
@@ -22,6 +24,7 @@ import styles from './tasks.module.css'
 /** What must happen, by when (R54): done with a reason, never by a tick alone. */
 export function Tasks() {
   const { t } = useTexts()
+  const { go } = useNavigate()
   const { offer } = useUndo()
   const panes = usePanes()
   const isCoordinator = useUser()?.role === 'coordinator'
@@ -68,7 +71,15 @@ export function Tasks() {
               of={tasks.query}
               empty={{
                 when: all => all.length === 0,
-                show: <Empty icon="task" title={t('tasks.empty')} why={t('tasks.emptyHelp')} />,
+                show: (
+                  <Empty
+                    icon="check"
+                    tone="ok"
+                    title={t('tasks.empty')}
+                    why={t('tasks.emptyHelp')}
+                    action={<Button onPress={() => go({ screen: 'inbox' })}>{t('tasks.emptyAction')}</Button>}
+                  />
+                ),
               }}
             >
               {() => <TaskList tasks={tasks} />}
@@ -85,7 +96,11 @@ export function Tasks() {
           widths={panes}
         >
           {task === undefined ? (
-            <Empty icon="task" title={t('tasks.none')} why={t('tasks.noneHelp')} />
+            <Empty
+              icon="task"
+              title={t('tasks.none')}
+              {...(tasks.query.data?.length === 0 ? {} : { why: t('tasks.noneHelp') })}
+            />
           ) : (
             <>
               <TaskDetail task={task} />

@@ -1,8 +1,9 @@
 /** Every screen that a role can reach and its main states, in the order in which somebody would walk past them. */
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Person } from '../../../main/cli/demo/stage.ts'
+import { samplesFolder } from '../../support/samples.ts'
 import { answerDialogs } from '../support/program.ts'
 import type { Visit } from './visit.ts'
 
@@ -10,6 +11,8 @@ export interface Row {
   /** Under which its picture is kept. */
   readonly name: string
   readonly reach: (visit: Visit) => Promise<void>
+  /** The vault does not answer, or is asked something else than the page meant: shown as it stands, and put right afterwards. */
+  readonly isHindered?: true
 }
 
 /** Before anybody is let in. */
@@ -42,6 +45,11 @@ export const lockedRows: readonly Row[] = [
   },
 ]
 
+/** After somebody locked it: why and when. */
+export const lockedAgainRows: readonly Row[] = [
+  { name: 'vergrendeld', reach: v => v.page.getByText(/^(Vergrendeld om|Locked at) \d\d:\d\d/).waitFor() },
+]
+
 export const placeRows: readonly Row[] = [{ name: 'kluis-plaats', reach: v => v.heading.waitFor() }]
 
 export const foundingRows: readonly Row[] = [
@@ -57,9 +65,81 @@ export const foundingRows: readonly Row[] = [
   },
 ]
 
+/** How to get somewhere: what is done while everything still answers, and the last step. */
+interface Way {
+  readonly before?: (v: Visit) => Promise<void>
+  readonly go: (v: Visit) => Promise<void>
+}
+const hindered =
+  (prefix: string, reach: (v: Visit, go: () => Promise<void>) => Promise<void>) =>
+  (name: string, { before, go }: Way): Row => ({
+    name: `${prefix}-${name}`,
+    isHindered: true,
+    reach: async v => {
+      await before?.(v)
+      await reach(v, () => go(v))
+    },
+  })
+/** A screen while its answer is on its way; whose answer is no answer; that is not for this person. */
+const waits = hindered('wacht', (v, go) => v.waiting(go))
+const fails = hindered('mislukt', (v, go) => v.failing('senseless', go))
+const refuses = hindered('geweigerd', (v, go) => v.failing('forbidden', go))
+
+const enter = (v: Visit): Promise<void> => v.press('Enter')
+const toCase: Way = { before: v => v.go('z', 'cases.title').then(() => v.choose('cases.list')), go: enter }
+const openCase = async (v: Visit): Promise<void> => {
+  await v.go('z', 'cases.title')
+  await v.open('cases.list')
+  await v.see('case.question')
+}
+const toSignal: Way = {
+  before: async v => {
+    await openCase(v)
+    await v.page
+      .getByRole('link', { name: /Marechaussee/ })
+      .first()
+      .focus()
+  },
+  go: enter,
+}
+const toPerson: Way = {
+  before: async v => {
+    await openCase(v)
+    await v.tab('case.persons')
+    await v.page
+      .getByRole('button', { name: /Mohammed al-Darwish/ })
+      .first()
+      .focus()
+  },
+  go: enter,
+}
+const toNetwork: Way = {
+  before: async v => {
+    await v.go('n', 'network.title')
+    await v.page.getByRole('button', { name: /ZNH/ }).first().focus()
+  },
+  go: enter,
+}
+const toPacket: Way = { before: v => v.go('k', 'packets.title').then(() => v.choose('packets.list')), go: enter }
+const parts = {
+  postvak: { go: v => v.go('p', 'inbox.title') },
+  taken: { go: v => v.go('t', 'tasks.title') },
+  'ter-vrijgave': { go: v => v.go('v', 'releases.title') },
+  zaken: { go: v => v.go('z', 'cases.title') },
+  netwerk: { go: v => v.go('n', 'network.title') },
+  pakketten: { go: v => v.go('k', 'packets.title') },
+  ontvangers: { go: v => v.go('o', 'recipients.title') },
+  quarantaine: { go: v => v.go('q', 'quarantine.title') },
+} as const satisfies Readonly<Record<string, Way>>
+
+/** Of a vault that was opened a moment ago, so that nothing is known yet of any part but the inbox. */
+export const waitingRows: readonly Row[] = Object.entries(parts)
+  .filter(([name]) => name !== 'postvak')
+  .map(([name, way]) => waits(name, way))
+
 /** What a vault of which nothing is known yet shows its coordinator. */
 export const emptyRows: readonly Row[] = [
-  { name: 'leeg-postvak', reach: v => v.see('inbox.empty') },
+  { name: 'leeg-postvak', reach: v => v.go('p', 'inbox.title').then(() => v.see('inbox.empty')) },
   { name: 'leeg-taken', reach: v => v.go('t', 'tasks.title').then(() => v.see('tasks.empty')) },
   { name: 'leeg-ter-vrijgave', reach: v => v.go('v', 'releases.title').then(() => v.see('releases.none')) },
   { name: 'leeg-zaken', reach: v => v.go('z', 'cases.title').then(() => v.see('cases.empty')) },
@@ -135,7 +215,8 @@ const liaisonRows: readonly Row[] = [
   { name: 'vrijgeven-eigen', reach: v => v.open('releases.list').then(() => v.see('release.isAuthor')) },
   { name: 'zaken', reach: v => v.go('z', 'cases.title').then(() => v.choose('cases.list')) },
   { name: 'zaak-nieuw', reach: v => v.dialog('n') },
-  { name: 'zaak', reach: v => v.open('cases.list').then(() => v.see('case.question')) },
+  waits('zaak', toCase),
+  { name: 'zaak', reach: v => v.see('case.question') },
   { name: 'zaak-signaal-toevoegen', reach: v => v.dialog('s') },
   { name: 'zaak-aanwijzing', reach: v => v.dialog('a') },
   { name: 'zaak-taak', reach: v => v.dialog('t') },
@@ -153,6 +234,92 @@ const liaisonRows: readonly Row[] = [
       await v.page.getByRole('list', { name: v.t('case.logName') }).waitFor()
     },
   },
+  waits('signaal', toSignal),
+  {
+    name: 'signaal',
+    reach: v => v.page.getByRole('tab', { name: v.t('signal.tabWeighing') }).waitFor(),
+  },
+  { name: 'signaal-koppelen', reach: v => v.dialogFrom('j', 'Enter') },
+  { name: 'signaal-vermeldingen', reach: v => v.tab('signal.tabMentions') },
+  { name: 'signaal-voorwaarden', reach: v => v.tab('signal.tabTerms') },
+  { name: 'signaal-notities', reach: v => v.tab('signal.tabNotes') },
+  {
+    name: 'signaal-waardering',
+    reach: async v => {
+      await v.press('w')
+      await v.page
+        .getByRole('radiogroup', { name: v.t('signal.source') })
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'signaal-origineel',
+    reach: async v => {
+      await v.heading.focus()
+      await v.press('o')
+      await v.page.locator('canvas').first().waitFor()
+    },
+  },
+  {
+    name: 'signaal-naast-elkaar',
+    reach: async v => {
+      await v.press('b')
+      await v.see('signal.translateHere')
+    },
+  },
+  waits('netwerk-van-zaak', toNetwork),
+  {
+    name: 'netwerk',
+    reach: v =>
+      v.page
+        .getByText(/^\d+ ?%$/)
+        .or(v.page.getByRole('listbox'))
+        .first()
+        .waitFor(),
+  },
+  {
+    name: 'netwerk-punt',
+    reach: async v => {
+      await v.page.getByRole('application').focus()
+      await v.press('ArrowRight')
+      await v.page.locator('[data-detail]').first().waitFor()
+    },
+  },
+  {
+    name: 'netwerk-onderbouwing',
+    reach: async v => {
+      await v.press('v')
+      await v.page.locator('blockquote').first().waitFor()
+    },
+  },
+  { name: 'netwerk-soorten', reach: v => v.dialog('f') },
+  {
+    name: 'netwerk-lijst',
+    reach: async v => {
+      await v.closeDialogs()
+      await v.press('l')
+      await v.page.getByRole('listbox').first().waitFor()
+    },
+  },
+  {
+    name: 'netwerk-pad',
+    reach: async v => {
+      await v.press('p')
+      await v.page.getByRole('combobox').first().waitFor()
+    },
+  },
+  waits('persoon', toPerson),
+  {
+    name: 'persoon',
+    reach: v => v.page.getByRole('rowheader').first().waitFor(),
+  },
+  { name: 'persoon-zelfde', reach: v => v.dialog('s') },
+  { name: 'persoon-niet-dezelfde', reach: v => v.dialog('w') },
+  { name: 'persoon-bewerken', reach: v => v.dialog('e') },
+  { name: 'persoon-vergelijken', reach: v => v.dialog('c') },
+  fails('persoon', toPerson),
+  refuses('persoon', toPerson),
   { name: 'pakketten', reach: v => v.go('k', 'packets.title').then(() => v.choose('packets.list')) },
   { name: 'pakket-nieuw', reach: v => v.dialog('n') },
   { name: 'pakket-geblokkeerd', reach: v => v.open('packets.list').then(() => v.see('packet.contents.signals')) },
@@ -227,6 +394,35 @@ const liaisonRows: readonly Row[] = [
     },
   },
   {
+    name: 'notitie',
+    reach: async v => {
+      await v.go('m', 'import.title')
+      await v.press('n')
+      await v.see('note.text')
+    },
+  },
+  {
+    name: 'notitie-fout',
+    reach: async v => {
+      await v.press('Control+Enter')
+      await v.see('note.subjectNeeded')
+    },
+  },
+  {
+    name: 'lijst-regels',
+    reach: async v => {
+      await v.go('m', 'import.title')
+      const folder = mkdtempSync(join(tmpdir(), 'schakel-galerij-'))
+      chmodSync(folder, 0o755)
+      copyFileSync(join(samplesFolder, 'S04_nvik_looplijst_20161007.csv'), join(folder, 'looplijst.csv'))
+      await answerDialogs(v.app, [join(folder, 'looplijst.csv')])
+      await v.press('b')
+      await v.button('import.listChoose').click()
+      await v.list('list.rows').getByRole('option').first().waitFor()
+      await v.press('j')
+    },
+  },
+  {
     name: 'quarantaine',
     reach: async v => {
       await v.go('q', 'quarantine.title')
@@ -242,6 +438,15 @@ const liaisonRows: readonly Row[] = [
   { name: 'wat-schakel-niet-doet', reach: v => v.go('w', 'limits.title') },
   { name: 'opdrachten', reach: v => v.dialog('Control+k') },
   { name: 'toetsenblad', reach: v => v.dialog('?') },
+  ...Object.entries(parts).map(([name, way]) => fails(name, way)),
+  refuses('zaken', parts.zaken),
+  fails('zaak', toCase),
+  refuses('zaak', toCase),
+  fails('signaal', toSignal),
+  refuses('signaal', toSignal),
+  fails('netwerk-van-zaak', toNetwork),
+  fails('pakket', toPacket),
+  refuses('pakket', toPacket),
 ]
 
 const coordinatorRows: readonly Row[] = [

@@ -3,6 +3,7 @@ import type { ElectronApplication, Locator, Page } from 'playwright-core'
 import type { PlainKey, Translate } from '../../../renderer/i18n/catalogue.ts'
 import { translator } from '../../../renderer/i18n/translate.ts'
 import type { Language } from '../../../src/contract/errors.ts'
+import { hinder } from './hindered.ts'
 
 export class Visit {
   readonly app: ElectronApplication
@@ -74,6 +75,14 @@ export class Visit {
     await this.dialogs.last().waitFor()
   }
 
+  /** A dialog of what a screen has under its keys, from its heading on. */
+  async dialogFrom(...keys: readonly string[]): Promise<void> {
+    await this.closeDialogs()
+    await this.heading.first().focus()
+    await this.press(...keys)
+    await this.dialogs.last().waitFor()
+  }
+
   button(name: PlainKey): Locator {
     return this.page.getByRole('button', { name: this.t(name) }).first()
   }
@@ -88,6 +97,23 @@ export class Visit {
   async tab(name: PlainKey): Promise<void> {
     await this.closeDialogs()
     await this.page.getByRole('tab', { name: this.t(name) }).click()
+  }
+
+  /** What the screen shows while no answer comes. */
+  async waiting(go: () => Promise<void>): Promise<void> {
+    await hinder(this.page, 'withheld')
+    await go()
+    await this.page
+      .getByRole('status', { name: this.t('state.loading') })
+      .first()
+      .waitFor()
+  }
+
+  /** What it shows when the vault cannot make sense of what it was asked, or does not allow it. */
+  async failing(how: 'senseless' | 'forbidden', go: () => Promise<void>): Promise<void> {
+    await hinder(this.page, how)
+    await go()
+    await this.see(how === 'forbidden' ? 'state.denied' : 'state.failed')
   }
 
   see(text: PlainKey): Promise<void> {

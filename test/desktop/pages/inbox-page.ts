@@ -10,7 +10,7 @@ export class InboxPage {
 
   static async on(page: Page): Promise<InboxPage> {
     const inboxPage = new InboxPage(page)
-    await inboxPage.list.or(page.getByText(/^(Niets te doen|Nothing to do|Hier staat niets)$/)).waitFor()
+    await inboxPage.list.or(page.getByText(/^(Alles is beoordeeld|All is assessed|Hier staat niets)$/)).waitFor()
     return inboxPage
   }
 

@@ -91,6 +91,7 @@ export function ListPane({ list, selected, also, isShort, onWhich, onSelect }: L
                     also={also}
                     isShort={isShort}
                     onSelect={onSelect}
+                    onAll={() => onWhich(sender === undefined ? { tab: 'todo' } : { tab })}
                   />
                 )}
               </Answer>

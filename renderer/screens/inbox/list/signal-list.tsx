@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SignalId } from '../../../../src/contract/ids.ts'
 import type { InboxRow, InboxSummary } from '../../../../src/contract/inbox.ts'
+import { useNavigate } from '../../../app/navigation-context.tsx'
 import { useQueries } from '../../../app/queries-context.tsx'
+import { Button } from '../../../components/button.tsx'
 import { Empty } from '../../../components/empty.tsx'
 import { VirtualList, type ListEntry } from '../../../components/virtual-list.tsx'
 import { useTexts } from '../../../i18n/language-context.tsx'
@@ -17,6 +19,8 @@ interface SignalListProps {
   readonly also: ReadonlySet<number>
   readonly isShort: boolean
   readonly onSelect: (place: number, extend: boolean) => void
+  /** To more than this tab, or than this sender, has. */
+  readonly onAll: () => void
 }
 
 const fullHigh = 92
@@ -24,19 +28,31 @@ const shortHigh = 56
 const headerHigh = 36
 
 /** The lines of one tab in groups by term. Only those in view exist, and only their windows are fetched. */
-export function SignalList({ list, summary, selected, also, isShort, onSelect }: SignalListProps) {
+export function SignalList({ list, summary, selected, also, isShort, onSelect, onAll }: SignalListProps) {
   const { t, formatCount } = useTexts()
+  const { go } = useNavigate()
   const { tab, sender } = list.which
   const { layout } = list
   const [shown, setShown] = useState<readonly [number, number]>([0, 0])
   const related = useRelated(list, shown)
   const dueWords = useDueWords(summary)
   if (layout.total === 0)
-    return (
+    return tab === 'todo' && sender === undefined ? (
+      <Empty
+        icon="check"
+        tone="ok"
+        title={t('inbox.empty')}
+        why={t('inbox.emptyHelp')}
+        action={<Button onPress={() => go({ screen: 'import' })}>{t('inbox.emptyAction')}</Button>}
+      />
+    ) : (
       <Empty
         icon="inbox"
-        title={t(tab === 'todo' ? 'inbox.empty' : 'inbox.emptyTab')}
-        why={t(sender !== undefined ? 'inbox.emptyFilter' : tab === 'todo' ? 'inbox.emptyHelp' : 'inbox.emptyTabHelp')}
+        title={t('inbox.emptyTab')}
+        why={t(sender === undefined ? 'inbox.emptyTabHelp' : 'inbox.emptyFilter')}
+        action={
+          <Button onPress={onAll}>{t(sender === undefined ? 'inbox.emptyTabAction' : 'inbox.clearFilter')}</Button>
+        }
       />
     )
   const isErasing = tab === 'closed' || tab === 'gone'

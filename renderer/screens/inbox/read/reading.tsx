@@ -43,8 +43,12 @@ export function Reading(props: ReadingProps) {
   if (signal === null || list.summary === undefined)
     return (
       <>
-        <Empty icon="inbox" title={t('inbox.none')} why={t('inbox.noneHelp')} />
-        {list.summary !== undefined && (
+        {list.summary !== undefined && list.layout.total === 0 ? (
+          <Empty icon="document" title={t('inbox.nothing')} why={t('inbox.nothingHelp')} />
+        ) : (
+          <Empty icon="inbox" title={t('inbox.none')} why={t('inbox.noneHelp')} />
+        )}
+        {list.summary !== undefined && list.layout.total > 0 && (
           <Decisions signal={undefined} selected={[]} summary={list.summary} onDecided={props.onDecided} />
         )}
       </>

@@ -1,0 +1,23 @@
+/** The last thing that a page of an open vault is asked: to give the vault what somebody was typing. */
+import type { BrowserWindow } from 'electron'
+import { channels } from './channels.ts'
+
+/** A page that hangs keeps nobody from locking; with the second that ending takes, all is gone within two. */
+const patienceMs = 1_000
+
+/** Hides the window at once; resolves when its page has kept what is unfinished, is gone, or takes too long. */
+export async function unfinishedKept(window: BrowserWindow): Promise<void> {
+  if (window.isDestroyed() || window.webContents.isCrashed()) return
+  window.hide()
+  const { webContents } = window
+  await new Promise<void>(resolve => {
+    const enough = setTimeout(resolve, patienceMs)
+    const done = (): void => {
+      clearTimeout(enough)
+      resolve()
+    }
+    webContents.ipc.once(channels.kept, done)
+    webContents.once('render-process-gone', done)
+    webContents.send(channels.leaving)
+  })
+}
