@@ -17,7 +17,7 @@ export function Person({ place }: { readonly place: PersonPlace }) {
   const { entity, purpose } = place
   const detail = useQuery(useQueries().entities.show.queryOptions({ input: { entity, purpose } }))
   const isGone = detail.isError && problemOf(detail.error).code === 'NOT_FOUND'
-  if (detail.data !== undefined) return <PersonBody of={detail.data} purpose={purpose} />
+  if (detail.isSuccess) return <PersonBody of={detail.data} purpose={purpose} />
   return (
     <>
       <PageHeader title={t('person.title')} />

@@ -113,7 +113,7 @@ export class Visit {
   async failing(how: 'senseless' | 'forbidden', go: () => Promise<void>): Promise<void> {
     await hinder(this.page, how)
     await go()
-    await this.see(how === 'forbidden' ? 'state.denied' : 'state.failed')
+    await (how === 'forbidden' ? this.see('state.denied') : this.button('state.again').waitFor())
   }
 
   see(text: PlainKey): Promise<void> {
