@@ -1,11 +1,8 @@
 import { useRef, useState } from 'react'
-import { z } from 'zod'
 import type { PacketReview } from '../../../src/contract/packet-shapes.ts'
 import { useAnnounce } from '../../app/announce.tsx'
-import { DraftNotice } from '../../app/draft-notice.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
-import { useDraft } from '../../app/use-draft.ts'
 import { useAction } from '../../actions/use-action.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Checkbox } from '../../components/checkbox.tsx'
@@ -32,14 +29,6 @@ export function Judgement({ review, unseen }: JudgementProps) {
   const announce = useAnnounce()
   const [ticked, setTicked] = useState<ReadonlySet<Point>>(new Set())
   const [remarks, setRemarks] = useState('')
-  const draft = useDraft({
-    screen: 'release.remarks',
-    object: review.packet,
-    shape: z.string(),
-    value: remarks,
-    untouched: '',
-    restore: setRemarks,
-  })
   const [over, setOver] = useState<'return' | 'release' | null>(null)
   const [voided, setVoided] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -47,10 +36,7 @@ export function Judgement({ review, unseen }: JudgementProps) {
   const agree = useCommand(useQueries().packets.review, {
     onDone: outcome => {
       if (outcome.kind === 'voided') setVoided(outcome.reason)
-      else {
-        draft.forget()
-        announce(t(outcome.approved ? 'release.approved' : 'release.agreed'))
-      }
+      else announce(t(outcome.approved ? 'release.approved' : 'release.agreed'))
     },
   })
   const tick = (point: Point, isOn: boolean): void =>
@@ -83,7 +69,6 @@ export function Judgement({ review, unseen }: JudgementProps) {
           ))}
         </div>
       </section>
-      <DraftNotice of={draft} />
       <TextArea
         label={t('release.remarks')}
         name="remarks"

@@ -65,32 +65,43 @@ function Translated({ note }: { readonly note: NoteRow }) {
 /** A new version stands beside the old one in the vault; the newest is shown. */
 function Translate({ row, found }: { readonly row: ReadParagraph; readonly found: NoteRow | undefined }) {
   const { t } = useTexts()
+  const [isWriting, setWriting] = useState(false)
+  if (isWriting) return <TranslateForm row={row} first={found?.text ?? ''} onClose={() => setWriting(false)} />
+  return (
+    <Button size="small" kind="light" onPress={() => setWriting(true)}>
+      {t(found === undefined ? 'signal.translateHere' : 'signal.translateAgain')}
+    </Button>
+  )
+}
+
+interface TranslateFormProps {
+  readonly row: ReadParagraph
+  readonly first: string
+  readonly onClose: () => void
+}
+
+function TranslateForm({ row, first, onClose }: TranslateFormProps) {
+  const { t } = useTexts()
   const { annotations } = useQueries()
   const { detail } = useSignal()
   const announce = useAnnounce()
-  const [words, setWords] = useState<string | null>(null)
+  const [words, setWords] = useState(first)
   const draft = useDraft({
     // One to a paragraph, which its place in the extract names.
     screen: `signal.translation.${row.text.extract.slice(-12)}.${String(row.paragraph.start)}`,
     object: detail.id,
-    shape: z.string().nullable(),
+    shape: z.string(),
     value: words,
-    untouched: null,
+    untouched: first,
     restore: setWords,
   })
   const save = useCommand(annotations.note, {
     onDone: () => {
       announce(t('signal.translationSaved'))
       draft.forget()
-      setWords(null)
+      onClose()
     },
   })
-  if (words === null)
-    return (
-      <Button size="small" kind="light" onPress={() => setWords(found?.text ?? '')}>
-        {t(found === undefined ? 'signal.translateHere' : 'signal.translateAgain')}
-      </Button>
-    )
   return (
     <form
       className={styles.transcribe}
@@ -112,7 +123,13 @@ function Translate({ row, found }: { readonly row: ReadParagraph; readonly found
       <TextArea label={t('signal.translationText')} name="translation" value={words} onChange={setWords} autoFocus />
       {save.problem !== undefined && <Notice kind="stop">{save.problem.text}</Notice>}
       <div className={styles.actions}>
-        <Button size="small" onPress={draft.discard}>
+        <Button
+          size="small"
+          onPress={() => {
+            draft.discard()
+            onClose()
+          }}
+        >
           {t('dialog.cancel')}
         </Button>
         <Button size="small" kind="primary" type="submit" isBusy={save.isBusy}>
