@@ -37,10 +37,13 @@ export function useDraft<Value>({ screen, object, shape, value, untouched, resto
   /** What the vault holds, as far as this form knows. */
   const kept = useRef(bare)
   const isLoaded = useRef(false)
+  /** What was put away: a form that goes at once still has it in its fields. */
+  const putAway = useRef<string | null>(null)
 
   const save = async (): Promise<void> => {
     const text = JSON.stringify(value)
-    if (!isLoaded.current || text === kept.current) return
+    if (!isLoaded.current || text === kept.current || text === putAway.current) return
+    putAway.current = null
     kept.current = text
     try {
       await (text === bare ? drafts.remove.call({ screen, object }) : drafts.save.call({ screen, object, text }))
@@ -93,6 +96,7 @@ export function useDraft<Value>({ screen, object, shape, value, untouched, resto
     forget,
     discard() {
       forget()
+      putAway.current = JSON.stringify(value)
       restore(untouched)
       kept.current = bare
     },

@@ -61,6 +61,19 @@ describe('a lock in the middle of a word', () => {
   })
 })
 
+describe('text that was put away', () => {
+  it('does not come back', async () => {
+    await openNote()
+    await text().fill('Toch niet van belang.')
+    await desktop.page.getByRole('button', { name: 'Weggooien', exact: true }).click()
+    await arrive('Importeren')
+    await openNote()
+    const back = desktop.page.getByText(/^Concept teruggezet/).waitFor({ timeout: 2_000 })
+    await expect(back).rejects.toThrow('Timeout')
+    expect(await text().inputValue()).toBe('')
+  })
+})
+
 describe('copying from the screen', () => {
   it('takes the marking along, and nothing is left on the clipboard after a lock', async () => {
     await desktop.page.getByRole('heading', { level: 1 }).focus()
