@@ -2,8 +2,8 @@
 import type { BrowserWindow } from 'electron'
 import { channels } from './channels.ts'
 
-/** A page that hangs keeps nobody from locking; with the second that ending takes, all is gone within two. */
-const patienceMs = 1_000
+/** A page that hangs keeps nobody from locking; one that works answers within milliseconds, on a busy machine within a second. */
+const patienceMs = 1_500
 
 /** Hides the window at once; resolves when its page has kept what is unfinished, is gone, or takes too long. */
 export async function unfinishedKept(window: BrowserWindow): Promise<void> {

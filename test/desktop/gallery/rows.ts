@@ -132,9 +132,9 @@ const parts = {
   quarantaine: { go: v => v.go('q', 'quarantine.title') },
 } as const satisfies Readonly<Record<string, Way>>
 
-/** Of a vault that was opened a moment ago, so that nothing is known yet of any part but the inbox. */
+/** Of a vault that was opened a moment ago: nothing is known yet but the inbox, and the cases that a network is chosen from. */
 export const waitingRows: readonly Row[] = Object.entries(parts)
-  .filter(([name]) => name !== 'postvak')
+  .filter(([name]) => name !== 'postvak' && name !== 'netwerk')
   .map(([name, way]) => waits(name, way))
 
 /** What a vault of which nothing is known yet shows its coordinator. */
