@@ -5,10 +5,9 @@ import { channels } from './channels.ts'
 /** A page that hangs keeps nobody from locking; one that works answers within milliseconds, on a busy machine within a second. */
 const patienceMs = 1_500
 
-/** Hides the window at once; resolves when its page has kept what is unfinished, is gone, or takes too long. */
+/** Resolves when its page has kept what is unfinished, is gone, or takes too long. Not hidden: a hidden page gets less of the processor. */
 export async function unfinishedKept(window: BrowserWindow): Promise<void> {
   if (window.isDestroyed() || window.webContents.isCrashed()) return
-  window.hide()
   const { webContents } = window
   await new Promise<void>(resolve => {
     const enough = setTimeout(resolve, patienceMs)
