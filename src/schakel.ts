@@ -134,7 +134,7 @@ export function createSchakel(options: SchakelOptions) {
   }
   const takePath = (grant: string): string => grants.take(grant)[0] ?? ''
   const router = {
-    vault: { ...vaultProcedures(door), ...foundingProcedures(founding, door) },
+    vault: { ...vaultProcedures(door, takePath), ...foundingProcedures(founding, door) },
     users: { ...userProcedures({ opened, kdf }), ...certificationProcedures(certification) },
     care: careProcedures({ opened, recordTables, takePath, kdf }),
     config: configProcedures,
@@ -186,6 +186,8 @@ export function createSchakel(options: SchakelOptions) {
       door.lock(cause)
     },
     opened,
+    /** Open, or unlocked and in doubt. */
+    holdsKeys: () => door.holdsKeys,
   }
 }
 export type Schakel = ReturnType<typeof createSchakel>

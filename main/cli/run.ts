@@ -1,7 +1,7 @@
 /** One command being run: where the vault is, who asks, what is shown; and opening the vault for as long as the work takes. */
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
-import { Locked, type ExitCode, type Language } from '../../src/contract/errors.ts'
+import { Locked, SchakelError, type ExitCode, type Language } from '../../src/contract/errors.ts'
 import type { ParserPort } from '../../src/intake/parser-port.ts'
 import type { OfflineDeps } from '../../src/offline.ts'
 import { createSchakel, type Schakel, type SchakelOptions } from '../../src/schakel.ts'
@@ -80,19 +80,48 @@ export function filesOf({ parts: { stateFolder, deps, kdf } }: Run): OfflineDeps
 
 /** Opens the vault, does the work, and locks on every way out: done, refused, interrupted. `known`: a passphrase that was asked already. */
 export async function withVault<T>(run: Run, work: (vault: OpenVault) => Promise<T>, known?: string): Promise<T> {
+  return await withDoubtful(
+    run,
+    async (vault, doubt) => {
+      if (doubt !== null) throw doubt
+      return await work(vault)
+    },
+    known,
+  )
+}
+
+/** Codes of a vault that the passphrase opens and that is not in its newest state. */
+const doubtCodes: ReadonlySet<string> = new Set(['VAULT_BEHIND', 'VAULT_FORKED', 'VAULT_OLD_HEADER', 'VAULT_NO_ANCHOR'])
+
+/** The same for work that can be done on a vault in doubt: it is told what the doubt is, or null. */
+export async function withDoubtful<T>(
+  run: Run,
+  work: (vault: OpenVault, doubt: SchakelError | null) => Promise<T>,
+  known?: string,
+): Promise<T> {
   const schakel = schakelOf(run)
   const client = clientOf(schakel)
   const passphrase = known ?? (await passphraseOf(run))
+  try {
+    const doubt = await unlock(run, client, passphrase)
+    // What an earlier run left undone: an answer without it would be less than is there.
+    if (doubt === null) await schakel.workDone()
+    return await orInterrupted(run.io.signal, work({ client, give: schakel.give, signal: run.io.signal }, doubt))
+  } finally {
+    await schakel.lock('quit')
+  }
+}
+
+async function unlock(run: Run, client: Client, passphrase: string): Promise<SchakelError | null> {
   try {
     const status = await client.vault.unlock({ passphrase })
     const wanted = run.globals.user ?? run.io.environment['SCHAKEL_USER']
     if (wanted !== undefined && wanted !== '' && wanted !== status.user?.name) throw new Locked('WRONG_PASSPHRASE')
     tellNotices(run, status.notices)
-    // What an earlier run left undone: an answer without it would be less than is there.
-    await schakel.workDone()
-    return await orInterrupted(run.io.signal, work({ client, give: schakel.give, signal: run.io.signal }))
-  } finally {
-    await schakel.lock('quit')
+    return null
+  } catch (error) {
+    if (error instanceof SchakelError && doubtCodes.has(error.code)) return error
+    throw error
   }
 }
 

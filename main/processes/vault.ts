@@ -15,7 +15,7 @@ const cells = createCellBroker(tell)
 const composer = createTypesetterBroker(tell)
 let core: ReturnType<typeof openCore> | undefined
 
-/** After these the vault is open. */
+/** After these the keys of the vault may be in memory. */
 const opening: ReadonlySet<string> = new Set(['vault.unlock', 'vault.found'])
 
 function openCore(folder: string) {
@@ -24,11 +24,12 @@ function openCore(folder: string) {
     clientInterceptors: [
       async ({ next, path }) => {
         try {
-          const answer: unknown = await next()
-          if (opening.has(path.join('.'))) tell({ kind: 'unlocked' })
-          return answer
+          return await next()
         } catch (error) {
           throw toWire(error)
+        } finally {
+          // Also when the vault turned out to be in doubt: from here on its keys are in memory.
+          if (opening.has(path.join('.')) && schakel.holdsKeys()) tell({ kind: 'unlocked' })
         }
       },
     ],

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { UnsafeBanner } from '../components/unsafe-banner.tsx'
 import { ChoosePlace } from '../screens/founding/choose-place.tsx'
 import { Founding } from '../screens/founding/founding.tsx'
+import { InDoubt } from '../screens/unlock/doubt.tsx'
 import { Failed } from '../screens/unlock/failed.tsx'
 import { Unlock } from '../screens/unlock/unlock.tsx'
 import { OpenVault } from './open-vault.tsx'
@@ -38,7 +39,7 @@ function Vault({ start }: { readonly start: PageStart }) {
   const status = useQuery(useQueries().vault.status.queryOptions({ input: {} }))
   // An open vault that fails to say so once more stays open: whoever works in it loses nothing.
   if (status.data === undefined) return status.isError ? <Failed why={errorText(status.error)} /> : null
-  const { unlocked, user, isNew } = status.data
+  const { unlocked, user, isNew, doubt } = status.data
   if (unlocked && user !== null) {
     return (
       <VersionContext value={start.version}>
@@ -46,6 +47,7 @@ function Vault({ start }: { readonly start: PageStart }) {
       </VersionContext>
     )
   }
+  if (doubt !== null) return <InDoubt doubt={doubt} />
   if (isNew) return <Founding version={start.version} />
   return <Unlock status={status.data} start={start} />
 }

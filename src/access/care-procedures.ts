@@ -4,6 +4,7 @@ import { Refused } from '../contract/errors.ts'
 import { care } from '../contract/vault.ts'
 import {
   changePassphrase,
+  dropCopy,
   isSound,
   makeBackup,
   parseEnvelope,
@@ -50,6 +51,7 @@ export function careProcedures(deps: CareDeps) {
       const opened = vault()
       const log = verifyVaultLog(opened, deps.recordTables)
       const contents = await verifyContents(opened.files.database, opened.files.paths)
+      if (isSound(contents) && log.verdict.kind === 'OK') dropCopy(opened.files)
       const findings = contents.findings.map(({ kind, ...what }) => ({ kind, what: JSON.stringify(what) }))
       return call.act(tx => {
         tx.count(findings.length)

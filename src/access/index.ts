@@ -12,14 +12,8 @@ export { careProcedures } from './care-procedures.ts'
 export { aroundCase } from './log-lines.ts'
 export { pageOf, type LogPage } from './log-pages.ts'
 export { logProcedures, verifyVaultLog } from './log-procedures.ts'
-export {
-  appVersion,
-  foundVault,
-  openSession,
-  takeCheckpoint,
-  type FirstUser,
-  type OpenedVault,
-} from './open-session.ts'
+export { appVersion } from './open-log.ts'
+export { foundVault, openSession, takeCheckpoint, type FirstUser, type OpenedVault } from './open-session.ts'
 export { configProcedures } from './config-procedures.ts'
 export { userProcedures } from './user-procedures.ts'
 export { VaultDoor, vaultProcedures, type LockCause } from './vault-procedures.ts'

@@ -1,6 +1,5 @@
-/** From an unlocked folder to a session: migration, anchors, the key of this unlocking's details, the user behind the slot. */
-import { sql } from 'kysely'
-import { AuditedDatabase, signCheckpoint, type LogKeys } from '../audit/index.ts'
+/** From an unlocked folder to a session: anchors, migration, the key of this unlocking's details, the user behind the slot. */
+import { signCheckpoint, type AuditedDatabase } from '../audit/index.ts'
 import { Locked } from '../contract/errors.ts'
 import {
   asOriginals,
@@ -10,12 +9,11 @@ import {
   judgeAnchors,
   keepingOf,
   migrate,
+  migrateFiles,
   newKeeping,
   queriesOver,
-  sealTo,
-  toBase64url,
+  refuseNewer,
   twelveGroups,
-  VaultReader,
   type AnchorRemark,
   type Deps,
   type Tables,
@@ -23,13 +21,14 @@ import {
   type UnlockedFiles,
   type vaultTables,
 } from '../vault/index.ts'
-import { auditorRecipients } from './auditors.ts'
 import { shippedCodebooks } from './codebooks.ts'
+import { latestDevice } from './device.ts'
+import { doubtOf, type DoubtfulVault } from './doubt.ts'
+import { chainFacts, detailReaders, openLog, readAnchors, type OpenLog } from './open-log.ts'
 import type { Session } from './session.ts'
-import { user as userTable, type accessTables, type Role } from './tables.ts'
+import { user as userTable, type accessTables } from './tables.ts'
 
 const q = queriesOver<Tables<typeof accessTables> & Tables<typeof vaultTables>>()
-export const appVersion = '0.1.0'
 
 export interface OpenedVault {
   readonly session: Session
@@ -78,134 +77,33 @@ export async function foundVault(files: UnlockedFiles, first: FirstUser, deps: D
   return finishOpening(files, deps, log, unlock, [])
 }
 
-/** Opens an existing vault. Throws VAULT_BEHIND when the anchors say that acts are missing; WRONG_PASSPHRASE for a slot without a user. */
-export async function openSession(files: UnlockedFiles, deps: Deps): Promise<OpenedVault> {
-  const applied = migrate(files.database)
+export type Opening =
+  | { readonly kind: 'opened'; readonly opened: OpenedVault }
+  | { readonly kind: 'doubtful'; readonly doubtful: DoubtfulVault }
+
+/** Opens an existing vault. WRONG_PASSPHRASE for a slot without a user, VAULT_NEWER for a vault of a later program. */
+export async function openSession(files: UnlockedFiles, deps: Deps): Promise<Opening> {
+  refuseNewer(files.database)
   const chain = chainFacts(files)
-  const readings = files.readAnchors()
+  const readings = readAnchors(files)
   const verdict = judgeAnchors(readings, chain)
-  if (verdict.action === 'read-only') {
+  const doubtful = doubtOf(files, verdict, readings, chain)
+  if (doubtful) {
     files.database.setQueryOnly(true)
-    throw new Locked('VAULT_BEHIND', {
-      details: { what: verdict.worst.kind, missing: verdict.worst.kind === 'behind' ? verdict.worst.missing : 0 },
-    })
+    return { kind: 'doubtful', doubtful }
   }
-  const unlock = deps.ids.uuid4()
+  files.sweepGenerations()
+  const applied = migrateFiles(files)
   const log = await openLog(files, deps, detailReaders(files))
-  const opened = finishOpening(
-    files,
-    deps,
-    log,
-    unlock,
-    verdict.remarks.filter(r => r.kind !== 'equal'),
-  )
+  const remarks = verdict.remarks.filter(remark => remark.kind !== 'equal')
+  const opened = finishOpening(files, deps, log, deps.ids.uuid4(), remarks)
   if (applied.length > 0)
     opened.session.db.act(opened.session.acting, { act: 'MIGRATED' }, tx => tx.count(applied.length))
-  return opened
+  return { kind: 'opened', opened }
 }
 
-export interface RestoredVault {
-  readonly opened: OpenedVault
-  /** Acts that this computer knows of and the copy does not hold. */
-  readonly missing: number
-}
-
-/**
- * Opens a copy that was just restored. What this computer's anchors know beyond it stands in the event RESTORED, with both heads;
- * from here on the copy is the vault, and what is left of the former one counts as split off.
- */
-export async function openRestored(files: UnlockedFiles, deps: Deps, because: string): Promise<RestoredVault> {
-  migrate(files.database)
-  const readings = files.readAnchors()
-  const chain = chainFacts(files)
-  const verdict = judgeAnchors(readings, chain)
-  const unlock = deps.ids.uuid4()
-  const log = await openLog(files, deps, detailReaders(files))
-  const { count, head } = log.db.head
-  becomeNewDevice(log.db, files, deps, unlock)
-  const opened = finishOpening(
-    files,
-    deps,
-    log,
-    unlock,
-    verdict.remarks.filter(r => r.kind !== 'equal'),
-  )
-  const recorded = [...readings.profile.records, ...readings.vault.records].sort((a, b) => b.count - a.count)[0]
-  const missing = Math.max(0, (recorded?.count ?? 0) - count)
-  opened.session.db.act(opened.session.acting, { act: 'RESTORED' }, tx => {
-    const known = recorded && { count: recorded.count, head: toBase64url(recorded.head) }
-    tx.detail(JSON.stringify({ because, restored: { count, head: toBase64url(head) }, recorded: known ?? null }))
-    tx.count(missing)
-  })
-  return { opened, missing }
-}
-
-/** A restored copy is another device: what it writes must never pass for what the former one wrote (team design §2, §12.5). */
-function becomeNewDevice(db: AuditedDatabase, files: UnlockedFiles, deps: Deps, unlock: string): void {
-  const user = userOfSlot(db, files)
-  const former = latestDevice(db)
-  if (!user || !former) return
-  const device = deps.ids.uuid4()
-  db.act(
-    { user: user.id, role: user.role, device: former.id, unlock },
-    { act: 'DEVICE_REPLACED', object: { type: 'device', id: device } },
-    tx => {
-      tx.runSql('INSERT INTO device (id, letters, bytes) VALUES (?, ?, ?)', [
-        device,
-        newLetters(tx, former.letters),
-        tx.random(32),
-      ])
-    },
-  )
-}
-
-const consonants = 'BCDFGHJKLMNPRSTVWXZ'
-
-/** Two letters of its own in human numbers, so that two devices never give out the same. */
-function newLetters(tx: Tx, former: string): string {
-  for (;;) {
-    const letters = [...tx.random(2)].map(byte => consonants[byte % consonants.length]).join('')
-    if (letters !== former) return letters
-  }
-}
-
-function latestDevice(db: AuditedDatabase): { id: string; letters: string } | undefined {
-  return db.reader.get(
-    q
-      .selectFrom('device')
-      .select(['id', 'letters'])
-      .orderBy(sql`rowid`, 'desc')
-      .limit(1),
-  )
-}
-
-interface OpenLog {
-  readonly db: AuditedDatabase
-  readonly sealedKey: Uint8Array
-}
-
-async function openLog(files: UnlockedFiles, deps: Deps, readers: readonly string[]): Promise<OpenLog> {
-  const keys: LogKeys = { vault: files.vaultId, detail: deps.ids.random(32) }
-  const anchors = files.openAnchors(files.readAnchors())
-  const sealedKey = await sealTo(readers, keys.detail)
-  const db = new AuditedDatabase(
-    files.database,
-    deps,
-    keys,
-    (count, head) =>
-      anchors.write({
-        count,
-        head,
-        generation: files.header().db.gen,
-        headerSeq: files.header().seq,
-        at: deps.clock.now(),
-      }),
-    `schakel ${appVersion}`,
-  )
-  return { db, sealedKey }
-}
-
-function finishOpening(
+/** The entry UNLOCKED, with which the key of this unlocking's details is kept. */
+export function finishOpening(
   files: UnlockedFiles,
   deps: Deps,
   log: OpenLog,
@@ -213,18 +111,32 @@ function finishOpening(
   notices: readonly AnchorRemark[],
 ): OpenedVault {
   const { db } = log
+  const session = sessionOver(files, deps, db, unlock)
+  db.act(session.acting, { act: 'UNLOCKED' }, tx => {
+    keepDetailKey(tx, unlock, log)
+    tx.count(files.failuresBefore)
+    for (const notice of notices) tx.detail(JSON.stringify(notice))
+  })
+  return openedVault(session, files, notices)
+}
+
+export function keepDetailKey(tx: Tx, unlock: string, { sealedKey }: Pick<OpenLog, 'sealedKey'>): void {
+  tx.runSql('INSERT INTO audit_detail_key (unlock, sealed) VALUES (?, ?)', [unlock, sealedKey])
+}
+
+/** Who came in by this slot, acting on this database. WRONG_PASSPHRASE for a slot without a user. */
+export function sessionOver(files: UnlockedFiles, deps: Deps, db: AuditedDatabase, unlock: string): Session {
   const row = userOfSlot(db, files) ?? userAfterRecovery(db, files, deps, unlock)
   if (!row) throw new Locked('WRONG_PASSPHRASE')
   const device = latestDevice(db)
   const secret = (name: string) =>
     db.reader.get(q.selectFrom('vault_secret').select('bytes').where('name', '=', name))?.bytes ?? new Uint8Array()
-  const acting = { user: row.id, role: row.role, device: device?.id ?? '', unlock }
-  const session: Session = {
+  return {
     db,
     reader: db.reader,
     deps,
     codebooks: shippedCodebooks,
-    acting,
+    acting: { user: row.id, role: row.role, device: device?.id ?? '', unlock },
     vaultId: files.vaultId,
     letters: device?.letters ?? 'NH',
     signer: files.signer,
@@ -233,12 +145,14 @@ function finishOpening(
     queryKey: secret('query'),
     originals: asOriginals(files.paths, db.reader.sql),
   }
-  db.act(acting, { act: 'UNLOCKED' }, tx => {
-    tx.runSql('INSERT INTO audit_detail_key (unlock, sealed) VALUES (?, ?)', [unlock, log.sealedKey])
-    tx.count(files.failuresBefore)
-    for (const notice of notices) tx.detail(JSON.stringify(notice))
-  })
-  const openedAt = deps.clock.now()
+}
+
+export function openedVault(
+  session: Session,
+  files: UnlockedFiles,
+  notices: readonly AnchorRemark[],
+  openedAt = session.deps.clock.now(),
+): OpenedVault {
   return { session, files, notices, openedAt, lock: cause => lock(session, files, cause) }
 }
 
@@ -272,33 +186,10 @@ export function takeCheckpoint(session: Session, act = 'CHECKPOINT'): Checkpoint
   return { bytes, groups: twelveGroups(at.head), count: at.count }
 }
 
-function chainFacts(files: UnlockedFiles) {
-  const head = files.database.prepare('SELECT n FROM audit_entry ORDER BY n DESC LIMIT 1').get()
-  return {
-    count: Number(head?.['n'] ?? 0),
-    headAt: (n: number) => {
-      const h = files.database.prepare('SELECT h FROM audit_entry WHERE n = ?').get([n])?.['h']
-      return h instanceof Uint8Array ? h : undefined
-    },
-    headerSeq: files.header().seq,
-    generation: files.header().db.gen,
-  }
-}
-
-/** Who can read this unlocking's details: privacy officers; until there is one, the coordinators. And every confirmed auditor. */
-function detailReaders(files: UnlockedFiles): string[] {
-  const users = files.database.prepare('SELECT slot, role FROM active_user').all()
-  const of = (role: Role) => users.filter(u => u['role'] === role).map(u => Number(u['slot']))
-  const officers = of('privacy_officer')
-  const slots = new Set(officers.length > 0 ? officers : of('coordinator'))
-  const people = files.slots().filter(slot => slots.has(slot.id))
-  return [...people.map(slot => slot.recipient), ...auditorRecipients(new VaultReader(files.database))]
-}
-
 /** Slots that two of three shares made carry this label; the header's seal vouches for it. */
 export const recoveredLabel = 'hersteld'
 
-function userOfSlot(db: AuditedDatabase, files: UnlockedFiles) {
+export function userOfSlot(db: AuditedDatabase, files: UnlockedFiles) {
   return db.reader.get(q.selectFrom('active_user').selectAll().where('slot', '=', files.slot.id))
 }
 

@@ -1,6 +1,6 @@
 /** A backup becomes the vault again, in a new folder: copied, verified there, and taken up in the log (security design §5). */
 import { isSound, restoreBackup, type Deps, type FilesDeps } from '../vault/index.ts'
-import { openRestored } from './open-session.ts'
+import { openRestored } from './open-restored.ts'
 
 export interface RestoreInput {
   readonly from: string

@@ -1,9 +1,19 @@
 /** Opening and closing: the only procedures that answer while the vault is locked. */
 import { implement } from '@orpc/server'
 import { UserId } from '../contract/ids.ts'
-import { SchakelError } from '../contract/errors.ts'
+import { Refused, SchakelError } from '../contract/errors.ts'
 import * as contract from '../contract/vault.ts'
-import { isPlaceForVault, readSlots, unlockFiles, type Deps, type FilesDeps } from '../vault/index.ts'
+import {
+  isPlaceForVault,
+  isSound,
+  makeBackup,
+  readSlots,
+  unlockFiles,
+  type Deps,
+  type FilesDeps,
+} from '../vault/index.ts'
+import { acceptDoubt } from './accept-doubt.ts'
+import { refusalOf, type DoubtfulVault } from './doubt.ts'
 import { wellFormed, type CallContext } from './enforce.ts'
 import { openSession, type OpenedVault } from './open-session.ts'
 
@@ -18,6 +28,8 @@ export interface DoorWiring {
 /** The one open vault of this process, or none. */
 export class VaultDoor {
   #opened: OpenedVault | undefined
+  /** Unlocked, but not in its newest state: nothing of it is shown until that is settled. */
+  #doubtful: DoubtfulVault | undefined
   #waitUntil = 0
   readonly folder: string
   readonly #deps: Deps
@@ -35,6 +47,10 @@ export class VaultDoor {
     return this.#opened
   }
 
+  get holdsKeys(): boolean {
+    return this.#opened !== undefined || this.#doubtful !== undefined
+  }
+
   /** Takes over a vault that was opened elsewhere: just founded, or restored. */
   adopt(opened: OpenedVault): void {
     this.#opened = opened
@@ -43,6 +59,7 @@ export class VaultDoor {
 
   async unlock(credentials: { readonly slot?: number | undefined; readonly passphrase: string }): Promise<void> {
     if (this.#opened) return
+    this.#leaveDoubt()
     try {
       const files = await unlockFiles(
         this.folder,
@@ -50,7 +67,9 @@ export class VaultDoor {
         this.#filesDeps,
       )
       try {
-        this.adopt(await openSession(files, this.#deps))
+        const opening = await openSession(files, this.#deps)
+        if (opening.kind === 'opened') this.adopt(opening.opened)
+        else this.#doubtful = opening.doubtful
       } catch (error) {
         files.close()
         throw error
@@ -60,13 +79,52 @@ export class VaultDoor {
       if (typeof seconds === 'number') this.#waitUntil = this.#deps.clock.now() + seconds * 1000
       throw error
     }
+    if (this.#doubtful) throw refusalOf(this.#doubtful)
+  }
+
+  /** Opens a vault in doubt. What fails closes it: the next unlocking judges it anew. */
+  async accept(because: string): Promise<void> {
+    const doubtful = this.#inDoubt()
+    if (!doubtful.doubt.mayAccept)
+      throw doubtful.doubt.kind === 'fork' ? refusalOf(doubtful) : new Refused('NOT_PERMITTED')
+    this.#doubtful = undefined
+    try {
+      this.adopt(await acceptDoubt(doubtful, because, this.#deps))
+    } catch (error) {
+      doubtful.files.close()
+      throw error
+    }
+  }
+
+  /** A backup of a vault in doubt, as it is. */
+  async secure(to: string): Promise<{ originals: number; sound: boolean }> {
+    const { files } = this.#inDoubt()
+    // SQLite counts a copy to elsewhere as writing.
+    files.database.setQueryOnly(false)
+    try {
+      const { verification } = await makeBackup(files, to, { checkpoint: null })
+      return { originals: verification.originals, sound: isSound(verification) }
+    } finally {
+      files.database.setQueryOnly(true)
+    }
   }
 
   lock(cause: LockCause): void {
     const opened = this.#opened
     this.#opened = undefined
     this.#wiring.onLock()
+    this.#leaveDoubt()
     opened?.lock(cause)
+  }
+
+  #inDoubt(): DoubtfulVault {
+    if (!this.#doubtful) throw new Refused('NOT_IN_DOUBT')
+    return this.#doubtful
+  }
+
+  #leaveDoubt(): void {
+    this.#doubtful?.files.close()
+    this.#doubtful = undefined
   }
 
   status(): contract.VaultStatus {
@@ -80,7 +138,8 @@ export class VaultDoor {
       slots: isNew ? [] : readSlots(this.folder),
       user: user ? { id: UserId.parse(user.id), name: user.name, fullName: user.fullName, role: user.role } : null,
       openedAt: opened?.openedAt ?? null,
-      mode: opened ? 'open' : 'locked',
+      mode: opened ? 'open' : this.#doubtful ? 'read_only' : 'locked',
+      doubt: this.#doubtful?.doubt ?? null,
       notices: opened?.notices.map(n => n.kind) ?? [],
     }
   }
@@ -88,13 +147,19 @@ export class VaultDoor {
 
 const os = implement(contract.vault).$context<CallContext>().use(wellFormed)
 
-export function vaultProcedures(door: VaultDoor) {
+/** `takePath`: the one path behind a grant. */
+export function vaultProcedures(door: VaultDoor, takePath: (grant: string) => string) {
   return {
     status: os.status.handler(() => door.status()),
     unlock: os.unlock.handler(async ({ input }) => {
       await door.unlock({ passphrase: input.passphrase, slot: input.slot })
       return door.status()
     }),
+    accept: os.accept.handler(async ({ input }) => {
+      await door.accept(input.because)
+      return door.status()
+    }),
+    secure: os.secure.handler(({ input }) => door.secure(takePath(input.grant))),
     lock: os.lock.handler(({ input }) => {
       door.lock(input.cause)
       return { done: true as const }

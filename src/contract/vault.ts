@@ -2,12 +2,29 @@
 import { z } from 'zod'
 import { UserId } from './ids.ts'
 import { procedure } from './procedure.ts'
-import { Done, Instant, ShortText } from './shapes.ts'
+import { Done, Instant, Reason, ShortText } from './shapes.ts'
 
 export const RoleCode = z.enum(['liaison', 'coordinator', 'privacy_officer', 'config_admin'])
 export type RoleCode = z.infer<typeof RoleCode>
 /** As typed: NFKC happens in the vault. */
 export const Passphrase = z.string().min(1).max(1_024)
+
+/** Where a log stands: the number of its last entry, and its head as twelve groups. */
+const Standing = z.strictObject({ count: z.number().int().nonnegative(), groups: z.string().max(64) })
+
+/** Why a vault that the passphrase opens is not shown yet. */
+export const Doubt = z.strictObject({
+  /** Acts are missing; another copy was worked in; an old header was put back; nothing to compare with. */
+  kind: z.enum(['behind', 'fork', 'header-behind', 'none-anywhere']),
+  missing: z.number().int().nonnegative(),
+  /** Of the newest act that was recorded outside the vault. */
+  recordedAt: Instant.nullable(),
+  here: Standing,
+  recorded: Standing.nullable(),
+  /** This user may open it all the same, with a reason. */
+  mayAccept: z.boolean(),
+})
+export type Doubt = z.infer<typeof Doubt>
 
 export const VaultStatus = z.strictObject({
   unlocked: z.boolean(),
@@ -18,8 +35,9 @@ export const VaultStatus = z.strictObject({
   slots: z.array(z.strictObject({ id: z.number().int().positive(), label: z.string().max(200) })).max(32),
   user: z.strictObject({ id: UserId, name: z.string(), fullName: z.string(), role: RoleCode }).nullable(),
   openedAt: Instant.nullable(),
-  /** `read_only` after an anchor alarm. */
+  /** `read_only`: unlocked, in doubt; `doubt` says why. Nothing of it is shown or written until that is settled. */
   mode: z.enum(['locked', 'open', 'read_only']),
+  doubt: Doubt.nullable(),
   /** Codes of what unlocking found: CLOCK, AHEAD, NO_COMPARISON … */
   notices: z.array(z.string().max(64)).max(16),
 })
@@ -74,6 +92,14 @@ export const vault = {
   recover: procedure({ permission: 'vault.unlock', audit: 'vault.recovered', purpose: false })
     .input(z.strictObject({ shares: z.array(ShareText).min(2).max(3), passphrase: Passphrase }))
     .output(VaultStatus.extend({ slot: z.number().int().positive() })),
+  /** After VAULT_BEHIND, VAULT_OLD_HEADER or VAULT_NO_ANCHOR: opens the vault as it is, with a reason. VAULT_FORKED for a fork. */
+  accept: procedure({ permission: 'vault.manage', audit: 'DOUBT_ACCEPTED', purpose: false })
+    .input(z.strictObject({ because: Reason }))
+    .output(VaultStatus),
+  /** A backup of a vault in doubt, which is not opened and not changed by it. The only way out of a fork, by restoring it. */
+  secure: procedure({ permission: 'vault.unlock', audit: 'vault.secured', purpose: false })
+    .input(z.strictObject({ grant: z.uuid() }))
+    .output(z.strictObject({ originals: z.number().int(), sound: z.boolean() })),
   lock: procedure({ permission: 'vault.unlock', audit: 'vault.locked', purpose: false })
     .input(z.strictObject({ cause: z.enum(['demand', 'idle', 'suspend', 'quit']) }))
     .output(Done),

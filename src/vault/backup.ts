@@ -3,12 +3,13 @@
  * has a part name.
  */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { KLU } from '../contract/error-codes/vault.ts'
 import { Refused } from '../contract/errors.ts'
 import { copyFile, digestFile } from './backup-files.ts'
 import { manifestName, signManifest, type BackedUpFile, type Backup } from './backup-manifest.ts'
+import { copyDatabase } from './copy-database.ts'
 import type { SqlDatabase } from './database.ts'
 import type { Envelope } from './dsse.ts'
 import { storing, syncFolder, writeAll } from './durable.ts'
@@ -80,18 +81,6 @@ async function fill(files: UnlockedFiles, part: VaultPaths, { checkpoint, signal
     ...{ at: files.deps.clock.now(), checkpoint, epoch: header.epoch, files: list, generation: header.db.gen },
     ...{ headerSeq: header.seq, missing: missing.sort(), v: 1, vault: header.vault },
   }
-}
-
-/** VACUUM INTO keeps key and salt, and is the only way to copy an open encrypted database whole. */
-function copyDatabase(database: SqlDatabase, path: string): void {
-  database.exec(`VACUUM INTO '${path.replaceAll("'", "''")}'`)
-  storing(() => {
-    chmodSync(path, 0o600)
-    const file = openSync(path, 'r+')
-    fsyncSync(file)
-    closeSync(file)
-    syncFolder(dirname(path))
-  })
 }
 
 function idsOfFiles(database: SqlDatabase): Uint8Array[] {

@@ -20,6 +20,8 @@ export interface VaultPaths {
   /** Lies in `tmp/` from the first moment of making a vault until its header is written. */
   readonly making: string
   database(generation: number): string
+  /** The same before its last migration. */
+  beforeMigration(generation: number): string
   /** `blobs/3f/<32 hex>.skb`; the name is random and says nothing. */
   blob(id: Uint8Array): string
   quarantined(id: Uint8Array): string
@@ -46,6 +48,7 @@ export function vaultPaths(at: string): VaultPaths {
       making: inside('tmp', 'making'),
     },
     database: generation => inside('db', databaseFileName(generation)),
+    beforeMigration: generation => inside('db', `${databaseFileName(generation)}.before`),
     blob: id => inside('blobs', hex(id).slice(0, 2), `${hex(id)}.skb`),
     quarantined: id => inside('quarantine', `${hex(id)}.skb`),
     part: () => inside('tmp', `${randomBytes(16).toString('hex')}.part`),
@@ -114,6 +117,18 @@ export function sweepTmp(paths: VaultPaths): number {
     const names = readdirSync(paths.tmp)
     for (const name of names) rmSync(join(paths.tmp, name), { recursive: true, force: true })
     return names.length
+  })
+}
+
+/**
+ * Removes the databases of other generations, with their logs and copies: the former one after a rotation, or the next one of a rotation
+ * that was cut short before the header named it.
+ */
+export function sweepGenerations(paths: VaultPaths, generation: number): void {
+  const kept = databaseFileName(generation)
+  storing(() => {
+    for (const name of readdirSync(paths.databases))
+      if (/^case\.g\d+\.db/.test(name) && !name.startsWith(kept)) rmSync(join(paths.databases, name), { force: true })
   })
 }
 

@@ -65,15 +65,22 @@ export {
   type Tables,
 } from './table.ts'
 export { extract, original, passage, vaultTables } from './tables.ts'
-export { migrate, schemaVersion } from './migrate.ts'
+export { migrate, refuseNewer, schemaVersion } from './migrate.ts'
+export { dropCopy, migrateFiles } from './migrate-vault.ts'
 export { createDatabase, openDatabase, type SqlDatabase } from './database.ts'
 export { duplicateDigest, normaliseQuery, queryDigest } from './keys.ts'
 export { breath, stretchMs } from './breath.ts'
 export { countJobs, enqueue, failJob, finishJob, jobsOf, nextJobs, type Job, type JobKind } from './jobs.ts'
 export { combineShares, readShare, splitSecret, type ShareFault, type SharePlace } from './shares.ts'
 export { keyFingerprint, isHybridRecipient, openWithIdentities, sealTo } from './age-keys.ts'
-export type { AnchorRemark } from './judge-anchors.ts'
-export { judgeAnchors } from './judge-anchors.ts'
+export type { AnchorKeys } from './anchor-record.ts'
+export {
+  judgeAnchors,
+  type AnchorReadings,
+  type AnchorRemark,
+  type AnchorVerdict,
+  type ChainFacts,
+} from './judge-anchors.ts'
 export { asOriginals } from './original-store.ts'
 export { changeSecret } from './secrets-table.ts'
 export type { UnlockedFiles, FilesDeps } from './unlocked-files.ts'

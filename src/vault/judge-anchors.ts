@@ -7,6 +7,8 @@ import type { AnchorRecord } from './anchor-record.ts'
 import { anchorFormat } from './formats.ts'
 
 export type AnchorPlace = 'vault' | 'profile'
+/** What both anchor files hold. */
+export type AnchorReadings = Readonly<Record<AnchorPlace, AnchorReading>>
 
 /** The database and header as they are now. */
 export interface ChainFacts {
@@ -61,7 +63,7 @@ export interface AnchorVerdict {
   readonly action: 'open' | 'read-only'
 }
 
-export function judgeAnchors(files: Readonly<Record<AnchorPlace, AnchorReading>>, chain: ChainFacts): AnchorVerdict {
+export function judgeAnchors(files: AnchorReadings, chain: ChainFacts): AnchorVerdict {
   const remarks = [...judgeFile('vault', files.vault, chain), ...judgeFile('profile', files.profile, chain)]
   if (files.vault.records.length + files.profile.records.length === 0) remarks.push({ kind: 'none-anywhere' })
   remarks.sort((a, b) => severity.indexOf(a.kind) - severity.indexOf(b.kind))

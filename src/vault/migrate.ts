@@ -1,23 +1,36 @@
-/** Numbered migrations, each one transaction, never edited after a release. A newer vault is refused; a failed one changes nothing. */
+/**
+ * Numbered migrations, each one transaction, never edited once a vault of theirs is stored in `test/support/fixtures/vaults`. A newer
+ * vault is refused; a failed one changes nothing.
+ */
 import { Refused } from '../contract/errors.ts'
 import type { SqlDatabase } from './database.ts'
 import { firstSchema } from './migrations/0001-first-schema.ts'
+import { careMoments } from './migrations/0002-care-moments.ts'
 
-interface Migration {
+export interface Migration {
   readonly version: number
   readonly name: string
   readonly up: (sql: SqlDatabase) => void
 }
 
-const migrations: readonly Migration[] = [{ version: 1, name: 'first-schema', up: sql => sql.exec(firstSchema) }]
+const migrations: readonly Migration[] = [
+  { version: 1, name: 'first-schema', up: sql => sql.exec(firstSchema) },
+  { version: 2, name: 'care-moments', up: careMoments },
+]
 
 export const schemaVersion = migrations.at(-1)?.version ?? 0
 
-/** Brings the database to this program's version; returns the versions applied. Refuses a newer one, touching nothing. */
-export function migrate(sql: SqlDatabase): number[] {
+/** Refuses a vault of a later program, touching nothing. */
+export function refuseNewer(sql: SqlDatabase): void {
   const at = versionOf(sql)
   if (at > schemaVersion) throw new Refused('VAULT_NEWER', { details: { found: at, known: schemaVersion } })
-  const due = migrations.filter(m => m.version > at)
+}
+
+/** Brings the database to this program's version; returns the versions applied. Refuses a newer one, touching nothing. */
+export function migrate(sql: SqlDatabase, known: readonly Migration[] = migrations): number[] {
+  refuseNewer(sql)
+  const at = versionOf(sql)
+  const due = known.filter(m => m.version > at)
   for (const migration of due) {
     sql.transaction(() => {
       migration.up(sql)

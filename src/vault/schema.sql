@@ -102,6 +102,13 @@ CREATE TABLE draft (
   PRIMARY KEY (id)
 ) STRICT;
 
+CREATE TABLE care_moment (
+  name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  PRIMARY KEY (name)
+) STRICT;
+
 CREATE TABLE number_block (
   kind TEXT NOT NULL,
   year INTEGER NOT NULL,

@@ -45,6 +45,12 @@ export const draft = plain(
   { id: text(), user: text(), screen: text(), text: text(), at: integer() },
   { primaryKey: 'id' },
 )
+/** When something that must be repeated was done last, and in which log entry. */
+export const careMoment = plain(
+  'care_moment',
+  { name: text(), at: integer(), entry: integer() },
+  { primaryKey: 'name' },
+)
 /** The last number given out per device and kind: `2016-NH-0042`. */
 export const numberBlock = plain(
   'number_block',
@@ -132,6 +138,7 @@ export const vaultTables = [
   job,
   stepJournal,
   draft,
+  careMoment,
   numberBlock,
   original,
   originalKey,

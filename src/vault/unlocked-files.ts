@@ -2,16 +2,16 @@
  * An unlocked vault folder: the open database, the keys in their scopes, the anchors. Owner of all of it: `close` checkpoints,
  * closes and wipes. Judging the anchors and the tail of the log is the caller's next step (`judge-anchors.ts`).
  */
-import { openAnchorWriter, readAnchorFile, type AnchorReading, type AnchorWriter } from './anchor-file.ts'
+import { openAnchorWriter, readAnchorFile, type AnchorWriter } from './anchor-file.ts'
 import type { AnchorKeys } from './anchor-record.ts'
 import { fromBase64url } from './canonical.ts'
 import { openDatabase, type SqlDatabase } from './database.ts'
 import type { Clock } from './deps.ts'
 import { keyidOf, type Signer } from './dsse.ts'
-import type { VaultPaths } from './folder.ts'
+import { sweepGenerations, type VaultPaths } from './folder.ts'
 import type { Header, Slot } from './header.ts'
 import { secretOf } from './secret.ts'
-import type { AnchorPlace } from './judge-anchors.ts'
+import type { AnchorReadings } from './judge-anchors.ts'
 import { openStateFolder } from './state-folder.ts'
 import type { VaultSecrets } from './vault-secrets.ts'
 
@@ -59,9 +59,11 @@ export interface UnlockedFiles {
   /** Opens a small age file sealed to this user. */
   openSealed(file: Uint8Array): Promise<Uint8Array>
   /** Both anchor files. `former` lends K_anchor of earlier epochs from the database. */
-  readAnchors(former?: AnchorKeys): Record<AnchorPlace, AnchorReading>
+  readAnchors(former?: AnchorKeys): AnchorReadings
   /** Continues both anchor files; closed with the vault. */
-  openAnchors(readings: Readonly<Record<AnchorPlace, AnchorReading>>): AnchorWriter
+  openAnchors(readings: AnchorReadings): AnchorWriter
+  /** Removes what a rotation left: other generations of the database. Only once the anchors were judged. */
+  sweepGenerations(): void
   close(): void
 }
 
@@ -109,6 +111,7 @@ export function unlockedFiles(parts: UnlockedParts): UnlockedFiles {
       owned.push(writer, { close: () => key.wipe() })
       return writer
     },
+    sweepGenerations: () => sweepGenerations(paths, header.db.gen),
     close() {
       if (!open) return
       open = false

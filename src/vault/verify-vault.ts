@@ -42,7 +42,7 @@ export async function verifyContents(
   paths: VaultPaths,
   options: VerifyOptions = {},
 ): Promise<Verification> {
-  const findings: Finding[] = [...checkPages(database), ...checkStructure(database)]
+  const findings: Finding[] = checkDatabase(database)
   for (const check of options.checks ?? []) findings.push(...check(database))
   const known = new Set<string>()
   let after = ''
@@ -82,6 +82,11 @@ export function sealedFilesOf(paths: VaultPaths): { readonly id: string; readonl
       return id === undefined ? [] : [{ id, path: join(folder, name) }]
     }),
   )
+}
+
+/** Every page and the structure above them, without the originals. */
+export function checkDatabase(database: SqlDatabase): Finding[] {
+  return [...checkPages(database), ...checkStructure(database)]
 }
 
 /** The database's own seals. Pages that are still in the log file are checked when they are read. */

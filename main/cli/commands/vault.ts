@@ -1,12 +1,13 @@
 /** Making, looking after, backing up and recovering a vault. */
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { Refused } from '../../../src/contract/errors.ts'
 import { recoverVault, restoreVault } from '../../../src/offline.ts'
 import { does, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
 import { orInterrupted } from '../io.ts'
 import { textOfFile } from '../files.ts'
-import { filesOf, schakelOf, vaultFolderOf, withVault, type Run } from '../run.ts'
+import { filesOf, schakelOf, vaultFolderOf, withDoubtful, withVault, type Run } from '../run.ts'
 import { showShares } from '../shares.ts'
 import { newPassphraseOf, passphraseOf, sharesOf } from '../secrets.ts'
 
@@ -61,6 +62,19 @@ export function addVaultCommands(program: Command, cli: Cli): void {
       .requiredOption('--to <DIR>', t('nieuwe map', 'new folder'))
       .option('--why <TEXT>', t('reden, voor het logboek', 'reason, for the log')),
     restore,
+  )
+  does(
+    cli,
+    vault
+      .command('accept')
+      .description(
+        t(
+          'open een kluis die niet de nieuwste stand is, met een reden in het logboek',
+          'open a vault that is not in its newest state, with a reason in the log',
+        ),
+      )
+      .requiredOption('--why <TEXT>', t('reden, voor het logboek', 'reason, for the log')),
+    accept,
   )
   does(
     cli,
@@ -179,9 +193,11 @@ async function verify(run: Run): Promise<void> {
   })
 }
 
+/** Also of a vault in doubt, which is neither opened nor changed by it. */
 async function backup(run: Run, { to }: { to: string }): Promise<void> {
-  await withVault(run, async ({ client, give }) => {
-    const made = await client.care.backup({ grant: give([resolve(to)]) })
+  await withDoubtful(run, async ({ client, give }, doubt) => {
+    const grant = give([resolve(to)])
+    const made = await (doubt === null ? client.care.backup({ grant }) : client.vault.secure({ grant }))
     run.out.summary(
       { backup: to, ...made },
       run.t(
@@ -189,7 +205,30 @@ async function backup(run: Run, { to }: { to: string }): Promise<void> {
         `Backup made and read back: ${to} (${made.originals} originals).`,
       ),
     )
+    if (doubt !== null)
+      run.out.hint(
+        run.t(
+          'Deze kluis is niet de nieuwste stand; er is niets in veranderd. Zet de reservekopie alleen terug in een nieuwe map.',
+          'This vault is not in its newest state; nothing in it was changed. Restore the backup into a new folder only.',
+        ),
+      )
     if (!made.sound) run.exit(5)
+  })
+}
+
+async function accept(run: Run, { why }: { why: string }): Promise<void> {
+  const { out, t } = run
+  await withDoubtful(run, async ({ client }) => {
+    const { doubt } = await client.vault.status({})
+    if (doubt === null) throw new Refused('NOT_IN_DOUBT')
+    await client.vault.accept({ because: why })
+    out.summary(
+      { accepted: true, missing: doubt.missing, here: doubt.here, recorded: doubt.recorded },
+      t(
+        `Aangenomen: de kluis opent weer. Er ontbreken ${doubt.missing} handelingen; dat staat met uw reden in het logboek.`,
+        `Accepted: the vault opens again. ${doubt.missing} acts are missing; that stands in the log with your reason.`,
+      ),
+    )
   })
 }
 

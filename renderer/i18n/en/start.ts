@@ -44,24 +44,44 @@ export const startTexts: CatalogueOf<typeof nl> = {
   'recover.busy': 'Recovering',
   'recover.back': 'Back to unlocking',
 
+  'doubt.title': 'This vault is not in its newest state',
+  'doubt.why': 'Your passphrase is right. Nothing was shown or changed yet.',
+  'doubt.behind': {
+    one: '{count} act that was recorded before is missing. That happens when an old copy was put back or the disk lost something.',
+    other:
+      '{count} acts that were recorded before are missing. That happens when an old copy was put back or the disk lost something.',
+  },
+  'doubt.fork':
+    'Two copies of this vault exist, and work went on in both. What stands in one is missing from the other.',
+  'doubt.header-behind':
+    'The header of the vault is older than was recorded before. Accesses that had been removed may be in it again.',
+  'doubt.none-anywhere':
+    'There is nothing to compare this vault with: the record in the folder and the one on this computer are missing or unreadable.',
+  'doubt.here': 'In this folder',
+  'doubt.recorded': 'Recorded',
+  'doubt.nothingRecorded': 'nothing readable',
+  'doubt.recordedAt': 'Last recorded',
+  'doubt.missing': 'Missing acts',
+  'doubt.entries': { one: '{count} log entry, head:', other: '{count} log entries, head:' },
+  'doubt.restore':
+    'Do you have a newer backup? Then restore it. First keep this state as a backup: nothing is lost by that.',
+  'doubt.backup': 'Backup of this state…',
+  'doubt.backupDone': 'Backup made and read back. Nothing in the vault was changed.',
+  'doubt.notYou': 'A coordinator, the privacy officer or the administrator can accept it. Ask one of them.',
+  'doubt.noFork':
+    'A copy that was split off cannot be accepted: the work in the other copy would be lost. Continue in the other copy, or restore the backup of this one into a new folder.',
+  'doubt.lock': 'Lock',
+  'doubt.accept': 'Accept…',
+  'doubt.acceptTitle': 'Accept this state',
+  'doubt.acceptEffect': {
+    one: 'The vault opens as it is. {count} act that was recorded before counts as lost. Your name, the reason and both states go into the log.',
+    other:
+      'The vault opens as it is. {count} acts that were recorded before count as lost. Your name, the reason and both states go into the log.',
+  },
+  'doubt.acceptAction': 'Accept and open',
+
   'failed.title': 'Vault cannot be opened',
   'failed.again': 'Try again',
-
-  'open.title': 'Vault open',
-  'open.since': 'Opened at {time}',
-  'open.readOnly': 'This vault can only be read. Something was found that must be looked at first.',
-  'open.notices': 'Found while opening',
-  'open.user': 'User',
-  'open.role': 'Role',
-  'open.counts': 'Signals and tasks',
-  'open.received': 'Received, not looked at yet',
-  'open.triage': 'Being assessed',
-  'open.inCase': 'In a case',
-  'open.tasks': 'Open tasks',
-  'open.quarantined': 'In quarantine',
-  'open.noCounts': 'Your role does not show signals.',
-  'open.lock': 'Lock now',
-  'open.lockHint': 'The vault locks by itself after {minutes} minutes without input.',
 
   'role.liaison': 'liaison',
   'role.coordinator': 'coordinator',

@@ -42,24 +42,44 @@ export const startTexts = {
   'recover.busy': 'Bezig met herstellen',
   'recover.back': 'Terug naar ontgrendelen',
 
+  'doubt.title': 'Deze kluis is niet de nieuwste stand',
+  'doubt.why': 'Uw wachtzin klopt. Er is nog niets getoond of veranderd.',
+  'doubt.behind': {
+    one: 'Er ontbreekt {count} handeling die eerder is vastgelegd. Dat gebeurt als een oude kopie is teruggezet of de schijf iets heeft verloren.',
+    other:
+      'Er ontbreken {count} handelingen die eerder zijn vastgelegd. Dat gebeurt als een oude kopie is teruggezet of de schijf iets heeft verloren.',
+  },
+  'doubt.fork':
+    'Er bestaan twee kopieën van deze kluis, en in allebei is verder gewerkt. Wat in de ene staat, ontbreekt in de andere.',
+  'doubt.header-behind':
+    'De kop van de kluis is ouder dan eerder is vastgelegd. Toegangen die waren ingetrokken, kunnen er weer in staan.',
+  'doubt.none-anywhere':
+    'Er is niets om deze kluis mee te vergelijken: de vastlegging in de map en die op deze computer ontbreken of zijn onleesbaar.',
+  'doubt.here': 'In deze map',
+  'doubt.recorded': 'Vastgelegd',
+  'doubt.nothingRecorded': 'niets leesbaars',
+  'doubt.recordedAt': 'Laatst vastgelegd',
+  'doubt.missing': 'Ontbrekende handelingen',
+  'doubt.entries': { one: '{count} logregel, kop:', other: '{count} logregels, kop:' },
+  'doubt.restore':
+    'Hebt u een nieuwere reservekopie? Zet die dan terug. Bewaar deze stand eerst als reservekopie: daarmee is niets verloren.',
+  'doubt.backup': 'Reservekopie van deze stand…',
+  'doubt.backupDone': 'Reservekopie gemaakt en teruggelezen. In de kluis is niets veranderd.',
+  'doubt.notYou': 'Aannemen kan een coördinator, de privacyfunctionaris of de beheerder. Vraag een van hen.',
+  'doubt.noFork':
+    'Een afgesplitste kopie is niet aan te nemen: het werk in de andere kopie zou verloren gaan. Ga verder in de andere kopie, of zet de reservekopie van deze terug in een nieuwe map.',
+  'doubt.lock': 'Vergrendelen',
+  'doubt.accept': 'Aannemen…',
+  'doubt.acceptTitle': 'Deze stand aannemen',
+  'doubt.acceptEffect': {
+    one: 'De kluis gaat open zoals zij is. {count} handeling die eerder is vastgelegd, geldt als verloren. Uw naam, de reden en beide standen komen in het logboek.',
+    other:
+      'De kluis gaat open zoals zij is. {count} handelingen die eerder zijn vastgelegd, gelden als verloren. Uw naam, de reden en beide standen komen in het logboek.',
+  },
+  'doubt.acceptAction': 'Aannemen en openen',
+
   'failed.title': 'Kluis is niet te openen',
   'failed.again': 'Opnieuw proberen',
-
-  'open.title': 'Kluis open',
-  'open.since': 'Geopend om {time}',
-  'open.readOnly': 'Deze kluis is alleen te lezen. Er is iets gevonden dat eerst bekeken moet worden.',
-  'open.notices': 'Bij het openen gevonden',
-  'open.user': 'Gebruiker',
-  'open.role': 'Rol',
-  'open.counts': 'Signalen en taken',
-  'open.received': 'Ontvangen, nog niet bekeken',
-  'open.triage': 'In beoordeling',
-  'open.inCase': 'In een zaak',
-  'open.tasks': 'Openstaande taken',
-  'open.quarantined': 'In quarantaine',
-  'open.noCounts': 'Met uw rol ziet u geen signalen.',
-  'open.lock': 'Nu vergrendelen',
-  'open.lockHint': 'De kluis vergrendelt vanzelf na {minutes} minuten zonder invoer.',
 
   'role.liaison': 'liaison',
   'role.coordinator': 'coördinator',

@@ -1,4 +1,4 @@
-/** The first schema. Generated until the first release, never edited after it. */
+/** The first schema. Vaults of it are stored (`test/support/fixtures/vaults`): never edited. */
 export const firstSchema = `
 CREATE TABLE audit_entry (
   n INTEGER NOT NULL,

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCommandLine, aFoundedCommandLine, samples, type CommandLine } from '../../support/command-line.ts'
+
+const refused = ({ exit, lines }: Awaited<ReturnType<CommandLine['json']>>) => [exit, lines[0]?.['code']]
 
 describe('care of a vault', () => {
   let cli: CommandLine
@@ -36,6 +38,31 @@ describe('care of a vault', () => {
     expect(log.lines.some(line => line['act'] === 'RESTORED')).toBe(true)
     expect((await cli.run(['audit', 'verify', '--vault', elsewhere])).exit).toBe(0)
     expect((await cli.json(['vault', 'restore', backup, '--to', elsewhere])).lines[0]).toMatchObject({ code: 'KLU-11' })
+    cli.close()
+  })
+
+  it('does nothing with an old copy put back until it is accepted with a reason; a backup of it can be made', async () => {
+    const cli = await aFoundedCommandLine('liaison')
+    await cli.run(['signal', 'add', '--channel', 'desk'], { as: 'liaison', input: 'Eerste\n' })
+    const folder = cli.path('oefen.schakelkluis')
+    cpSync(folder, `${folder}.oud`, { recursive: true })
+    await cli.run(['signal', 'add', '--channel', 'desk'], { as: 'liaison', input: 'Tweede\n' })
+    rmSync(folder, { recursive: true })
+    cpSync(`${folder}.oud`, folder, { recursive: true })
+    expect(refused(await cli.json(['signal', 'list'], { as: 'liaison' }))).toEqual([5, 'VAULT_BEHIND'])
+    const backup = cli.path('twijfel.schakelbackup')
+    expect(await cli.json(['vault', 'backup', '--to', backup])).toMatchObject({ exit: 0, summary: { sound: true } })
+    expect(refused(await cli.json(['vault', 'accept', '--why', 'Mag ik niet'], { as: 'liaison' }))).toEqual([
+      1,
+      'NOT_PERMITTED',
+    ])
+    const accepted = await cli.json(['vault', 'accept', '--why', 'Schijf teruggezet'])
+    expect(accepted).toMatchObject({ exit: 0, summary: { accepted: true } })
+    expect(accepted.summary['missing']).toBeGreaterThan(0)
+    expect(
+      (await cli.json(['signal', 'list'], { as: 'liaison' })).lines.filter(l => l['type'] === 'signal'),
+    ).toHaveLength(1)
+    expect(refused(await cli.json(['vault', 'accept', '--why', 'Nog eens']))).toEqual([1, 'NOT_IN_DOUBT'])
     cli.close()
   })
 
