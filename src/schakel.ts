@@ -55,6 +55,7 @@ import {
 import {
   confirmPassphrase,
   prepareVault,
+  resealFile,
   stateFolderOf,
   surroundings,
   sweepOriginals,
@@ -121,7 +122,7 @@ export function createSchakel(options: SchakelOptions) {
   })
   const opened = () => door.opened
   const session = () => door.opened?.session ?? null
-  const owed = new OwedWork(session, serve)
+  const owed = new OwedWork(session, (tx, now, job) => serve(tx, now, job, door.opened))
   const signalDeps = { grants, startParser: options.openParser, owed, running, held }
   const kdf = options.kdf
   const founding = new Founding({ door, deps, filesDeps, kdf })
@@ -136,7 +137,7 @@ export function createSchakel(options: SchakelOptions) {
   const router = {
     vault: { ...vaultProcedures(door, takePath), ...foundingProcedures(founding, door) },
     users: { ...userProcedures({ opened, kdf }), ...certificationProcedures(certification) },
-    care: careProcedures({ opened, recordTables, takePath, kdf }),
+    care: careProcedures({ opened, recordTables, takePath, kdf, rotate: because => door.rotate(because) }),
     config: configProcedures,
     audit: logProcedures({ opened, recordTables, takePath, readCard: readAuditorCard }),
     signals: signalProcedures(signalDeps),
@@ -219,7 +220,7 @@ function keyOwners(opened: OpenedVault | undefined): { user: string; keyid: stri
   })
 }
 
-function serve(tx: Tx, session: Session, job: Job): void {
+function serve(tx: Tx, session: Session, job: Job, opened: OpenedVault | undefined): void {
   switch (job.kind) {
     case 'detect-mentions':
       detectInSignal(tx, session, job.subject)
@@ -227,6 +228,9 @@ function serve(tx: Tx, session: Session, job: Job): void {
       return
     case 'index-text':
       indexSignal(tx, session, job.subject)
+      return
+    case 'reseal-original':
+      if (opened) resealFile(opened.files.paths, tx, job.subject)
       return
     default:
       return

@@ -44,6 +44,8 @@ export interface OpenVault {
   /** Paths that were typed, as a grant: no path passes through the contract. */
   readonly give: (paths: readonly string[]) => string
   readonly signal: AbortSignal
+  /** Resolves when everything that is owed was done, as far as it can be. */
+  readonly workDone: () => Promise<void>
 }
 
 export function clientOf(schakel: Schakel): Client {
@@ -106,7 +108,10 @@ export async function withDoubtful<T>(
     const doubt = await unlock(run, client, passphrase)
     // What an earlier run left undone: an answer without it would be less than is there.
     if (doubt === null) await schakel.workDone()
-    return await orInterrupted(run.io.signal, work({ client, give: schakel.give, signal: run.io.signal }, doubt))
+    return await orInterrupted(
+      run.io.signal,
+      work({ client, give: schakel.give, signal: run.io.signal, workDone: schakel.workDone }, doubt),
+    )
   } finally {
     await schakel.lock('quit')
   }

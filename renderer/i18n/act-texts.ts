@@ -23,6 +23,7 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'vault.verified': { nl: 'controleerde de hele kluis', en: 'verified the whole vault' },
   'vault.backed_up': { nl: 'maakte een reservekopie', en: 'made a backup' },
   'vault.secured': { nl: 'maakte een reservekopie van een kluis in twijfel', en: 'made a backup of a vault in doubt' },
+  'vault.rotated': { nl: 'vernieuwde de hoofdsleutel', en: 'renewed the master key' },
   'vault.passphrase_changed': { nl: 'wijzigde de wachtzin', en: 'changed the passphrase' },
   'vault.recovered': { nl: 'herstelde toegang tot de kluis', en: 'recovered access to the vault' },
   'user.listed': { nl: 'bekeek de gebruikers', en: 'listed the users' },

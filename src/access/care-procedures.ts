@@ -4,6 +4,8 @@ import { Refused } from '../contract/errors.ts'
 import { care } from '../contract/vault.ts'
 import {
   changePassphrase,
+  confirmPassphrase,
+  countJobsOf,
   dropCopy,
   isSound,
   makeBackup,
@@ -24,6 +26,8 @@ export interface CareDeps {
   /** The one path behind a grant. */
   readonly takePath: (grant: string) => string
   readonly kdf: NewPassphrase['kdf']
+  /** How many originals are then still to be sealed anew. */
+  readonly rotate: (because: string) => Promise<number>
 }
 
 export function careProcedures(deps: CareDeps) {
@@ -44,6 +48,7 @@ export function careProcedures(deps: CareDeps) {
         epoch: header.epoch,
         entries: call.session.db.head.count,
         originals,
+        owed: countJobsOf(call.session.reader, 'reseal-original'),
         slots: files.slots().map(({ id, kind, label }) => ({ id, kind, label })),
       }))
     }),
@@ -72,6 +77,12 @@ export function careProcedures(deps: CareDeps) {
         tx.count(made.verification.originals)
         return { originals: made.verification.originals, sound: isSound(made.verification) }
       })
+    }),
+    rotate: os.rotate.handler(async ({ input }) => {
+      await confirmPassphrase(vault().files, input.passphrase)
+      const owed = await deps.rotate(input.because)
+      const header = vault().files.header()
+      return { epoch: header.epoch, accesses: header.slots.filter(slot => slot.kind === 'passphrase').length, owed }
     }),
     changePassphrase: os.changePassphrase.handler(async ({ input, context: { call } }) => {
       await changePassphrase(vault().files, input.current, {

@@ -1,7 +1,7 @@
 /** Opening and closing: the only procedures that answer while the vault is locked. */
 import { implement } from '@orpc/server'
 import { UserId } from '../contract/ids.ts'
-import { Refused, SchakelError } from '../contract/errors.ts'
+import { Locked, Refused, SchakelError } from '../contract/errors.ts'
 import * as contract from '../contract/vault.ts'
 import {
   isPlaceForVault,
@@ -16,6 +16,7 @@ import { acceptDoubt } from './accept-doubt.ts'
 import { refusalOf, type DoubtfulVault } from './doubt.ts'
 import { wellFormed, type CallContext } from './enforce.ts'
 import { openSession, type OpenedVault } from './open-session.ts'
+import { rotateVault } from './rotate.ts'
 
 export type LockCause = 'demand' | 'idle' | 'suspend' | 'quit'
 
@@ -106,6 +107,22 @@ export class VaultDoor {
       return { originals: verification.originals, sound: isSound(verification) }
     } finally {
       files.database.setQueryOnly(true)
+    }
+  }
+
+  /** New keys; the vault stays open for who has it open. The number of originals that are still to be sealed anew. */
+  async rotate(because: string): Promise<number> {
+    const former = this.#opened
+    if (!former) throw new Locked('LOCKED')
+    this.#wiring.onLock()
+    try {
+      const { opened, owed } = await rotateVault(former, because, this.#deps)
+      this.adopt(opened)
+      return owed
+    } catch (error) {
+      // Closed in the middle: whatever counts now is found at the next unlocking.
+      if (!former.files.isOpen()) this.#opened = undefined
+      throw error
     }
   }
 

@@ -2,7 +2,7 @@
  * The only way to write: an act. Its rows, its log entry and their digests are one transaction; the anchor outside the
  * database follows the commit (security design §3–5, §8).
  */
-import { Defect } from '../contract/errors.ts'
+import { Defect, Locked } from '../contract/errors.ts'
 import { VaultReader, type Acting, type Query, type RowDigest, type Tx } from '../vault/index.ts'
 import type { SqlDatabase } from '../vault/index.ts'
 import type { Deps } from '../vault/index.ts'
@@ -51,6 +51,7 @@ export class AuditedDatabase {
   readonly #looks = new OpenLooks()
   #lastHlc = 0n
   #busy = false
+  #held = false
 
   constructor(sql: SqlDatabase, deps: Deps, keys: LogKeys, anchor: AnchorAfterCommit, app: string) {
     this.#sql = sql
@@ -68,8 +69,20 @@ export class AuditedDatabase {
     return { count: this.#head.n, head: this.#head.h }
   }
 
+  /** From here on each act is refused with LOCKED, until the returned function is called: what is copied meanwhile is whole. */
+  hold(): () => void {
+    this.#held = true
+    return () => (this.#held = false)
+  }
+
+  /** Writes the anchor of the last entry once more: after it, no record of an anchor file speaks of anything earlier. */
+  anchor(): void {
+    this.#anchor(this.#head.n, this.#head.h)
+  }
+
   /** Runs one command. Throws whatever it throws, after everything it wrote was undone. */
   act<T>(acting: Acting, meta: ActMeta, command: (tx: Tx) => T): T {
+    if (this.#held) throw new Locked('LOCKED')
     if (this.#busy) throw new Defect('UNREACHABLE', { details: { kind: 'act inside an act' } })
     this.#busy = true
     const after: (() => void)[] = []

@@ -163,6 +163,8 @@ export const care = {
         epoch: z.number().int(),
         entries: z.number().int(),
         originals: z.number().int(),
+        /** Originals that still lie sealed as before the last rotation. */
+        owed: z.number().int(),
         slots: z.array(z.strictObject({ id: z.number().int(), kind: z.string(), label: z.string() })),
       }),
     ),
@@ -180,6 +182,13 @@ export const care = {
   backup: procedure({ permission: 'vault.manage', audit: 'vault.backed_up', purpose: false })
     .input(z.strictObject({ grant: z.uuid() }))
     .output(z.strictObject({ originals: z.number().int(), sound: z.boolean() })),
+  /**
+   * New keys for the whole vault, sealed to everybody who has an access now; passphrases and papers stay. Imports end, lists that wait are
+   * forgotten. Large originals follow afterwards: `owed` counts down in `info`.
+   */
+  rotate: procedure({ permission: 'user.manage', audit: 'vault.rotated', purpose: false })
+    .input(z.strictObject({ passphrase: Passphrase, because: Reason }))
+    .output(z.strictObject({ epoch: z.number().int(), accesses: z.number().int(), owed: z.number().int() })),
   changePassphrase: procedure({ permission: 'vault.unlock', audit: 'vault.passphrase_changed', purpose: false })
     .input(z.strictObject({ current: Passphrase, next: Passphrase }))
     .output(Done),

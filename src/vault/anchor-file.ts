@@ -5,7 +5,13 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, openSync, readFileSync } from 'node:fs'
 import { replaceDurably, storing, writeAll } from './durable.ts'
-import { decodeAnchorRecord, encodeAnchorRecord, type AnchorKeys, type AnchorRecord } from './anchor-record.ts'
+import {
+  decodeAnchorRecord,
+  encodeAnchorRecord,
+  type AnchorKeys,
+  type AnchorRecord,
+  type RecordReading,
+} from './anchor-record.ts'
 import { anchorFormat } from './formats.ts'
 import type { Secret } from './secret.ts'
 import { codeOf } from './storage-errors.ts'
@@ -16,6 +22,11 @@ export interface AnchorReading {
   readonly records: readonly AnchorRecord[]
   /** Something in the file is not what was written: a record, or the zeros around them. */
   readonly damaged: boolean
+  /**
+   * No record can be judged, and one says that it is of an epoch that this database does not know: it was rotated since, and an older copy
+   * put back. Beside a record that can be judged, it is a damaged one.
+   */
+  readonly unknownEpoch: boolean
 }
 
 const recordPlaces = [0, anchorFormat.secondRecordAt] as const
@@ -23,11 +34,11 @@ const recordPlaces = [0, anchorFormat.secondRecordAt] as const
 /** An absent file reads as one without records. */
 export function readAnchorFile(path: string, vault: Uint8Array, keys: AnchorKeys): AnchorReading {
   const bytes = readIfThere(path)
-  return bytes ? readAnchorBytes(bytes, vault, keys) : { records: [], damaged: false }
+  return bytes ? readAnchorBytes(bytes, vault, keys) : { records: [], damaged: false, unknownEpoch: false }
 }
 
 export function readAnchorBytes(bytes: Uint8Array, vault: Uint8Array, keys: AnchorKeys): AnchorReading {
-  if (bytes.length !== anchorFormat.fileBytes) return { records: [], damaged: true }
+  if (bytes.length !== anchorFormat.fileBytes) return { records: [], damaged: true, unknownEpoch: false }
   const readings = recordPlaces.map(at =>
     decodeAnchorRecord(bytes.subarray(at, at + anchorFormat.recordBytes), vault, keys),
   )
@@ -39,11 +50,13 @@ export function readAnchorBytes(bytes: Uint8Array, vault: Uint8Array, keys: Anch
   for (const at of recordPlaces) rest.fill(0, at, at + anchorFormat.recordBytes)
   // Only the very first record has an empty neighbour.
   const absent = readings.includes('empty') && (records[0]?.n ?? 0) > 1
+  const unknown = readings.includes('unknown-epoch')
   const wrong = readings.some((reading, slot) => reading === 'bad' || (isRecord(reading) && reading.n % 2 !== slot))
-  return { records, damaged: absent || wrong || rest.some(byte => byte !== 0) }
+  const damaged = absent || wrong || unknown || rest.some(byte => byte !== 0)
+  return { records, damaged, unknownEpoch: unknown && records.length === 0 }
 }
 
-function isRecord(reading: AnchorRecord | 'empty' | 'bad'): reading is AnchorRecord {
+function isRecord(reading: RecordReading): reading is AnchorRecord {
   return typeof reading === 'object'
 }
 

@@ -21,7 +21,8 @@ export interface AnchorRecord {
 /** K_anchor of an epoch, lent; nothing for an epoch whose key is unknown. */
 export type AnchorKeys = <T>(epoch: number, work: (key: Uint8Array) => T) => T | undefined
 
-export type RecordReading = AnchorRecord | 'empty' | 'bad'
+/** `unknown-epoch`: of this vault by its looks, under a key that this database does not know. */
+export type RecordReading = AnchorRecord | 'empty' | 'bad' | 'unknown-epoch'
 
 const magic = Buffer.from(anchorFormat.magic, 'latin1')
 
@@ -43,7 +44,7 @@ export function encodeAnchorRecord(record: AnchorRecord, key: Uint8Array): Uint8
   return new Uint8Array(bytes)
 }
 
-/** `bad` for anything but a whole record of this vault, made with the key of its epoch. */
+/** `bad` for anything but a whole record of this vault, made with the key of an epoch that is known. */
 export function decodeAnchorRecord(source: Uint8Array, vault: Uint8Array, keys: AnchorKeys): RecordReading {
   const bytes = Buffer.from(source)
   if (bytes.every(byte => byte === 0)) return 'empty'
@@ -56,6 +57,7 @@ export function decodeAnchorRecord(source: Uint8Array, vault: Uint8Array, keys: 
   const number = (at: number): number => Number(bytes.readBigUInt64LE(at))
   const signed = bytes.subarray(0, anchorFormat.macAt)
   const right = keys(number(72), key => timingSafeEqual(hmac(key, signed), bytes.subarray(anchorFormat.macAt)))
+  if (right === undefined) return 'unknown-epoch'
   if (!right) return 'bad'
   return {
     ...{ vault: new Uint8Array(vault), n: number(24), count: number(32), head: new Uint8Array(bytes.subarray(40, 72)) },

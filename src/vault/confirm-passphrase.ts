@@ -33,7 +33,7 @@ export async function opensWith(files: UnlockedFiles, slot: PassphraseSlot, pass
   return await lend(opened.vmk, vmk => files.secrets.masterKey.use(key => timingSafeEqual(key, vmk)))
 }
 
-export function requireSlot(files: UnlockedFiles, id: number): Slot {
+export function requireSlot(files: Pick<UnlockedFiles, 'header'>, id: number): Slot {
   const slot = files.header().slots.find(one => one.id === id)
   if (!slot) throw new Refused('SLOT_NOT_FOUND')
   return slot

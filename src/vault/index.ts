@@ -70,7 +70,17 @@ export { dropCopy, migrateFiles } from './migrate-vault.ts'
 export { createDatabase, openDatabase, type SqlDatabase } from './database.ts'
 export { duplicateDigest, normaliseQuery, queryDigest } from './keys.ts'
 export { breath, stretchMs } from './breath.ts'
-export { countJobs, enqueue, failJob, finishJob, jobsOf, nextJobs, type Job, type JobKind } from './jobs.ts'
+export {
+  countJobs,
+  countJobsOf,
+  enqueue,
+  failJob,
+  finishJob,
+  jobsOf,
+  nextJobs,
+  type Job,
+  type JobKind,
+} from './jobs.ts'
 export { combineShares, readShare, splitSecret, type ShareFault, type SharePlace } from './shares.ts'
 export { keyFingerprint, isHybridRecipient, openWithIdentities, sealTo } from './age-keys.ts'
 export type { AnchorKeys } from './anchor-record.ts'
@@ -94,6 +104,8 @@ export { judgePassphrase } from './passphrase-rules.ts'
 export { unlockFiles } from './open-vault.ts'
 export { readSlots } from './read-slots.ts'
 export { recoverFiles } from './recover-vault.ts'
+export { resealFile, resealOriginals } from './reseal-originals.ts'
+export { prepareRotation } from './rotate-vault.ts'
 export { restoreBackup } from './restore-backup.ts'
 export { openStateFolder, stateFolderOf, surroundings } from './state-folder.ts'
 export { sweepOriginals } from './sweep-originals.ts'

@@ -5,7 +5,7 @@ import type { vaultTables } from './tables.ts'
 
 const q = queriesOver<Tables<typeof vaultTables>>()
 
-export type JobKind = 'detect-mentions' | 'index-text'
+export type JobKind = 'detect-mentions' | 'index-text' | 'reseal-original'
 
 export interface Job {
   readonly id: number
@@ -33,6 +33,18 @@ export function jobsOf(reader: Pick<Reader, 'all'>, subject: string): Job[] {
 export function countJobs(reader: Pick<Reader, 'get'>): number {
   const counted = q.selectFrom('job').select(eb => eb.fn.countAll<number>().as('n'))
   return reader.get(counted.where('attempts', '<', mostAttempts))?.n ?? 0
+}
+
+/** How many are owed of one kind, also those that failed too often. */
+export function countJobsOf(reader: Pick<Reader, 'get'>, kind: JobKind): number {
+  return (
+    reader.get(
+      q
+        .selectFrom('job')
+        .select(eb => eb.fn.countAll<number>().as('n'))
+        .where('kind', '=', kind),
+    )?.n ?? 0
+  )
 }
 
 function open() {

@@ -65,14 +65,19 @@ export interface AnchorVerdict {
 
 export function judgeAnchors(files: AnchorReadings, chain: ChainFacts): AnchorVerdict {
   const remarks = [...judgeFile('vault', files.vault, chain), ...judgeFile('profile', files.profile, chain)]
-  if (files.vault.records.length + files.profile.records.length === 0) remarks.push({ kind: 'none-anywhere' })
+  if (files.vault.records.length + files.profile.records.length === 0 && !remarks.some(isOldHeader))
+    remarks.push({ kind: 'none-anywhere' })
   remarks.sort((a, b) => severity.indexOf(a.kind) - severity.indexOf(b.kind))
   const [worst = { kind: 'none-anywhere' }] = remarks
   return { worst, remarks, action: closing.includes(worst.kind) ? 'read-only' : 'open' }
 }
 
+const isOldHeader = (remark: AnchorRemark): boolean => remark.kind === 'header-behind'
+
 function judgeFile(place: AnchorPlace, file: AnchorReading, chain: ChainFacts): AnchorRemark[] {
   const [newest] = file.records
+  // Cannot be authenticated: a forged one costs somebody a reason, a missed one would let a removed access in again.
+  if (file.unknownEpoch) return [{ kind: 'header-behind', place }]
   const remarks: AnchorRemark[] = file.damaged ? [{ kind: 'record-bad', place }] : []
   if (!newest) return [...remarks, { kind: place === 'vault' ? 'none-in-vault' : 'none-in-profile' }]
   return [

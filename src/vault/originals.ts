@@ -246,7 +246,8 @@ async function sealSource(
   }
 }
 
-function makeFolder(folder: string): void {
+/** Durable before anything is published in it. */
+export function makeFolder(folder: string): void {
   storing(() => {
     if (existsSync(folder)) return
     mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -64,6 +64,7 @@ export interface UnlockedFiles {
   openAnchors(readings: AnchorReadings): AnchorWriter
   /** Removes what a rotation left: other generations of the database. Only once the anchors were judged. */
   sweepGenerations(): void
+  isOpen(): boolean
   close(): void
 }
 
@@ -112,6 +113,7 @@ export function unlockedFiles(parts: UnlockedParts): UnlockedFiles {
       return writer
     },
     sweepGenerations: () => sweepGenerations(paths, header.db.gen),
+    isOpen: () => open,
     close() {
       if (!open) return
       open = false

@@ -79,6 +79,19 @@ export function addVaultCommands(program: Command, cli: Cli): void {
   does(
     cli,
     vault
+      .command('rotate')
+      .description(
+        t(
+          'nieuwe hoofdsleutel, verzegeld aan ieder die nu een toegang heeft',
+          'new master key, sealed to everybody who has an access now',
+        ),
+      )
+      .requiredOption('--why <TEXT>', t('reden, voor het logboek', 'reason, for the log')),
+    rotate,
+  )
+  does(
+    cli,
+    vault
       .command('passphrase')
       .description(t('verander uw wachtzin', 'change your passphrase'))
       .option(
@@ -256,6 +269,27 @@ async function restore(run: Run, from: string, options: { to: string; why?: stri
     ),
   )
   if (!restored.sound) run.exit(5)
+}
+
+async function rotate(run: Run, { why }: { why: string }): Promise<void> {
+  const passphrase = await passphraseOf(run)
+  await withVault(
+    run,
+    async ({ client, workDone }) => {
+      const made = await client.care.rotate({ passphrase, because: why })
+      await workDone()
+      const { owed } = await client.care.info({})
+      run.out.summary(
+        { rotated: true, ...made, owed },
+        run.t(
+          `Nieuwe hoofdsleutel (tijdvak ${made.epoch}), verzegeld aan ${made.accesses} toegangen. Wachtzinnen en hersteldelen blijven gelden; oude reservekopieën openen nog met de oude sleutel.`,
+          `New master key (epoch ${made.epoch}), sealed to ${made.accesses} accesses. Passphrases and recovery shares stay; old backups still open with the old key.`,
+        ),
+      )
+      if (owed > 0) run.exit(5)
+    },
+    passphrase,
+  )
 }
 
 async function changePassphrase(run: Run, options: { newPassphraseFile?: string }): Promise<void> {

@@ -66,6 +66,22 @@ describe('care of a vault', () => {
     cli.close()
   })
 
+  it('renews the master key for a coordinator, and everybody still comes in', async () => {
+    const cli = await aFoundedCommandLine('liaison')
+    await cli.run(['import', join(samples, 'S07_telefoonnotitie_avim.txt')], { as: 'liaison' })
+    expect(refused(await cli.json(['vault', 'rotate', '--why', 'Mag ik niet'], { as: 'liaison' }))).toEqual([
+      1,
+      'NOT_PERMITTED',
+    ])
+    expect(await cli.json(['vault', 'rotate', '--why', 'Collega weg'])).toMatchObject({
+      exit: 0,
+      summary: { rotated: true, epoch: 2, accesses: 2, owed: 0 },
+    })
+    expect((await cli.json(['signal', 'list'], { as: 'liaison' })).lines[0]).toMatchObject({ number: '2016-NH-0001' })
+    expect(await cli.json(['vault', 'verify'])).toMatchObject({ exit: 0, summary: { sound: true, log: 'OK' } })
+    cli.close()
+  })
+
   it('signs where the log stands; the file is judged without a vault, and the log against the file', async () => {
     const cli2 = await aFoundedCommandLine('liaison')
     const kept = cli2.path('ijkpunt')

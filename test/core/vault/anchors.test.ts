@@ -85,7 +85,11 @@ describe('the anchor file', () => {
       damaged: true,
       records: [{ n: 3 }],
     })
-    expect(readAnchorBytes(whole.subarray(0, 8191), vault, keys)).toEqual({ damaged: true, records: [] })
+    expect(readAnchorBytes(whole.subarray(0, 8191), vault, keys)).toEqual({
+      damaged: true,
+      records: [],
+      unknownEpoch: false,
+    })
   })
 
   it('is not valid for another vault, another key or an unknown epoch', () => {
@@ -197,7 +201,7 @@ describe('judging the anchors', () => {
 
   it('opens on a new computer, with a remark; without any record only after somebody accepts it', () => {
     writeCounts(1, 2)
-    const none: AnchorReading = { records: [], damaged: false }
+    const none: AnchorReading = { records: [], damaged: false, unknownEpoch: false }
     const { vault: own } = readBoth()
     expect(judgeAnchors({ vault: own, profile: none }, chainOf(2))).toMatchObject({
       action: 'open',
@@ -224,7 +228,11 @@ describe('judging the anchors', () => {
       headerSeq: 3,
       at: 0,
     })
-    const reading = (count: number): AnchorReading => ({ records: [record(count)], damaged: false })
+    const reading = (count: number): AnchorReading => ({
+      records: [record(count)],
+      damaged: false,
+      unknownEpoch: false,
+    })
     expect(kinds(chainOf(5), { vault: reading(5), profile: reading(9) })).toEqual(['behind', 'equal'])
     expect(kinds(chainOf(5), { vault: reading(9), profile: reading(3) })).toEqual(['behind', 'ahead'])
   })
