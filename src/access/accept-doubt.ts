@@ -13,7 +13,7 @@ export async function acceptDoubt(doubtful: DoubtfulVault, because: string, deps
   const here = { count: db.head.count, head: toBase64url(db.head.head) }
   const opened = finishOpening(files, deps, { db, keys, sealedKey }, deps.ids.uuid4(), remarks)
   // The second entry since, so that neither record of an anchor file speaks of what was given up.
-  opened.session.db.act(opened.session.acting, { act: 'DOUBT_ACCEPTED' }, tx => {
+  opened.session.db.act(opened.session.acting, { act: 'vault.accepted' }, tx => {
     tx.detail(JSON.stringify({ because, kind: doubt.kind, here, recorded }))
     tx.count(doubt.missing)
   })

@@ -6,9 +6,11 @@ import {
   changePassphrase,
   confirmPassphrase,
   countJobsOf,
+  drillShares,
   dropCopy,
   isSound,
   makeBackup,
+  markMoment,
   parseEnvelope,
   schemaVersion,
   verifyContents,
@@ -16,7 +18,9 @@ import {
 } from '../vault/index.ts'
 import { enforced, type CallContext } from './enforce.ts'
 import { verifyVaultLog } from './log-procedures.ts'
+import { momentsOf } from './moments.ts'
 import { takeCheckpoint, type OpenedVault } from './open-session.ts'
+import { refusalOfShares } from './recover.ts'
 
 const os = implement(care).$context<CallContext>().use(enforced)
 
@@ -52,16 +56,36 @@ export function careProcedures(deps: CareDeps) {
         slots: files.slots().map(({ id, kind, label }) => ({ id, kind, label })),
       }))
     }),
+    moments: os.moments.handler(() => momentsOf(vault())),
+    drill: os.drill.handler(async ({ input, context: { call } }) => {
+      const outcome = await drillShares(vault().files, input.shares)
+      if (outcome.kind === 'wrong-shares') throw refusalOfShares(outcome.faults[0])
+      call.act(tx => {
+        markMoment(tx, 'drill')
+        tx.count(outcome.set)
+      })
+      return { set: outcome.set, drillDueAt: momentsOf(vault()).drillDueAt }
+    }),
+    recoverySeen: os.recoverySeen.handler(({ input, context: { call } }) => {
+      if (momentsOf(vault()).recoveryUsedAt === null) throw new Refused('NOT_FOUND')
+      return call.act(tx => {
+        markMoment(tx, 'recovery_seen')
+        tx.detail(input.because)
+        return { done: true as const }
+      })
+    }),
     verify: os.verify.handler(async ({ context: { call } }) => {
       const opened = vault()
       const log = verifyVaultLog(opened, deps.recordTables)
       const contents = await verifyContents(opened.files.database, opened.files.paths)
-      if (isSound(contents) && log.verdict.kind === 'OK') dropCopy(opened.files)
+      const isWhole = isSound(contents) && log.verdict.kind === 'OK'
+      if (isWhole) dropCopy(opened.files)
       const findings = contents.findings.map(({ kind, ...what }) => ({ kind, what: JSON.stringify(what) }))
       return call.act(tx => {
         tx.count(findings.length)
+        if (isWhole) markMoment(tx, 'verify')
         return {
-          sound: isSound(contents) && log.verdict.kind === 'OK',
+          sound: isWhole,
           originals: contents.originals,
           findings,
           log: log.verdict.kind,
@@ -75,6 +99,7 @@ export function careProcedures(deps: CareDeps) {
       const made = await makeBackup(opened.files, deps.takePath(input.grant), { checkpoint })
       return call.act(tx => {
         tx.count(made.verification.originals)
+        markMoment(tx, 'backup')
         return { originals: made.verification.originals, sound: isSound(made.verification) }
       })
     }),

@@ -18,7 +18,7 @@ import {
 } from '../vault/index.ts'
 import { wellFormed, type CallContext } from './enforce.ts'
 import { foundVault, type FirstUser } from './open-session.ts'
-import { recoverVault, type RecoverInput } from './recover.ts'
+import { recoverVault, refusalOfShares, type RecoverInput } from './recover.ts'
 import type { VaultDoor } from './vault-procedures.ts'
 
 interface Waiting {
@@ -72,10 +72,7 @@ export class Founding {
     if (door.opened) throw new Refused(KLU.inUse)
     const outcome = await recoverVault(door.folder, { ...input, kdf }, filesDeps)
     if (outcome.kind === 'recovered') return outcome.slot.id
-    const [fault] = outcome.faults
-    throw new Refused(fault?.code ?? 'SHARES_DO_NOT_OPEN', {
-      details: fault && 'details' in fault ? { ...fault.details } : {},
-    })
+    throw refusalOfShares(outcome.faults[0])
   }
 
   forget(): void {

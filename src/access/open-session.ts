@@ -8,6 +8,7 @@ import {
   insertRecord,
   judgeAnchors,
   keepingOf,
+  markMoment,
   migrate,
   migrateFiles,
   newKeeping,
@@ -203,6 +204,7 @@ function userAfterRecovery(db: AuditedDatabase, files: UnlockedFiles, deps: Deps
     { act: 'RECOVERY_USED', object: { type: 'user', id } },
     tx => {
       const name = `hersteld-${files.slot.id}`
+      markMoment(tx, 'recovery_used')
       insertRecord(
         tx,
         userTable,

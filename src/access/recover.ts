@@ -1,4 +1,5 @@
 /** A lost passphrase: two of three shares make a new slot, nothing else. Its owner signs again only with a new certificate (R84). */
+import { Refused } from '../contract/errors.ts'
 import { recoverFiles, type FilesDeps, type NewPassphrase } from '../vault/index.ts'
 import { recoveredLabel } from './open-session.ts'
 
@@ -12,4 +13,12 @@ export interface RecoverInput {
 export async function recoverVault(folder: string, input: RecoverInput, deps: FilesDeps) {
   const { shares, passphrase, kdf } = input
   return await recoverFiles(folder, { shares, passphrase, label: recoveredLabel, ...(kdf ? { kdf } : {}) }, deps)
+}
+
+type Fault = Extract<Awaited<ReturnType<typeof recoverFiles>>, { kind: 'wrong-shares' }>['faults'][number]
+
+/** What is wrong with the shares, as a refusal. */
+export function refusalOfShares(fault: Fault | undefined): Refused {
+  const details = fault && 'details' in fault ? { ...fault.details } : {}
+  return new Refused(fault?.code ?? 'SHARES_DO_NOT_OPEN', { details })
 }

@@ -93,7 +93,7 @@ export const vault = {
     .input(z.strictObject({ shares: z.array(ShareText).min(2).max(3), passphrase: Passphrase }))
     .output(VaultStatus.extend({ slot: z.number().int().positive() })),
   /** After VAULT_BEHIND, VAULT_OLD_HEADER or VAULT_NO_ANCHOR: opens the vault as it is, with a reason. VAULT_FORKED for a fork. */
-  accept: procedure({ permission: 'vault.manage', audit: 'DOUBT_ACCEPTED', purpose: false })
+  accept: procedure({ permission: 'vault.manage', audit: 'vault.accepted', purpose: false })
     .input(z.strictObject({ because: Reason }))
     .output(VaultStatus),
   /** A backup of a vault in doubt, which is not opened and not changed by it. The only way out of a fork, by restoring it. */
@@ -168,6 +168,28 @@ export const care = {
         slots: z.array(z.strictObject({ id: z.number().int(), kind: z.string(), label: z.string() })),
       }),
     ),
+  /** What must be repeated: when it was done last and when it is due. Cheap, and itself no entry of the log. */
+  moments: procedure({ permission: 'vault.unlock', audit: 'vault.moments', purpose: false })
+    .input(z.strictObject({}))
+    .output(
+      z.strictObject({
+        backupAt: Instant.nullable(),
+        verifiedAt: Instant.nullable(),
+        verifyDueAt: Instant,
+        drilledAt: Instant.nullable(),
+        drillDueAt: Instant,
+        /** Somebody came in with shares, and nobody who looks after the vault has said that it was seen. */
+        recoveryUsedAt: Instant.nullable(),
+      }),
+    ),
+  /** Practises recovery: would these papers open the vault? Nothing is made. SHARE_… for what is wrong with one. */
+  drill: procedure({ permission: 'vault.manage', audit: 'vault.recovery_drilled', purpose: false })
+    .input(z.strictObject({ shares: z.array(ShareText).min(2).max(3) }))
+    .output(z.strictObject({ set: z.number().int().positive(), drillDueAt: Instant })),
+  /** Ends the warning that recovery was used, for everybody. */
+  recoverySeen: procedure({ permission: 'vault.manage', audit: 'vault.recovery_seen', purpose: false })
+    .input(z.strictObject({ because: Reason }))
+    .output(Done),
   verify: procedure({ permission: 'vault.manage', audit: 'vault.verified', purpose: false })
     .input(z.strictObject({}))
     .output(

@@ -73,4 +73,7 @@ export const passphraseBounds = { minChars: 15, longChars: 25, maxChars: 256 } a
 /** Seconds to wait before the attempt after n failures; then `laterSeconds`; after `maxFailures` the slot needs recovery. */
 export const backOff = { delaysSeconds: [0, 0, 0, 5, 15, 30, 60, 300], laterSeconds: 900, maxFailures: 100 } as const
 
+/** Days after which recovery is practised again, and everything verified. */
+export const careTerms = { drillDays: 180, verifyDays: 7 } as const
+
 export const stagingFormat = { streamReadBytes: MIB, orphanAfterMs: 24 * 3600 * 1000 } as const

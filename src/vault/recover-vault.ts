@@ -2,6 +2,7 @@
  * Recovery: two of the three papers open the recovery slot, and all it can do is make a new passphrase slot, with new keys. Its owner
  * needs a new certificate before signing again. The caller logs RECOVERY_USED at the next unlock and shows it to every user.
  */
+import { timingSafeEqual } from 'node:crypto'
 import { openBackOff } from './back-off.ts'
 import { addSlot, type NewPassphrase } from './change-slots.ts'
 import { vaultPaths } from './folder.ts'
@@ -13,7 +14,13 @@ import { combineShares, type ShareFault } from './shares.ts'
 import { lend } from './secret.ts'
 import { openSlot, type OpenedSlot } from './slots.ts'
 import { openStateFolder } from './state-folder.ts'
-import { openVaultDatabase, unlockedFiles, type FilesDeps, type SlotSummary } from './unlocked-files.ts'
+import {
+  openVaultDatabase,
+  unlockedFiles,
+  type FilesDeps,
+  type SlotSummary,
+  type UnlockedFiles,
+} from './unlocked-files.ts'
 import { vaultSecrets } from './vault-secrets.ts'
 
 export interface Recovery extends NewPassphrase {
@@ -28,6 +35,23 @@ export type RecoveryOutcome =
       readonly kind: 'wrong-shares'
       readonly faults: readonly (ShareFault | { readonly code: 'SHARES_DO_NOT_OPEN' })[]
     }
+
+export type DrillOutcome =
+  { readonly kind: 'opens'; readonly set: number } | Extract<RecoveryOutcome, { kind: 'wrong-shares' }>
+
+/** Would these papers open the vault, if they had to? For practising: nothing is made and nothing changes. */
+export async function drillShares(files: UnlockedFiles, shares: readonly string[]): Promise<DrillOutcome> {
+  const combined = await combineShares(shares, { kind: 'vault', id: files.vaultId })
+  if (combined.kind === 'wrong') return { kind: 'wrong-shares', faults: combined.faults }
+  const slots = files.header().slots.filter((slot): slot is RecoverySlot => slot.kind === 'recovery')
+  const found = await lend(combined.secret, secret => firstThatOpens(slots, secret, files.vaultId))
+  found?.opened.bundle.fill(0)
+  const isOurs =
+    found && (await lend(found.opened.vmk, vmk => files.secrets.masterKey.use(key => timingSafeEqual(key, vmk))))
+  return isOurs
+    ? { kind: 'opens', set: combined.set }
+    : { kind: 'wrong-shares', faults: [{ code: 'SHARES_DO_NOT_OPEN' }] }
+}
 
 /** Needs the vault closed everywhere (KLU-12); refuses like an unlock what is wrong with the folder. */
 export async function recoverFiles(folder: string, wanted: Recovery, deps: FilesDeps): Promise<RecoveryOutcome> {

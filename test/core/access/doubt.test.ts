@@ -73,7 +73,7 @@ describe('an old copy put back', () => {
       doubt: null,
     })
     expect((await vault.client.signals.list({ limit: 10 })).rows.map(row => row.title)).toEqual(['Eerder'])
-    const { entries: lines } = await vault.client.audit.page({ acts: ['DOUBT_ACCEPTED'] })
+    const { entries: lines } = await vault.client.audit.page({ acts: ['vault.accepted'] })
     expect(lines).toMatchObject([{ result: 'ok', count: doubt?.missing, hasDetail: true, actorName: 'Coördinator' }])
     expect(await vault.client.care.verify({})).toMatchObject({ sound: true, log: 'OK' })
     await lock()

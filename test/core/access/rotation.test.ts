@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recoverVault } from '../../../src/access/index.ts'
-import { fromBase64url } from '../../../src/vault/index.ts'
+import { floorSettings, fromBase64url } from '../../../src/vault/index.ts'
 import { decodeHeader, isAuthentic } from '../../../src/vault/header.ts'
 import { deriveKey } from '../../../src/vault/keys.ts'
 import { isSealedUnder } from '../../../src/vault/page-seal.ts'
@@ -79,7 +79,7 @@ describe('a rotation', () => {
     }
     const outcome = await recoverVault(
       vault.folder,
-      { shares: vault.shares.slice(1), passphrase: 'vier oude bomen naast de molen' },
+      { shares: vault.shares.slice(1), passphrase: 'vier oude bomen naast de molen', kdf: floorSettings() },
       { clock: vault.deps.clock, stateFolder: vault.stateFolder },
     )
     expect(outcome.kind).toBe('recovered')
