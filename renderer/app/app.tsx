@@ -43,7 +43,7 @@ function Vault({ start }: { readonly start: PageStart }) {
   if (unlocked && user !== null) {
     return (
       <VersionContext value={start.version}>
-        <OpenVault status={status.data} user={user} />
+        <OpenVault user={user} />
       </VersionContext>
     )
   }

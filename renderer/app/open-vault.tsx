@@ -17,12 +17,11 @@ import { UnfinishedProvider } from './unfinished.tsx'
 import { useEffect } from 'react'
 
 interface OpenVaultProps {
-  readonly status: VaultStatus
   readonly user: NonNullable<VaultStatus['user']>
 }
 
 /** What lives as long as the vault is open. Locking destroys the page, and all this with it. */
-export function OpenVault({ status, user }: OpenVaultProps) {
+export function OpenVault({ user }: OpenVaultProps) {
   const { look } = useLook()
   const { letterKeys, keys } = look
   const [registry] = useState(() => createRegistry({ letterKeys, remapped: keys }))
@@ -38,7 +37,7 @@ export function OpenVault({ status, user }: OpenVaultProps) {
                 <ImportsProvider>
                   <UnfinishedProvider>
                     {reachableBy(user.role).includes('go.import') && <Incoming />}
-                    <Shell status={status} user={user} />
+                    <Shell user={user} />
                   </UnfinishedProvider>
                 </ImportsProvider>
               </PurposeMemoryProvider>

@@ -4,7 +4,6 @@ import { listenForKeys } from '../../actions/key-listener.ts'
 import { useRegistry } from '../../actions/registry-context.ts'
 import { reachable, type Binding } from '../../actions/registry.ts'
 import { useAction } from '../../actions/use-action.ts'
-import { Notice } from '../../components/notice.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { useAnnounce } from '../announce.tsx'
 import { useLook } from '../look-context.tsx'
@@ -13,6 +12,7 @@ import { useArrivals, useNavigate, usePlace } from '../navigation-context.tsx'
 import { screenOf } from '../screens.tsx'
 import { ScreenBoundary } from '../screen-boundary.tsx'
 import { Trouble } from '../answer.tsx'
+import { CareNotices } from './care-notices.tsx'
 import { ImportStatus } from './import-status.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { KeySheet } from './key-sheet.tsx'
@@ -28,7 +28,6 @@ import { walkPanes } from './walk-panes.ts'
 import styles from './shell.module.css'
 
 interface ShellProps {
-  readonly status: VaultStatus
   readonly user: NonNullable<VaultStatus['user']>
 }
 
@@ -38,8 +37,7 @@ type Over = { readonly kind: 'palette' | 'keys'; readonly offered: readonly Bind
 const roomyWidth = 1000
 
 /** The frame of the open vault: what is the same around every screen. */
-export function Shell({ status, user }: ShellProps) {
-  const { t } = useTexts()
+export function Shell({ user }: ShellProps) {
   const { look } = useLook()
   const place = usePlace()
   const arrivals = useArrivals()
@@ -71,7 +69,7 @@ export function Shell({ status, user }: ShellProps) {
       <TitleBar palette={palette} lock={lock} idleMinutes={look.idleMinutes} />
       <Rail user={user} isNarrow={isNarrow} />
       <main className={styles.main} ref={main}>
-        {status.mode === 'read_only' && <Notice kind="stop">{t('shell.readOnly')}</Notice>}
+        <CareNotices />
         <ScreenBoundary instead={again => <Trouble error={null} again={again} />} key={arrivals}>
           {screenOf(place)}
         </ScreenBoundary>

@@ -66,6 +66,37 @@ export const settingsTexts: CatalogueOf<typeof nl> = {
   'settings.recovery': 'Recovery',
   'settings.recoveryHelp':
     'Three shares with three functions, two needed. Recovery starts on the screen of the locked vault.',
+  'settings.drillNever': 'Not practised yet; by {due} at the latest.',
+  'settings.drillLast': 'Last practised {last}; again by {due} at the latest.',
+  'settings.drillAction': 'Practise…',
+  'settings.drillTitle': 'Practise recovery',
+  'settings.drillWhy':
+    'Ask two of the three holders for their share and type it in. It is only looked whether the vault would open with it; no new access is made.',
+  'settings.drillSubmit': 'Check',
+  'settings.drillDone': 'These two shares open the vault. The practice stands in the log.',
+  'settings.drillDue': 'Practising is due.',
+  'settings.backupLast': 'Last made {last}.',
+  'settings.backupNever': 'Not made yet.',
+  'settings.verifyLast': 'Last in order {last}.',
+  'settings.verifyNever': 'Not done yet.',
+  'settings.verifyDue': 'Due since {due}.',
+  'settings.rotate': 'Master key',
+  'settings.rotateHelp':
+    'Renew the key when a colleague has left, or when somebody may have seen it. Whoever has the old key does not read what comes after.',
+  'settings.rotateAction': 'Renew…',
+  'settings.rotateTitle': 'Renew the master key',
+  'settings.rotateEffect':
+    'The whole vault gets new keys, sealed to everybody who has an access now. Passphrases and recovery shares stay valid. A running import stops. Old backups still open with the old key.',
+  'settings.rotateSubmit': 'Renew',
+  'settings.rotateBusy': 'Renewing',
+  'settings.rotateDone': {
+    one: 'The vault has new keys, sealed to {count} access.',
+    other: 'The vault has new keys, sealed to {count} accesses.',
+  },
+  'settings.rotateOwed': {
+    one: '{count} large original still lies under the former key; it follows by itself.',
+    other: '{count} large originals still lie under the former key; they follow by themselves.',
+  },
   'settings.backup': 'Backup',
   'settings.backupHelp':
     'Encrypted, in a new folder in the place that you choose. It is read back after making. It opens with the passphrase of today.',

@@ -64,6 +64,37 @@ export const settingsTexts = {
   'settings.recovery': 'Herstel',
   'settings.recoveryHelp':
     'Drie delen bij drie functies, twee nodig. Herstellen kan op het scherm van de vergrendelde kluis.',
+  'settings.drillNever': 'Nog niet geoefend; uiterlijk {due}.',
+  'settings.drillLast': 'Laatst geoefend {last}; opnieuw uiterlijk {due}.',
+  'settings.drillAction': 'Oefenen…',
+  'settings.drillTitle': 'Herstel oefenen',
+  'settings.drillWhy':
+    'Vraag twee van de drie houders om hun deel en typ het over. Er wordt alleen gekeken of de kluis ermee zou opengaan; er komt geen nieuwe toegang.',
+  'settings.drillSubmit': 'Nagaan',
+  'settings.drillDone': 'Deze twee delen openen de kluis. De oefening staat in het logboek.',
+  'settings.drillDue': 'Oefenen is aan de beurt.',
+  'settings.backupLast': 'Laatst gemaakt {last}.',
+  'settings.backupNever': 'Nog niet gemaakt.',
+  'settings.verifyLast': 'Laatst in orde {last}.',
+  'settings.verifyNever': 'Nog niet gedaan.',
+  'settings.verifyDue': 'Opnieuw sinds {due}.',
+  'settings.rotate': 'Hoofdsleutel',
+  'settings.rotateHelp':
+    'Vernieuw de sleutel als een collega weg is, of als iemand hem gezien kan hebben. Wie de oude sleutel heeft, leest wat daarna komt niet.',
+  'settings.rotateAction': 'Vernieuwen…',
+  'settings.rotateTitle': 'Hoofdsleutel vernieuwen',
+  'settings.rotateEffect':
+    'De hele kluis krijgt nieuwe sleutels, verzegeld aan ieder die nu een toegang heeft. Wachtzinnen en hersteldelen blijven gelden. Een import die loopt, stopt. Oude back-ups openen nog met de oude sleutel.',
+  'settings.rotateSubmit': 'Vernieuwen',
+  'settings.rotateBusy': 'Bezig met vernieuwen',
+  'settings.rotateDone': {
+    one: 'De kluis heeft nieuwe sleutels, verzegeld aan {count} toegang.',
+    other: 'De kluis heeft nieuwe sleutels, verzegeld aan {count} toegangen.',
+  },
+  'settings.rotateOwed': {
+    one: 'Nog {count} groot origineel ligt onder de vorige sleutel; het volgt vanzelf.',
+    other: 'Nog {count} grote originelen liggen onder de vorige sleutel; zij volgen vanzelf.',
+  },
   'settings.backup': 'Back-up',
   'settings.backupHelp':
     'Versleuteld, in een nieuwe map op de plaats die u kiest. Zij wordt na het maken teruggelezen. Zij opent met de wachtzin van nu.',

@@ -1,12 +1,16 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Answer } from '../../app/answer.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
+import { useMoments } from '../../app/use-moments.ts'
 import { useProblem } from '../../app/use-problem.ts'
+import { useUser } from '../../app/use-user.ts'
 import { Button } from '../../components/button.tsx'
 import { Facts } from '../../components/facts.tsx'
 import { Foreign } from '../../components/foreign.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { DrillRow } from './drill.tsx'
+import { RotateRow } from './rotate.tsx'
 import { SettingBody, SettingCard, SettingRow } from './setting-card.tsx'
 import styles from './settings.module.css'
 
@@ -15,12 +19,14 @@ export function Care() {
   const { t, formatCount } = useTexts()
   const { care } = useQueries()
   const info = useQuery(care.info.queryOptions({ input: {} }))
+  const role = useUser()?.role
   return (
     <div className={styles.narrow}>
       <SettingCard icon="database" title={t('settings.care')}>
         <BackupRow />
         <VerifyRow />
-        <SettingRow name={t('settings.recovery')} help={t('settings.recoveryHelp')} />
+        <DrillRow />
+        {role === 'coordinator' && <RotateRow />}
       </SettingCard>
       <SettingCard icon="info" title={t('settings.vault')}>
         <SettingBody>
@@ -44,7 +50,9 @@ export function Care() {
 }
 
 function BackupRow() {
-  const { t, formatCount } = useTexts()
+  const { t, formatCount, formatMoment } = useTexts()
+  const { now, moments } = useMoments()
+  const queryClient = useQueryClient()
   const { care } = useQueries()
   const problemOf = useProblem()
   const backup = useMutation({
@@ -52,11 +60,14 @@ function BackupRow() {
       const grant = await window.schakel.chooseFolder('backup')
       return grant === null ? null : care.backup.call({ grant })
     },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: care.key() }),
   })
+  const last = moments?.backupAt ?? null
+  const when = last === null ? t('settings.backupNever') : t('settings.backupLast', { last: formatMoment(last, now) })
   const problem = backup.isError ? problemOf(backup.error) : undefined
   return (
     <>
-      <SettingRow name={t('settings.backup')} help={t('settings.backupHelp')}>
+      <SettingRow name={t('settings.backup')} help={`${t('settings.backupHelp')} ${when}`}>
         <Button
           size="small"
           isBusy={backup.isPending}
@@ -84,14 +95,25 @@ function BackupRow() {
 }
 
 function VerifyRow() {
-  const { t, formatCount } = useTexts()
+  const { t, formatCount, formatDay, formatMoment } = useTexts()
+  const { now, moments } = useMoments()
+  const { care } = useQueries()
+  const queryClient = useQueryClient()
   const problemOf = useProblem()
-  const verify = useMutation(useQueries().care.verify.mutationOptions())
+  const verify = useMutation(
+    care.verify.mutationOptions({ onSuccess: () => queryClient.invalidateQueries({ queryKey: care.key() }) }),
+  )
+  const last = moments?.verifiedAt ?? null
+  const when = last === null ? t('settings.verifyNever') : t('settings.verifyLast', { last: formatMoment(last, now) })
+  const due =
+    moments !== undefined && now > moments.verifyDueAt
+      ? ` ${t('settings.verifyDue', { due: formatDay(moments.verifyDueAt, now) })}`
+      : ''
   const problem = verify.isError ? problemOf(verify.error) : undefined
   const found = verify.data
   return (
     <>
-      <SettingRow name={t('settings.verify')} help={t('settings.verifyHelp')}>
+      <SettingRow name={t('settings.verify')} help={`${t('settings.verifyHelp')} ${when}${due}`}>
         <Button
           size="small"
           isBusy={verify.isPending}
