@@ -85,6 +85,7 @@ function said(text: string): unknown {
     rows: null,
     list: null,
     rebuilt: null,
+    rest: null,
     declaredType: null,
   }
   return {
