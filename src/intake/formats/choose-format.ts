@@ -16,7 +16,25 @@ import { holdsEncryptedOffice, sealedTypeOf, signatureOf, type Signature } from 
 import { entryNames } from './zip-reader.ts'
 
 export type ReadFormat =
-  'eml' | 'mbox' | 'msg' | 'tnef' | 'ics' | 'vcf' | 'txt' | 'html' | 'rtf' | 'pdf' | 'docx' | 'csv' | 'zip' | 'gzip'
+  | 'eml'
+  | 'mbox'
+  | 'msg'
+  | 'tnef'
+  | 'ics'
+  | 'vcf'
+  | 'txt'
+  | 'html'
+  | 'rtf'
+  | 'pdf'
+  | 'docx'
+  | 'csv'
+  | 'xlsx'
+  | 'pptx'
+  | 'odt'
+  | 'ods'
+  | 'json'
+  | 'zip'
+  | 'gzip'
 
 export type Choice =
   | { readonly kind: 'read'; readonly format: ReadFormat; readonly mediaType: string; readonly mismatch: string | null }
@@ -92,11 +110,15 @@ function chooseZip(bytes: Uint8Array, claim: Claim): Choice {
       return { kind: 'read', format: 'docx', mediaType, mismatch: mismatchOf(claim, 'docx') }
     }
     const kind = has('xl/') ? 'xlsx' : has('ppt/') ? 'pptx' : null
-    if (kind !== null)
-      return keep({ mediaType: `application/vnd.openxmlformats-officedocument.${kind}` }, mismatchOf(claim, kind))
+    if (kind !== null) {
+      const mediaType = `application/vnd.openxmlformats-officedocument.${kind}`
+      return { kind: 'read', format: kind, mediaType, mismatch: mismatchOf(claim, kind) }
+    }
   }
   if (names[0] === 'mimetype' && (has('META-INF/') || has('content.xml'))) {
-    return keep({ mediaType: 'application/vnd.oasis.opendocument' }, mismatchOf(claim, 'odt'))
+    const format = byteText(bytes, 0, 160).includes('opendocument.spreadsheet') ? 'ods' : 'odt'
+    const mediaType = 'application/vnd.oasis.opendocument'
+    return { kind: 'read', format, mediaType, mismatch: mismatchOf(claim, format) }
   }
   const isProgram = has('META-INF/MANIFEST.MF') && names.some(name => /\.(class|dex)$/.test(name))
   if (isProgram) return { kind: 'refuse', code: IMP.program, red: true, at: 'jar' }
@@ -125,18 +147,19 @@ function chooseText(bytes: Uint8Array, claim: Claim): Choice {
   const format = textFormat(sample, claimed)
   const mediaTypes = {
     ...{ html: 'text/html', csv: 'text/csv', txt: 'text/plain' },
-    ...{ ics: 'text/calendar', vcf: 'text/vcard' },
+    ...{ json: 'application/json', ics: 'text/calendar', vcf: 'text/vcard' },
   } as const
   return { kind: 'read', format, mediaType: mediaTypes[format], mismatch: mismatchOf(claim, format) }
 }
 
-function textFormat(sample: string, claimed: string | null): 'html' | 'csv' | 'ics' | 'vcf' | 'txt' {
+function textFormat(sample: string, claimed: string | null): 'html' | 'csv' | 'ics' | 'vcf' | 'json' | 'txt' {
   const start = sample.replace(/^[\ufeff\s]+/, '')
   if (/^(<!--[\s\S]*?-->\s*)*(<!doctype\s+(html|svg)|<(html|head|body|svg)\b)/i.test(start)) return 'html'
   if (/^<\?xml[^>]*\?>\s*(<!--[\s\S]*?-->\s*)*(<!doctype[^>]*>\s*)?<(svg|html)\b/i.test(start)) return 'html'
   if (claimed === 'html' && /<\/?[a-z][^<>]*>/i.test(sample)) return 'html'
   const block = /^BEGIN:(VCALENDAR|VCARD)\s/i.exec(start)?.[1]?.toUpperCase()
   if (block !== undefined) return block === 'VCARD' ? 'vcf' : 'ics'
+  if (claimed === 'json' && /^[[{]/.test(start)) return 'json'
   if (claimed === 'csv' || findListHeadings(sample.replace(/\r\n?/g, '\n')) !== null) return 'csv'
   return 'txt'
 }
@@ -171,7 +194,16 @@ function mismatchOf(claim: Claim, found: string): string | null {
 
 /** Claims that are loose rather than untrue. */
 const fitting = new Set([
+  'json→txt',
+  'zip→xlsx',
+  'zip→pptx',
+  'zip→odt',
+  'zip→ods',
   'txt→csv',
+  'txt→ics',
+  'txt→vcf',
+  'ics→txt',
+  'vcf→txt',
   'csv→txt',
   'xml→txt',
   'xml→html',

@@ -1,4 +1,5 @@
 /** Words of one WordprocessingML part: paragraphs as lines, cells of a row parted by a tab, deleted and hidden text left out. */
+import { tableEnd, tableStart, unmarked } from './tables.ts'
 import type { XmlHandler } from './xml.ts'
 
 /** Field codes that fetch or run something (ECMA-376 part 1, 17.16.5; DDE is how documents start programs). */
@@ -14,6 +15,8 @@ export class WordText implements XmlHandler {
   #code = ''
   /** How many of the open elements keep their text to themselves. */
   #skipping = 0
+  #tables = 0
+  #cells = 0
 
   open(name: string, attributes: ReadonlyMap<string, string>, path: readonly string[]): void {
     const around = path.at(-2)
@@ -45,8 +48,17 @@ export class WordText implements XmlHandler {
         // A text box begins in the middle of a paragraph.
         if (this.#line !== '' && path.includes('txbxContent')) this.#endLine()
         break
+      case 'tbl':
+        if (this.#tables++ === 0 && this.#skipping === 0) {
+          this.#endLine()
+          this.#lines.push(tableStart)
+        }
+        break
+      case 'tr':
+        this.#cells = 0
+        break
       case 'tc':
-        if (this.#line !== '') this.#line += '\t'
+        if (this.#cells++ > 0) this.#line += '\t'
         break
       default:
     }
@@ -57,7 +69,7 @@ export class WordText implements XmlHandler {
     if (name === 'instrText' || name === 'delInstrText') this.#code += text
     if (this.#skipping > 0) return
     if (name === 'delText' || (name === 't' && this.#runHidden)) this.hidden += text.length
-    else if (name === 't') this.#line += text
+    else if (name === 't') this.#line += unmarked(text)
   }
 
   close(name: string, path: readonly string[]): void {
@@ -69,6 +81,7 @@ export class WordText implements XmlHandler {
     }
     if (name === 'p' && this.#skipping === 0) this.#endParagraph(path)
     if (name === 'tr' && this.#skipping === 0) this.#endLine()
+    if (name === 'tbl' && --this.#tables === 0 && this.#skipping === 0) this.#lines.push(tableEnd)
   }
 
   /** The text since the last call. */
@@ -76,10 +89,14 @@ export class WordText implements XmlHandler {
     this.#endLine()
     const text = this.#lines
       .join('\n')
+      // The marks of tables leave no line of their own.
+      .replace(/\ufdd0\n/g, tableStart)
+      .replace(/\n\ufdd1/g, tableEnd)
       .replace(/\n{3,}/g, '\n\n')
       .replace(/^\n+|\n+$/g, '')
     this.#lines = []
     this.#skipping = 0
+    this.#tables = 0
     return text
   }
 

@@ -17,6 +17,8 @@ import { versionOf } from './mail-versions.ts'
 import { decodedHeader, headerValue, type Header } from './mime-headers.ts'
 import { mimeTree, UnusualMail, type MimePart } from './mime-tree.ts'
 import { transferEncoded } from './mime-transfer.ts'
+import { receivedOf } from './sha256.ts'
+import { asList } from './tables.ts'
 import { findListHeadings } from './person-list.ts'
 import { hasWords, textWarnings } from './text.ts'
 
@@ -48,7 +50,11 @@ export async function readMessage(
   }
   document.warnings.push(...senderWarnings(document.from), ...dateWarnings(root.headers, document.date))
   const owners = await addParts(document, bytes, body, inside)
-  const words = body.pieces.filter(piece => !owners.isList(piece))
+  if (owners === null) return refuse(IMP.listInDocument)
+  // Plain text beside HTML with a list in it says the same rows without their table.
+  const words = body.pieces
+    .filter(piece => !owners.isList(piece))
+    .map(piece => (holdsList(piece) ? { ...piece, plain: null } : piece))
   fillBody(document, bytes, words, inside)
   flagParts(document, root)
   document.rebuilt = rebuilt(bytes, document, owners)
@@ -100,7 +106,17 @@ interface Owners {
   isList(piece: BodyPiece): boolean
 }
 
-async function addParts(document: ParsedDocument, bytes: Uint8Array, body: MailBody, inside: Inside): Promise<Owners> {
+function holdsList(piece: BodyPiece): boolean {
+  return (piece.html?.lists.length ?? 0) > 0
+}
+
+/** Null when a list in the words of the message cannot be offered (IMP-49). */
+async function addParts(
+  document: ParsedDocument,
+  bytes: Uint8Array,
+  body: MailBody,
+  inside: Inside,
+): Promise<Owners | null> {
   const parts = new Map<ParsedDocument, readonly MimePart[]>()
   const lists = new Set<BodyPiece>()
   const add = (child: ParsedDocument, ...owners: MimePart[]): void => {
@@ -115,6 +131,17 @@ async function addParts(document: ParsedDocument, bytes: Uint8Array, body: MailB
     if (child.list === null) continue
     lists.add(piece)
     add(child, piece.plain.part, ...(piece.html === null ? [] : [piece.html.part]))
+  }
+  for (const { plain, html } of body.pieces.filter(piece => holdsList(piece) && !lists.has(piece))) {
+    if (html === null) continue
+    const received = await receivedOf(contentOf(html.part, bytes))
+    const owned = [html.part, ...(plain === null ? [] : [plain.part])]
+    for (const list of html.lists) {
+      if (list === undefined) return null
+      const claim = { name: '', declaredType: html.part.type.value, declaredCharset: null }
+      const part = emptyDocument('html', 'text/html', claim)
+      add({ ...part, ...asList(part, list), role: 'inline', received }, ...owned.splice(0))
+    }
   }
   for (const { part, inline } of body.parts) {
     if (part.tooDeep) {
@@ -160,7 +187,7 @@ function fillBody(document: ParsedDocument, bytes: Uint8Array, pieces: readonly 
   const sum = (of: (version: (typeof html)[number]) => number): number =>
     html.reduce((total, version) => total + of(version), 0)
   const counts = { hidden: sum(of => of.hidden), active: sum(of => of.active), remote: sum(of => of.remote) }
-  document.warnings.push(...htmlWarnings({ text: '', title: '', language: null, ...counts }))
+  document.warnings.push(...htmlWarnings(counts))
   for (const { other } of versions) {
     if (other === null) continue
     document.warnings.push({ code: IMP.versionsDiffer })

@@ -1,5 +1,7 @@
 /** Lays out the words of a page as lines: blocks on lines of their own, cells of a row parted by a tab, links with their real host. */
 
+import { HtmlTables } from './html-tables.ts'
+
 const blocks = new Set(
   (
     'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 ' +
@@ -20,10 +22,17 @@ export class TextFlow {
   readonly #links: { host: string; from: number }[] = []
   #length = 0
 
+  readonly #tables = new HtmlTables()
+
+  get lists(): HtmlTables['lists'] {
+    return this.#tables.lists
+  }
+
   open(tag: string, attributes: Readonly<Record<string, string>>): void {
     if (tag === 'br') this.#break('line')
     else if (tag === 'td' || tag === 'th') this.#cell()
     else if (blocks.has(tag)) this.#break(spaced.has(tag) ? 'apart' : 'block')
+    if (tag === 'br' || tag === 'td' || tag === 'th' || blocks.has(tag)) this.#tables.open(tag, this.#lines.length)
     if (tag === 'pre' || tag === 'textarea') this.#pre++
     if (tag === 'img' && (attributes['alt'] ?? '').trim() !== '') this.text(` ${attributes['alt'] ?? ''} `)
     if (tag === 'input' && /^(text|button|submit|email|tel|number|date|search|url|)$/i.test(attributes['type'] ?? '')) {
@@ -34,6 +43,7 @@ export class TextFlow {
 
   text(text: string): void {
     this.#length += text.length
+    this.#tables.text(text)
     if (this.#pre > 0) {
       const [first = '', ...rest] = text.replace(/\r\n?/g, '\n').split('\n')
       this.#line += first
@@ -57,6 +67,8 @@ export class TextFlow {
     if (tag === 'a') this.#endLink()
     if (tag === 'pre' || tag === 'textarea') this.#pre = Math.max(0, this.#pre - 1)
     if (blocks.has(tag)) this.#break(spaced.has(tag) ? 'apart' : 'block')
+    const cut = this.#tables.close(tag)
+    if (cut !== null) this.#lines.length = Math.min(cut, this.#lines.length)
   }
 
   finish(): string {

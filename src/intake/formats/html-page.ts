@@ -1,4 +1,5 @@
 /** A page while it is read, element by element: what of it is seen goes into the flow, of the rest it is told that it was there. */
+import type { ListContent } from '../../contract/parsed-document.ts'
 import { declarationsOf, StyleSheet, type Styled } from './css.ts'
 import { TextFlow } from './html-flow.ts'
 import { isInvisible, plainSight, sightOf, type Sight } from './html-visibility.ts'
@@ -8,6 +9,8 @@ export interface HtmlText {
   readonly text: string
   readonly title: string
   readonly language: string | null
+  /** Tables that are lists of persons, and so not in the text (R7); `undefined` for one that cannot be offered. */
+  readonly lists: readonly (ListContent | undefined)[]
   /** Characters that were there and not to be seen. */
   readonly hidden: number
   /** Scripts, forms, frames, handlers. */
@@ -110,7 +113,7 @@ export class HtmlPage {
   finish(): HtmlText {
     const title = oneLine(this.#title.replace(/[ \t\n\f\r]+/g, ' '))
     const counts = { hidden: this.#hidden, active: this.#active, remote: this.#remote }
-    return { text: this.#flow.finish(), title, language: this.#language, ...counts }
+    return { text: this.#flow.finish(), lists: this.#flow.lists, title, language: this.#language, ...counts }
   }
 }
 

@@ -7,9 +7,10 @@ import type { ParsedDocument, ParserReply, Warning } from '../../contract/parsed
 import { IMP } from '../../contract/error-codes/intake.ts'
 import { byteText } from './bytes.ts'
 import { decodeText, type Decoded } from './charset.ts'
-import { emptyDocument, read, type Claim } from './document.ts'
+import { emptyDocument, read, refuse, type Claim } from './document.ts'
 import { HtmlPage, type HtmlText } from './html-page.ts'
 import { oneLine } from './labels.ts'
+import { takeLists } from './tables.ts'
 import { hasWords, textWarnings, tidy } from './text.ts'
 
 /** Elements inside one another. Browsers stop at 512; the parser's own work grows with the square of the depth. */
@@ -69,14 +70,14 @@ export function decodeHtml(bytes: Uint8Array, declaredCharset: string | null): D
 }
 
 /** IMP-27 and IMP-28, where they apply. */
-export function htmlWarnings(html: HtmlText): Warning[] {
+export function htmlWarnings(html: Pick<HtmlText, 'active' | 'remote' | 'hidden'>): Warning[] {
   const warnings: Warning[] = []
   if (html.active + html.remote > 0) warnings.push({ code: IMP.activeContent, count: html.active + html.remote })
   if (html.hidden > 0) warnings.push({ code: IMP.hiddenText, count: html.hidden })
   return warnings
 }
 
-export function readHtml(bytes: Uint8Array, claim: Claim): Promise<ParserReply> {
+export async function readHtml(bytes: Uint8Array, claim: Claim): Promise<ParserReply> {
   const html = decodeHtml(bytes, claim.declaredCharset)
   const document: ParsedDocument = {
     ...emptyDocument('html', 'text/html', claim),
@@ -88,5 +89,8 @@ export function readHtml(bytes: Uint8Array, claim: Claim): Promise<ParserReply> 
     charset: html.decoded.charset,
     warnings: [{ code: IMP.shownAsText }, ...htmlWarnings(html), ...textWarnings(html.decoded, html.cuts)],
   }
-  return Promise.resolve(read(document))
+  const lists = html.lists.filter(list => list !== undefined)
+  if (lists.length < html.lists.length) return refuse(IMP.listInDocument)
+  await takeLists(document, lists, bytes)
+  return read(document)
 }

@@ -38,6 +38,11 @@ const readers: Readonly<Record<ReadFormat, () => Promise<Reader>>> = {
   csv: async () => (await import('./csv.ts')).readCsv,
   pdf: async () => (await import('./pdf.ts')).readPdf,
   docx: async () => (await import('./docx.ts')).readDocx,
+  xlsx: async () => (await import('./xlsx.ts')).readXlsx,
+  pptx: async () => (await import('./pptx.ts')).readPptx,
+  odt: async () => (await import('./odf.ts')).readOdt,
+  ods: async () => (await import('./odf.ts')).readOds,
+  json: async () => (await import('./json.ts')).readJson,
   zip: async () => (await import('./zip.ts')).readZip,
   gzip: async () => (await import('./zip.ts')).readGzip,
 }

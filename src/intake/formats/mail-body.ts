@@ -119,6 +119,7 @@ function joinedHtml(version: readonly BodyPiece[]): HtmlVersion | null {
   return {
     ...first,
     text: all.map(html => html.text).join('\n'),
+    lists: all.flatMap(html => html.lists),
     hidden: sum(html => html.hidden),
     active: sum(html => html.active),
     remote: sum(html => html.remote),

@@ -26,6 +26,7 @@ import { headerValue, readHeaders, type Header } from './mime-headers.ts'
 import { outlookDetails } from './outlook-details.ts'
 import { decompressedRtf } from './rtf-compressed.ts'
 import { rtfToText } from './rtf-text.ts'
+import { withoutMarks } from './tables.ts'
 
 export async function readOutlookItem(
   item: MapiItem,
@@ -174,7 +175,8 @@ function bodyParts(item: MapiItem): WrittenPart[] {
   const rtfBytes = packed === null ? null : decompressedRtf(packed)
   const rtf = rtfBytes === null ? null : rtfToText(rtfBytes)
   const html = htmlOf(item) ?? (rtf?.isHtml === true ? utf8('html', rtf.text) : null)
-  const plain = properties.text(0x1000) ?? (html === null && rtf !== null && !rtf.isHtml ? rtf.text : null)
+  const plain =
+    properties.text(0x1000) ?? (html === null && rtf !== null && !rtf.isHtml ? withoutMarks(rtf.text) : null)
   const versions = [...(plain === null ? [] : [utf8('plain', plain)]), ...(html === null ? [] : [html])]
   const details = outlookDetails(properties)
   if (details !== null && (plain ?? '').trim() === '' && html === null) return [utf8('plain', details)]

@@ -33,18 +33,31 @@ export function findListHeadings(text: string): ListHeadings | null {
   )
     return null
   for (const delimiter of [';', ',', '\t', '|'] as const) {
-    const records = [...csvRecords(sample, delimiter).take(headingsWithin + fewest)]
-    const place = records.findIndex(record => record.cells.length > 1 && namesPersons(record.cells))
-    if (place >= 0 && records.length - place > fewest) return { delimiter, place }
+    const place = findHeadings([...csvRecords(sample, delimiter).take(headingsWithin + fewest)])
+    if (place >= 0) return { delimiter, place }
   }
   return null
+}
+
+/** The same among records that are parted already; -1 when there are none. */
+export function findHeadings(records: readonly CsvRecord[]): number {
+  const place = records
+    .slice(0, headingsWithin + fewest)
+    .findIndex(({ cells }) => cells.length > 1 && namesPersons(cells))
+  return records.length - place > fewest ? place : -1
 }
 
 /** Null when a bound is exceeded: more rows on offer than a person could ever choose from. */
 export function readPersonList(text: string, headings: ListHeadings, fileName: string): ListContent | null {
   const records = csvRecords(text, headings.delimiter)
-  const header = records.drop(headings.place).next().value
-  if (header === undefined || header.cells.length > limits.csv.columns) return null
+  const [header] = [...records.drop(headings.place).take(1)]
+  if (header === undefined) return null
+  return listFrom(header, csvRecords(text, headings.delimiter).drop(headings.place + 1), fileName)
+}
+
+/** The list below its headings. Null when a bound is exceeded. */
+export function listFrom(header: CsvRecord, body: Iterable<CsvRecord>, fileName: string): ListContent | null {
+  if (header.cells.length > limits.csv.columns) return null
   const columns = columnsOf(header.cells)
   const dateColumns = new Set(listDateColumns(header.cells))
   const list: Pick<ListContent, 'records' | 'offered' | 'notOffered' | 'malformed'> = {
@@ -52,7 +65,7 @@ export function readPersonList(text: string, headings: ListHeadings, fileName: s
   }
   const warnings: ListContent['warnings'] = []
   const days: CellDate[] = []
-  for (const record of csvRecords(text, headings.delimiter).drop(headings.place + 1)) {
+  for (const record of body) {
     list.records++
     if (list.records > limits.csv.rows) return null
     const cells = fitted(record.cells, columns.length)

@@ -4,6 +4,7 @@
  */
 import { concat } from './bytes.ts'
 import { labelOfCodePage } from './code-pages.ts'
+import { tableEnd, tableStart, unmarked } from './tables.ts'
 import { rtfTokens, type RtfToken } from './rtf-tokens.ts'
 
 export interface RtfText {
@@ -40,6 +41,8 @@ const destinations = new Map<string, Group['destination']>([
   ['fldinst', 'command'],
   ['htmltag', 'html'],
 ])
+
+const rowEnd = `${tableEnd}\n`
 
 interface Group {
   readonly skipped: boolean
@@ -99,7 +102,10 @@ class RtfPage {
     this.#flush()
     const { hidden, active } = { hidden: this.#hidden, active: this.#active }
     const isHtml = this.#from === 'html'
-    const text = this.#pieces.join('')
+    const text = this.#pieces
+      .join('')
+      .replace(/([^\n]*)\ufdd1\n/g, `${tableStart}$1${tableEnd}\n`)
+      .replaceAll(`${tableEnd}\n${tableStart}`, '\n')
     const tidy = text
       .replace(/[ \t]+\n/g, '\n')
       .replace(/\n{3,}/g, '\n\n')
@@ -190,11 +196,11 @@ class RtfPage {
       case 'sect':
       case 'page':
       case 'row':
-      case 'nestrow':
-        this.#say('\n')
+        this.#say(rowEnd)
         break
       case 'cell':
       case 'nestcell':
+      case 'nestrow':
         this.#say('\t')
         break
       default:
@@ -226,7 +232,7 @@ class RtfPage {
     if (this.#pending.length === 0) return
     const text = new TextDecoder(this.#pendingLabel).decode(concat(this.#pending))
     this.#pending = []
-    this.#put(text)
+    this.#put(unmarked(text))
   }
 
   #say(text: string): void {
