@@ -1,6 +1,7 @@
 /** Start of the program. The order matters: what hardens it comes before anything that could be attacked exists. */
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
+import { createDoorWatch, type DoorRefused } from './doors.ts'
 import { hardenProgram, isCheckBuild, unsafeSwitchesSet } from './hardening.ts'
 import { openLookFile } from './look-file.ts'
 import { cellPartition } from './processes/parser-host.ts'
@@ -18,12 +19,13 @@ function endOnDefect(error: unknown): void {
 
 function start(): void {
   process.on('uncaughtException', endOnDefect)
-  hardenProgram()
+  const doors = createDoorWatch()
+  hardenProgram(doors.refused)
   registerScheme()
   app.on('window-all-closed', () => undefined)
   void app.whenReady().then(() => {
-    serveSites()
-    const shell = openShell(lookFile)
+    serveSites(doors.refused)
+    const shell = openShell(lookFile, doors)
     app.on('second-instance', () => shell.focus())
     let ended = false
     app.on('before-quit', event => {
@@ -38,22 +40,30 @@ function start(): void {
 }
 
 /** Two sites on two partitions, both only in memory: the page and the cells share no address and no storage. */
-function serveSites(): void {
+function serveSites(refused: DoorRefused): void {
   const list = join(import.meta.dirname, 'files.json')
-  serve(session.fromPartition(pagePartition), {
-    host: 'schakel',
-    folder: join(import.meta.dirname, '../renderer'),
-    files: readServedFiles(list, 'schakel'),
-    policy: pagePolicy,
-    crossOrigin: false,
-  })
-  serve(session.fromPartition(cellPartition), {
-    host: 'cell',
-    folder: join(import.meta.dirname, '../cell'),
-    files: readServedFiles(list, 'cell'),
-    policy: cellPolicy,
-    crossOrigin: true,
-  })
+  serve(
+    session.fromPartition(pagePartition),
+    {
+      host: 'schakel',
+      folder: join(import.meta.dirname, '../renderer'),
+      files: readServedFiles(list, 'schakel'),
+      policy: pagePolicy,
+      crossOrigin: false,
+    },
+    refused,
+  )
+  serve(
+    session.fromPartition(cellPartition),
+    {
+      host: 'cell',
+      folder: join(import.meta.dirname, '../cell'),
+      files: readServedFiles(list, 'cell'),
+      policy: cellPolicy,
+      crossOrigin: true,
+    },
+    refused,
+  )
 }
 
 function refuse(message: string): void {

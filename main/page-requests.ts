@@ -17,11 +17,17 @@ export interface PageRequests {
   readonly chooseFiles: () => Promise<string | null>
   readonly chooseFolder: (purpose: FolderPurpose) => Promise<string | null>
   readonly print: () => Promise<string | null>
+  /** Somebody else asked. */
+  readonly foreign: () => void
 }
 
 /** Once, for the life of the program: which window counts is asked each time. */
 export function hearPage(page: PageRequests): void {
-  const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => isFromPage(event, page.window())
+  const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
+    const isKnown = isFromPage(event, page.window())
+    if (!isKnown) page.foreign()
+    return isKnown
+  }
   const hear = (channel: string, act: (value: unknown) => void): void => {
     ipcMain.on(channel, (event, value: unknown) => {
       if (isOurs(event)) act(value)

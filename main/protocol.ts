@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { protocol, type Session } from 'electron'
+import type { DoorRefused } from './doors.ts'
 
 /** Path on the host → SHA-256 of the file, base64. */
 export type ServedFiles = ReadonlyMap<string, string>
@@ -40,16 +41,19 @@ function unsafeFileList(parsed: unknown): Record<string, Record<string, string>>
   return parsed as Record<string, Record<string, string>>
 }
 
-export function serve(session: Session, site: Site): void {
-  session.protocol.handle('app', request => respond(site, request))
+export function serve(session: Session, site: Site, refused: DoorRefused): void {
+  session.protocol.handle('app', request => respond(site, request, refused))
 }
 
-async function respond(site: Site, request: Request): Promise<Response> {
+async function respond(site: Site, request: Request, refused: DoorRefused): Promise<Response> {
   const { host, pathname } = new URL(request.url)
   const path = pathname.slice(1)
   const digest = host === site.host && request.method === 'GET' ? site.files.get(path) : undefined
   // Never decoded, never joined before it was found in the list.
-  if (digest === undefined) return new Response(null, { status: 404, headers: baseHeaders })
+  if (digest === undefined) {
+    refused('file')
+    return new Response(null, { status: 404, headers: baseHeaders })
+  }
   const bytes = await readFile(join(site.folder, path))
   if (createHash('sha256').update(bytes).digest('base64') !== digest)
     return new Response(null, { status: 410, headers: baseHeaders })

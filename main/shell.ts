@@ -7,6 +7,7 @@ import { textSizeBounds } from '../src/contract/look.ts'
 import { channels, type LockCause, type PageStart } from './channels.ts'
 import { keepCopies } from './clipboard.ts'
 import { askFolder, chooseFiles, chooseFolder } from './dialogs.ts'
+import type { DoorWatch } from './doors.ts'
 import { isCheckBuild, unsafeSwitchesSet } from './hardening.ts'
 import { watchForLock } from './lock-triggers.ts'
 import type { LookFile } from './look-file.ts'
@@ -29,7 +30,7 @@ export interface Shell {
   focus(): void
 }
 
-export function openShell(lookFile: LookFile): Shell {
+export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
   nativeTheme.themeSource = lookFile.look.theme
   let window = createWindow(lookFile.look, lookFile.place)
   let vault: VaultHost | undefined
@@ -73,6 +74,7 @@ export function openShell(lookFile: LookFile): Shell {
     switch (message.kind) {
       case 'unlocked':
         isUnlocked = true
+        doors.openTo((door, times) => vault?.send({ kind: 'door', door, times }))
         stopWatching()
         stopWatching = watchForLock({
           lock,
@@ -91,6 +93,9 @@ export function openShell(lookFile: LookFile): Shell {
         return
       case 'composer-done':
         composers.end(message.id)
+        return
+      case 'alarm':
+        lock('failure')
         return
       case 'locked':
         return
@@ -128,6 +133,7 @@ export function openShell(lookFile: LookFile): Shell {
 
   const endProcesses = async (cause: LockCause): Promise<void> => {
     stopWatching()
+    doors.close()
     isUnlocked = false
     cells.endAll('locked')
     composers.endAll()
@@ -213,6 +219,7 @@ export function openShell(lookFile: LookFile): Shell {
     chooseFiles: () => chooseFiles(asking()),
     chooseFolder: purpose => chooseFolder(asking(), purpose),
     // Nothing but the papers of a first run is printed from here, and those come before any unlocking.
+    foreign: () => doors.refused('sender'),
     print: () => (isUnlocked ? Promise.resolve(null) : printPage(window.webContents)),
   })
   applyLook()

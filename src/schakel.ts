@@ -30,6 +30,8 @@ import { Grants, type ParserPort } from './intake/index.ts'
 import { linkProcedures, linkTables } from './links/index.ts'
 import {
   certificationProcedures,
+  leavingProcedures,
+  openDuties,
   packetProcedures,
   packetTables,
   providedProcedures,
@@ -39,6 +41,7 @@ import {
   type PacketRenderer,
   type Typesetter,
 } from './packets/index.ts'
+import type { Door } from './contract/doors.ts'
 import { OwedWork } from './owed-work.ts'
 import { indexSignal, relatedProcedures, searchProcedures } from './search/index.ts'
 import {
@@ -136,7 +139,11 @@ export function createSchakel(options: SchakelOptions) {
   const takePath = (grant: string): string => grants.take(grant)[0] ?? ''
   const router = {
     vault: { ...vaultProcedures(door, takePath), ...foundingProcedures(founding, door) },
-    users: { ...userProcedures({ opened, kdf }), ...certificationProcedures(certification) },
+    users: {
+      ...userProcedures({ opened, kdf, openDuties }),
+      ...certificationProcedures(certification),
+      ...leavingProcedures,
+    },
     care: careProcedures({ opened, recordTables, takePath, kdf, rotate: because => door.rotate(because) }),
     config: configProcedures,
     audit: logProcedures({ opened, recordTables, takePath, readCard: readAuditorCard }),
@@ -178,6 +185,14 @@ export function createSchakel(options: SchakelOptions) {
       )
       door.adopt(await write(options.folder, files => foundVault(files, first, deps)))
       return shares
+    },
+    /** Something tried a door of the program that is shut; while locked there is no log to say so in. */
+    doorRefused(tried: Door, times: number): void {
+      const open = session()
+      if (open && times > 0)
+        open.db.act(open.acting, { act: 'DOOR_REFUSED', object: { type: 'door', id: tried }, result: 'refused' }, tx =>
+          tx.count(times),
+        )
     },
     /** Resolves when the work that is owed (detection, index) was done, as far as it can be. */
     workDone: () => owed.idle(),

@@ -1,4 +1,5 @@
 /** What main and the vault process say to each other beside the ports that pass between them. Neither side sends content. */
+import type { Door } from '../../src/contract/doors.ts'
 import type { LockCause } from '../channels.ts'
 
 export type ToVault =
@@ -7,6 +8,8 @@ export type ToVault =
   | { readonly kind: 'page' }
   | { readonly kind: 'grant'; readonly id: string; readonly paths: readonly string[] }
   | { readonly kind: 'lock'; readonly cause: LockCause }
+  /** Tried so many times at a shut door: comes into the log. */
+  | { readonly kind: 'door'; readonly door: Door; readonly times: number }
   /** Carries the port of a new cell. */
   | { readonly kind: 'cell'; readonly id: number }
   | { readonly kind: 'cell-ended'; readonly id: number; readonly reason: CellEnd }
@@ -16,6 +19,8 @@ export type ToVault =
 
 export type FromVault =
   | { readonly kind: 'unlocked' }
+  /** Something other than our page speaks on its port. */
+  | { readonly kind: 'alarm' }
   /** Everything is written, the keys are wiped: the process may be killed. */
   | { readonly kind: 'locked' }
   | { readonly kind: 'cell-wanted'; readonly id: number }

@@ -10,7 +10,8 @@ interface GuardedPort {
   postMessage(data: unknown, transfer?: MessagePortMain[]): void
 }
 
-export function guarded(port: MessagePortMain): GuardedPort {
+/** `refused` is told once: after that nothing is heard any more. */
+export function guarded(port: MessagePortMain, refused: () => void): GuardedPort {
   return {
     postMessage: data => port.postMessage(data),
     on(event, heard) {
@@ -21,7 +22,10 @@ export function guarded(port: MessagePortMain): GuardedPort {
       port.on('message', message => {
         const data: unknown = message.data
         if (typeof data === 'string' && data.length <= mostCharacters) heard({ data })
-        else port.close()
+        else {
+          port.close()
+          refused()
+        }
       })
     },
   }

@@ -2,7 +2,8 @@
 import './no-network.ts'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { MessagePortMain } from 'electron'
-import { createSchakel } from '../../src/schakel.ts'
+import type { Door } from '../../src/contract/doors.ts'
+import { createSchakel, type Schakel } from '../../src/schakel.ts'
 import type { LockCause } from '../channels.ts'
 import type { FromVault, ToVault } from './messages.ts'
 import { createCellBroker } from './parser-client.ts'
@@ -21,6 +22,13 @@ const opening: ReadonlySet<string> = new Set(['vault.unlock', 'vault.found'])
 function openCore(folder: string) {
   const schakel = createSchakel({ folder, stateFolder: null, openParser: cells.openParser, composer })
   const handler = new RPCHandler(schakel.router, {
+    interceptors: [
+      async ({ next }) => {
+        const result = await next()
+        if (!result.matched) alarm(schakel, 'procedure')
+        return result
+      },
+    ],
     clientInterceptors: [
       async ({ next, path }) => {
         try {
@@ -37,18 +45,32 @@ function openCore(folder: string) {
   return { schakel, handler }
 }
 
+/** Our own page sends frames that the contract knows. What does not is not our page: it is written down, and the vault locks. */
+function alarm(schakel: Schakel, door: Door): void {
+  schakel.doorRefused(door, 1)
+  tell({ kind: 'alarm' })
+}
+
 function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
   const [port] = ports
   switch (message.kind) {
     case 'start':
       core = openCore(message.folder)
       return
-    case 'page':
+    case 'door':
+      core?.schakel.doorRefused(message.door, message.times)
+      return
+    case 'page': {
       if (core === undefined || port === undefined) return
       // In this order: a message that came before the handler listens would be lost.
-      core.handler.upgrade(guarded(port), { context: core.schakel.context })
+      const { handler, schakel } = core
+      handler.upgrade(
+        guarded(port, () => alarm(schakel, 'message')),
+        { context: schakel.context },
+      )
       port.start()
       return
+    }
     case 'grant':
       core?.schakel.grant(message.id, message.paths)
       return

@@ -11,6 +11,7 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'vault.accepted': { nl: 'nam een oudere stand van de kluis aan', en: 'accepted an older state of the vault' },
   DEVICE_REPLACED: { nl: 'begon op een ander apparaat', en: 'began on another device' },
   RECOVERY_USED: { nl: 'herstelde toegang met twee delen', en: 'recovered access with two shares' },
+  DOOR_REFUSED: { nl: 'weigerde wat geen pagina mag', en: 'refused what no page may' },
   JOBS_DONE: { nl: 'verwerkte wat klaarstond', en: 'did work that waited' },
 
   'vault.status': { nl: 'vroeg hoe de kluis stond', en: 'asked how the vault stood' },
@@ -34,6 +35,11 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'user.added': { nl: 'voegde een gebruiker toe', en: 'added a user' },
   'user.card_made': { nl: 'maakte een sleutelkaart', en: 'made a key card' },
   'user.certified': { nl: 'nam een certificaat op', en: 'took in a certificate' },
+  'user.duties_listed': {
+    nl: 'bekeek wat een collega nog te doen had',
+    en: 'looked at what a colleague still had to do',
+  },
+  'user.duty_handed_over': { nl: 'droeg werk van een collega over', en: 'handed a colleague’s work over' },
   'user.disabled': { nl: 'nam een gebruiker de toegang af', en: 'took a user’s access away' },
   'organisation.trusted': { nl: 'legde de organisatiesleutel vast', en: 'pinned the organisation’s key' },
   'config.codebooks_read': { nl: 'las de codelijsten', en: 'read the code lists' },

@@ -1,7 +1,7 @@
 /** Users, roles, sessions, purposes, and the middleware that enforces the contract's rows. */
 export { decide, keepingOfDecision, reverse, type NewDecision } from './decide.ts'
 export { enforced, type Call, type CallContext } from './enforce.ts'
-export { isMemberOfCase, maySeeStream, mustSeeCase } from './may-see.ts'
+export { isMemberOfCase, maySeeStream, mustSeeCase, ownerOfCase } from './may-see.ts'
 export { mayRole } from './roles.ts'
 export type { Originals, Session } from './session.ts'
 export { accessTables, certificate, type Role } from './tables.ts'

@@ -1,13 +1,15 @@
 /** Who may see a stream: asked here and nowhere else (R4; team design §12.10). */
 import { Refused } from '../contract/errors.ts'
-import { queriesOver, type Reader } from '../vault/index.ts'
-import type { Role } from './tables.ts'
+import { queriesOver, type Reader, type Tables } from '../vault/index.ts'
+import type { accessTables, Role } from './tables.ts'
 
 interface Member {
   case_id: string
   user: string
 }
-const q = queriesOver<{ active_case_member: Member; case: { id: string; owner_user: string } }>()
+const q = queriesOver<
+  Tables<typeof accessTables> & { active_case_member: Member; case: { id: string; owner_user: string } }
+>()
 
 export function maySeeStream(
   reader: Reader,
@@ -21,13 +23,27 @@ export function maySeeStream(
 }
 
 export function isMemberOfCase(reader: Reader, user: string, caseId: string): boolean {
-  const owner = reader.get(q.selectFrom('case').select('owner_user').where('id', '=', caseId))
-  if (owner?.owner_user === user) return true
+  if (ownerOfCase(reader, caseId) === user) return true
   return (
     reader.get(
       q.selectFrom('active_case_member').select('user').where('case_id', '=', caseId).where('user', '=', user),
     ) !== undefined
   )
+}
+
+/** Whose case it is: who opened it, or to whom it was handed over last. */
+export function ownerOfCase(reader: Reader, caseId: string): string | undefined {
+  const handed = reader.get(
+    q
+      .selectFrom('decision_in_force')
+      .select('value')
+      .where('kind', '=', 'case_owner')
+      .where('subject', '=', caseId)
+      .orderBy('hlc', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1),
+  )
+  return handed?.value ?? reader.get(q.selectFrom('case').select('owner_user').where('id', '=', caseId))?.owner_user
 }
 
 /** Throws NOT_FOUND rather than "not allowed": that a case exists is itself something to know. */

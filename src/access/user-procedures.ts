@@ -10,6 +10,7 @@ import {
   queriesOver,
   removeSlot,
   type NewPassphrase,
+  type Reader,
   type Tables,
   type Tx,
 } from '../vault/index.ts'
@@ -25,6 +26,8 @@ export interface UserDeps {
   readonly opened: () => OpenedVault | undefined
   /** Cost of a new passphrase; absent = calibrated on this machine. */
   readonly kdf: NewPassphrase['kdf']
+  /** Cases and tasks that would be nobody's. */
+  readonly openDuties: (reader: Reader, user: string) => number
 }
 
 export function userProcedures(deps: UserDeps) {
@@ -91,6 +94,8 @@ export function userProcedures(deps: UserDeps) {
         q.selectFrom('active_user').select(['id', 'slot']).where('name', '=', input.name),
       )
       if (!row) throw new Refused('NOT_FOUND')
+      const open = input.atOnce ? 0 : deps.openDuties(call.session.reader, row.id)
+      if (open > 0) throw new Refused('DUTIES_OPEN', { subject: row.id, details: { open } })
       await removeSlot(files(), row.slot)
       call.act(tx => {
         tx.about('user', row.id)

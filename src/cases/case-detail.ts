@@ -1,5 +1,5 @@
 /** One case as a screen shows it. Counts are of origins; deliveries are told apart (R20). */
-import { mustSeeCase, type Session } from '../access/index.ts'
+import { mustSeeCase, ownerOfCase, type Session } from '../access/index.ts'
 import type { CaseDetail } from '../contract/cases.ts'
 import { CaseId, DecisionId, UserId } from '../contract/ids.ts'
 import { Refused } from '../contract/errors.ts'
@@ -47,7 +47,7 @@ export function showCase(reader: Reader, session: Session, id: string): CaseDeta
     changedAt: lastChange(reader, row.key_id, row.hlc),
     reviewOn: row.review_on,
     signals,
-    members: membersOf(reader, id, row.owner_user),
+    members: membersOf(reader, id, ownerOfCase(reader, id) ?? row.owner_user),
     origins: new Set(signals.map(signal => signal.root)).size,
     deliveries: deliveries.length,
     assessment: latestAssessment(reader, id),

@@ -1,5 +1,5 @@
 /** What a person does with a case. Its title names nobody; its conclusion is about information, not about a person (R13). */
-import { decide, isMemberOfCase, mustSeeCase, reverse, type Session } from '../access/index.ts'
+import { decide, isMemberOfCase, mustSeeCase, ownerOfCase, reverse, type Session } from '../access/index.ts'
 import type { HelpAnswer } from '../contract/cases.ts'
 import { Refused } from '../contract/errors.ts'
 import {
@@ -102,8 +102,7 @@ export function shareCase(tx: Tx, session: Session, caseId: string, user: string
 /** Takes a colleague off the case again; for whom the case is stays. */
 export function unshareCase(tx: Tx, session: Session, caseId: string, user: string, because: string): void {
   const keeping = openKeeping(tx, session, caseId)
-  const owner = tx.get(q.selectFrom('case').select('owner_user').where('id', '=', caseId))?.owner_user
-  if (owner === user) throw new Refused('BAD_INPUT', { subject: user, details: { field: 'user' } })
+  if (ownerOfCase(tx, caseId) === user) throw new Refused('BAD_INPUT', { subject: user, details: { field: 'user' } })
   const ties = tx.all(
     q.selectFrom('active_case_member').select('id').where('case_id', '=', caseId).where('user', '=', user),
   )

@@ -1,6 +1,7 @@
 /** The vault as a whole: opening, closing, its users. */
 import { z } from 'zod'
-import { UserId } from './ids.ts'
+import { CaseId, PacketId, TaskId, UserId } from './ids.ts'
+import { PacketState } from './packet-shapes.ts'
 import { procedure } from './procedure.ts'
 import { Done, Instant, Reason, ShortText } from './shapes.ts'
 
@@ -113,6 +114,36 @@ const UserRow = z.strictObject({
   role: RoleCode,
   certified: z.boolean(),
 })
+/** Names and numbers of work, never what is in it. */
+export const UserDuties = z.strictObject({
+  user: UserRow,
+  /** False: the access was taken away already. */
+  active: z.boolean(),
+  cases: z
+    .array(
+      z.strictObject({
+        id: CaseId,
+        number: z.string().max(64),
+        title: z.string().max(400),
+        /** Nobody else with an access is in it. */
+        alone: z.boolean(),
+      }),
+    )
+    .max(1_000),
+  tasks: z
+    .array(
+      z.strictObject({ id: TaskId, kind: z.string().max(64), what: z.string().max(4_000), dueOn: z.string().max(32) }),
+    )
+    .max(10_000),
+  /** Made by him and not finished: a draft, or one that others review, release or wait for. */
+  packets: z.array(z.strictObject({ id: PacketId, number: z.string().max(64), state: PacketState })).max(1_000),
+  /** Text that he had not finished; nobody else can read it, and it goes with the access. */
+  drafts: z.number().int().nonnegative(),
+  /** To be revoked with the key of the organisation, on its own machine. */
+  certificates: z.array(z.strictObject({ serial: z.string().max(128), notAfter: Instant.nullable() })).max(100),
+})
+export type UserDuties = z.infer<typeof UserDuties>
+
 export const users = {
   list: procedure({ permission: 'user.manage', audit: 'user.listed', purpose: false })
     .input(z.strictObject({}))
@@ -142,8 +173,31 @@ export const users = {
   certify: procedure({ permission: 'user.manage', audit: 'user.certified', purpose: false })
     .input(z.strictObject({ certificate: z.string().max(16_384) }))
     .output(z.strictObject({ user: UserId, serial: z.string() })),
+  /** What somebody who leaves still has to do; also of who has no access any more. */
+  duties: procedure({ permission: 'user.manage', audit: 'user.duties_listed', purpose: false })
+    .input(z.strictObject({ user: UserId }))
+    .output(UserDuties),
+  /** One case or task to a colleague who works on cases. */
+  handOver: procedure({ permission: 'user.manage', audit: 'user.duty_handed_over', purpose: false })
+    .input(
+      z.strictObject({
+        user: UserId,
+        kind: z.enum(['case', 'task']),
+        id: z.uuid(),
+        to: UserId,
+        because: Reason,
+      }),
+    )
+    .output(Done),
+  /** DUTIES_OPEN while cases or tasks wait, unless it cannot wait: then they stay, to be handed over afterwards. */
   disable: procedure({ permission: 'user.manage', audit: 'user.disabled', purpose: false })
-    .input(z.strictObject({ name: ShortText, because: z.string().min(1).max(4_000) }))
+    .input(
+      z.strictObject({
+        name: ShortText,
+        because: z.string().min(1).max(4_000),
+        atOnce: z.boolean().default(false),
+      }),
+    )
     .output(Done),
   /** Pins `org.skorg`, or takes in a revocation file; shows the twelve groups to compare. */
   trust: procedure({ permission: 'user.manage', audit: 'organisation.trusted', purpose: false })

@@ -3,6 +3,7 @@
  * machine and a recipient use.
  */
 export { certificationProcedures, type CertificationDeps } from './certification.ts'
+export { leavingProcedures, openDuties } from './leaving.ts'
 export { packetProcedures, providedProcedures, recipientProcedures, type PacketDeps } from './procedures.ts'
 export type { Composer, Typesetter } from './freeze.ts'
 export type { PacketRenderer } from './render/index.ts'

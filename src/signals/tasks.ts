@@ -134,6 +134,37 @@ export function finishTask(tx: Tx, session: Session, id: string, because: string
   return decide(tx, keeping, { kind: 'task_done', because, subjects: [{ role: 'task', record: id }] })
 }
 
+export interface TaskDuty {
+  readonly id: string
+  readonly kind: string
+  readonly what: string
+  readonly dueOn: string
+}
+
+/** Open tasks of one person, also of what others may not see: somebody must take them on. */
+export function tasksOf(reader: Reader, user: string): TaskDuty[] {
+  return reader
+    .all(
+      q.selectFrom('open_task').select(['id', 'kind', 'what', 'due_on']).where('assignee', '=', user).orderBy('due_on'),
+    )
+    .map(({ due_on: dueOn, ...row }) => ({ ...row, dueOn }))
+}
+
+/** The same task for somebody else: the former is done with the reason, the new one has its words and its day. */
+export function handOverTask(tx: Tx, session: Session, id: string, to: string, because: string): string {
+  const row = tx.get(q.selectFrom('task').selectAll().where('id', '=', id))
+  if (!row) throw new Refused('NOT_FOUND', { subject: id })
+  finishTask(tx, session, id, because)
+  return insertRecord(tx, task, streamKeeping(row), {
+    about_type: row.about_type,
+    about: row.about,
+    kind: row.kind,
+    what: row.what,
+    due_on: row.due_on,
+    assignee: to,
+  })
+}
+
 /** A calendar day so many days after the act. */
 export function daysAfter(tx: Tx, days: number): string {
   return new Date(tx.at + days * 86_400_000).toISOString().slice(0, 10)

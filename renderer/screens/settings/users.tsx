@@ -2,14 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answer } from '../../app/answer.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
-import { useCommand } from '../../app/use-command.ts'
 import { useUser } from '../../app/use-user.ts'
 import { Button } from '../../components/button.tsx'
 import { Foreign } from '../../components/foreign.tsx'
-import { ReasonDialog } from '../../components/reason-dialog.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { AddUser } from './add-user.tsx'
+import { LeaveDialog, type Leaving } from './leave-dialog.tsx'
 import { SettingCard } from './setting-card.tsx'
 import { TrustCard } from './trust-card.tsx'
 import styles from './settings.module.css'
@@ -21,8 +20,7 @@ export function Users() {
   const me = useUser()
   const users = useQuery(queries.users.list.queryOptions({ input: {} }))
   const [isAdding, setAdding] = useState(false)
-  const [leaving, setLeaving] = useState<{ readonly name: string; readonly fullName: string } | null>(null)
-  const disable = useCommand(queries.users.disable, { onDone: () => setLeaving(null) })
+  const [leaving, setLeaving] = useState<Leaving | null>(null)
   return (
     <>
       <SettingCard
@@ -76,7 +74,7 @@ export function Users() {
                             size="small"
                             kind="light"
                             label={t('settings.disableOf', { name: fullName })}
-                            onPress={() => setLeaving({ name, fullName })}
+                            onPress={() => setLeaving({ id, name, fullName })}
                           >
                             {t('settings.disable')}
                           </Button>
@@ -92,19 +90,7 @@ export function Users() {
       </SettingCard>
       <TrustCard />
       {isAdding && <AddUser onClose={() => setAdding(false)} />}
-      {leaving !== null && (
-        <ReasonDialog
-          title={t('settings.disableOf', { name: leaving.fullName })}
-          effect={t('settings.disableEffect')}
-          action={t('settings.disableAction')}
-          kind="stop"
-          isOpen
-          isBusy={disable.isBusy}
-          problem={disable.problem && `${disable.problem.text} ${disable.problem.next}`}
-          onClose={() => setLeaving(null)}
-          onReason={because => disable.run({ name: leaving.name, because })}
-        />
-      )}
+      {leaving !== null && <LeaveDialog of={leaving} onClose={() => setLeaving(null)} />}
     </>
   )
 }

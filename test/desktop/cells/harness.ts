@@ -22,18 +22,22 @@ declare global {
   }
 }
 
-hardenProgram()
+hardenProgram(() => undefined)
 registerScheme()
 // Between two items there may be no window at all.
 app.on('window-all-closed', () => undefined)
 void app.whenReady().then(() => {
-  serve(session.fromPartition(cellPartition), {
-    host: 'cell',
-    folder: join(import.meta.dirname, '../cell'),
-    files: readServedFiles(join(import.meta.dirname, 'files.json'), 'cell'),
-    policy: cellPolicy,
-    crossOrigin: true,
-  })
+  serve(
+    session.fromPartition(cellPartition),
+    {
+      host: 'cell',
+      folder: join(import.meta.dirname, '../cell'),
+      files: readServedFiles(join(import.meta.dirname, 'files.json'), 'cell'),
+      policy: cellPolicy,
+      crossOrigin: true,
+    },
+    () => undefined,
+  )
   let made = 0
   const ends: CellEnd[] = []
   const broker = createCellBroker(message => {
