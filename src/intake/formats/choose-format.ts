@@ -33,6 +33,7 @@ export type ReadFormat =
   | 'odt'
   | 'ods'
   | 'json'
+  | 'image'
   | 'zip'
   | 'gzip'
 
@@ -69,7 +70,7 @@ function chooseBinary(bytes: Uint8Array, signature: Signature, claim: Claim): Ch
     case 'zip':
       return chooseZip(bytes, claim)
     case 'image':
-      return { kind: 'keep', format: 'image', mediaType: signature.mediaType, code: null, mismatch }
+      return { kind: 'read', format: 'image', mediaType: signature.mediaType, mismatch }
     case 'sealed':
       return { kind: 'keep', format: 'unknown', mediaType: signature.mediaType, code: IMP.ownFormat, mismatch }
     case 'office':

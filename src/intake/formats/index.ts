@@ -42,6 +42,7 @@ const readers: Readonly<Record<ReadFormat, () => Promise<Reader>>> = {
   pptx: async () => (await import('./pptx.ts')).readPptx,
   odt: async () => (await import('./odf.ts')).readOdt,
   ods: async () => (await import('./odf.ts')).readOds,
+  image: async () => (await import('./image.ts')).readImage,
   json: async () => (await import('./json.ts')).readJson,
   zip: async () => (await import('./zip.ts')).readZip,
   gzip: async () => (await import('./zip.ts')).readGzip,

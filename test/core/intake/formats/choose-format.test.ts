@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aZip, bytesOf, flags, readAs, refusalOf } from '../../../support/foreign.ts'
+import { aPng } from '../../../support/pictures.ts'
 
 describe('the content decides', () => {
   it('reads a mail that calls itself text, and flags the name (IMP-08)', async () => {
@@ -9,7 +10,7 @@ describe('the content decides', () => {
   })
 
   it('keeps a picture as a picture, whatever it is called', async () => {
-    const document = await readAs(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'verslag.pdf')
+    const document = await readAs(aPng(), 'verslag.pdf')
     expect([document.format, document.mediaType, document.hasText]).toEqual(['image', 'image/png', false])
     expect(flags(document)).toEqual(['IMP-08'])
   })
