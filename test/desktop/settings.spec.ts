@@ -6,6 +6,7 @@ import { SettingsPage } from './pages/settings-page.ts'
 import { OpenPage, UnlockPage } from './pages/vault-pages.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openFilledDesktop } from './support/desktop.ts'
+import { keepPicture } from './support/picture.ts'
 import { aProgram, answerDialogs, type Program, type Running } from './support/program.ts'
 import { makeRealVault, passphrase } from './support/vault.ts'
 
@@ -16,10 +17,12 @@ describe('the settings of a coordinator', () => {
   let running: Running
   let page: Page
   let settings: SettingsPage
+  let papers: readonly string[]
   beforeAll(async () => {
     program = aProgram()
     const root = program.launch.makeFolder('vault')
-    const { folder, stateFolder } = await makeRealVault(root)
+    const { folder, stateFolder, shares } = await makeRealVault(root)
+    papers = shares
     program.launch.give(root)
     running = await program.start({ vault: folder, stateFolder })
     page = running.page
@@ -123,7 +126,47 @@ describe('the settings of a coordinator', () => {
     expect(existsSync(join(place, name, 'backup.json'))).toBe(true)
     await page.getByRole('button', { name: 'Nu controleren' }).click()
     await page.getByText(/Geen manipulatie aangetoond/).waitFor()
+    await page.getByText(/Laatst gemaakt/).waitFor()
+    await page.getByText(/Laatst in orde/).waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
+  })
+
+  it('practise recovery with two papers, by keys; a typing error is named', async () => {
+    const { keyboard } = page
+    await page.getByRole('button', { name: 'Oefenen…' }).focus()
+    await keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await keyboard.insertText(papers[0] ?? '')
+    await keyboard.press('Tab')
+    await keyboard.insertText((papers[2] ?? '').slice(1))
+    await keyboard.press('Tab')
+    await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    expect(await dialog.getByRole('alert').innerText()).toMatch(/Hersteldeel 2: er zijn tekens te veel of te weinig/)
+    expect(await accessibilityProblems(page)).toEqual([])
+    await dialog.getByLabel('Tweede deel').fill(papers[2] ?? '')
+    await dialog.getByRole('button', { name: 'Nagaan' }).click()
+    await page.getByText('Deze twee delen openen de kluis. De oefening staat in het logboek.').waitFor()
+    await page.getByText(/Laatst geoefend/).waitFor()
+  })
+
+  it('renew the master key with a reason and the passphrase, and work goes on', async () => {
+    await page.getByRole('button', { name: 'Vernieuwen…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Vernieuwen', exact: true }).click()
+    await dialog.getByText('Vul uw wachtzin in.', { exact: true }).waitFor()
+    await dialog.getByRole('textbox').first().fill('Een collega is vertrokken')
+    await dialog.getByLabel('Huidige wachtzin').fill('niet de goede wachtzin')
+    await dialog.getByRole('button', { name: 'Vernieuwen', exact: true }).click()
+    await dialog.getByRole('alert').waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await dialog.getByLabel('Huidige wachtzin').fill(passphrase)
+    await dialog.getByRole('button', { name: 'Vernieuwen', exact: true }).click()
+    await page.getByText('De kluis heeft nieuwe sleutels, verzegeld aan 1 toegang.').waitFor()
+    await keepPicture(page, 'kluis-zorg-nl-licht')
+    await page.getByRole('button', { name: 'Nu controleren' }).click()
+    await page.getByText(/Geen manipulatie aangetoond/).waitFor()
   })
 
   it('refuse a file that is no certificate, and say what it is not', async () => {

@@ -14,8 +14,13 @@ export interface RealVault {
   readonly stateFolder: string
 }
 
+/** With the papers of its recovery. */
+export interface FoundedVault extends RealVault {
+  readonly shares: readonly [string, string, string]
+}
+
 /** Under `root`: the vault and the state folder that belongs to it. Key stretching at the least costs that are allowed. */
-export async function makeRealVault(root: string): Promise<RealVault> {
+export async function makeRealVault(root: string): Promise<FoundedVault> {
   const folder = join(root, 'proef.schakelkluis')
   const stateFolder = join(root, 'state')
   const deps = {
@@ -27,8 +32,8 @@ export async function makeRealVault(root: string): Promise<RealVault> {
     },
     stateFolder,
   }
-  const { unlocked } = await createVaultFiles(folder, { passphrase, kdf: floorSettings() }, deps)
+  const { unlocked, shares } = await createVaultFiles(folder, { passphrase, kdf: floorSettings() }, deps)
   const opened = await foundVault(unlocked, { name: 'bente', fullName }, deps)
   opened.lock('quit')
-  return { folder, stateFolder }
+  return { folder, stateFolder, shares }
 }
