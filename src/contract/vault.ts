@@ -238,7 +238,7 @@ export const care = {
     ),
   /** Practises recovery: would these papers open the vault? Nothing is made. SHARE_… for what is wrong with one. */
   drill: procedure({ permission: 'vault.manage', audit: 'vault.recovery_drilled', purpose: false })
-    .input(z.strictObject({ shares: z.array(ShareText).min(2).max(3) }))
+    .input(z.strictObject({ shares: z.array(ShareText).min(1).max(3) }))
     .output(z.strictObject({ set: z.number().int().positive(), drillDueAt: Instant })),
   /** Ends the warning that recovery was used, for everybody. */
   recoverySeen: procedure({ permission: 'vault.manage', audit: 'vault.recovery_seen', purpose: false })

@@ -79,6 +79,22 @@ export function addVaultCommands(program: Command, cli: Cli): void {
   does(
     cli,
     vault
+      .command('drill')
+      .description(
+        t(
+          'oefen het herstel: zouden deze twee delen de kluis openen? Er verandert niets',
+          'practise recovery: would these two shares open the vault? Nothing changes',
+        ),
+      )
+      .option(
+        '--shares <FILE>',
+        t('lees de delen uit dit bestand, een per regel', 'read the shares from this file, one a line'),
+      ),
+    drill,
+  )
+  does(
+    cli,
+    vault
       .command('rotate')
       .description(
         t(
@@ -269,6 +285,21 @@ async function restore(run: Run, from: string, options: { to: string; why?: stri
     ),
   )
   if (!restored.sound) run.exit(5)
+}
+
+async function drill(run: Run, options: { shares?: string }): Promise<void> {
+  await withVault(run, async ({ client }) => {
+    const shares = await sharesOf(run, options.shares)
+    const { set, drillDueAt } = await client.care.drill({ shares })
+    const due = new Date(drillDueAt).toISOString().slice(0, 10)
+    run.out.summary(
+      { opens: true, set, due },
+      run.t(
+        `Deze delen openen de kluis. De volgende oefening is uiterlijk op ${due}.`,
+        `These shares open the vault. Practise again by ${due}.`,
+      ),
+    )
+  })
 }
 
 async function rotate(run: Run, { why }: { why: string }): Promise<void> {

@@ -135,6 +135,9 @@ describe('recovery', () => {
     const phrase = cli.file('nieuw', 'vijf groene kikkers naast de sloot\n')
     const recover = async (shares: string) =>
       await cli.json(['vault', 'recover', '--shares', cli.file('delen', shares), '--new-passphrase-file', phrase])
+    const drill = async (shares: string) => await cli.json(['vault', 'drill', '--shares', cli.file('delen', shares)])
+    expect(refused(await drill(`${a}\n`))).toEqual([1, 'SHARES_MISSING'])
+    expect(await drill(`${b}\n${c}\n`)).toMatchObject({ exit: 0, summary: { opens: true, set: 1 } })
     expect((await recover(`${a}\n`)).lines[0]).toMatchObject({ code: 'SHARES_MISSING' })
     expect((await recover(`${a}\n${a}\n`)).lines[0]).toMatchObject({ code: 'SHARE_TWICE' })
     const mistyped = await recover(`${a}
