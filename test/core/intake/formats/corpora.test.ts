@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ParserReply, type ParsedDocument } from '../../../../src/contract/parsed-document.ts'
+import { decodeText } from '../../../../src/intake/formats/charset.ts'
+import { csvRecords, findDelimiter } from '../../../../src/intake/formats/csv-records.ts'
 import { parseDocument } from '../../../../src/intake/formats/index.ts'
 import { allText } from '../../../support/foreign.ts'
 import { corpora as besideTheProject } from '../../../support/folders.ts'
@@ -220,6 +222,24 @@ describe.skipIf(!present)('documents', () => {
     // Kept unopened in this version: what they say is not claimed.
     for (const kind of ['doc', 'xls']) shareOf.get(kind)?.atLeast(0)
   }, 240_000)
+})
+
+describe.skipIf(!present)('tables', () => {
+  it('have the rows that their makers state', () => {
+    const share = new Share('delimiter-separated tables')
+    for (const file of filesIn('documents/csv/csvs')) {
+      const { text } = decodeText(new Uint8Array(readFileSync(join(corpora, file))), null)
+      const [headings, ...rows] = [...csvRecords(text.replaceAll('\r\n', '\n'), findDelimiter(text) ?? ',')]
+      const read = rows.map(({ cells }) =>
+        Object.fromEntries((headings?.cells ?? []).map((name, i) => [name, cells[i]])),
+      )
+      const stated = unsafeJson<unknown>(file.replace('/csvs/', '/json/').replace('.csv', '.json'))
+      const rowsStated: unknown[] = Array.isArray(stated) ? stated : [stated]
+      share.count(JSON.stringify(read) === JSON.stringify(rowsStated).replaceAll('\\r\\n', '\\n'))
+    }
+    // One file of the corpus states another telephone number than it holds.
+    share.atLeast(90)
+  })
 })
 
 describe.skipIf(!present)('hostile files', () => {
