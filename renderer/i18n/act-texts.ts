@@ -10,6 +10,8 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   RESTORED: { nl: 'zette een reservekopie terug', en: 'restored a backup' },
   'vault.accepted': { nl: 'nam een oudere stand van de kluis aan', en: 'accepted an older state of the vault' },
   DEVICE_REPLACED: { nl: 'begon op een ander apparaat', en: 'began on another device' },
+  SLOT_WITHDRAWN: { nl: 'nam een toegang zonder gebruiker weg', en: 'took away an access without a user' },
+  USER_SETTLED: { nl: 'maakte een afgebroken vertrek af', en: 'finished an interrupted departure' },
   RECOVERY_USED: { nl: 'herstelde toegang met twee delen', en: 'recovered access with two shares' },
   DOOR_REFUSED: { nl: 'weigerde wat geen pagina mag', en: 'refused what no page may' },
   JOBS_DONE: { nl: 'verwerkte wat klaarstond', en: 'did work that waited' },

@@ -76,18 +76,24 @@ export function userProcedures(deps: UserDeps) {
         ownWords: [input.name],
         ...(deps.kdf ? { kdf: deps.kdf } : {}),
       })
-      const id = call.act(tx => {
-        const made = insertRecord(tx, userTable, keepingOf(tx, 'unit', 'unit'), {
-          slot: slot.id,
-          name: input.name,
-          full_name: input.fullName,
-          role: input.role,
-          person: call.session.deps.ids.uuid4(),
+      try {
+        const id = call.act(tx => {
+          const made = insertRecord(tx, userTable, keepingOf(tx, 'unit', 'unit'), {
+            slot: slot.id,
+            name: input.name,
+            full_name: input.fullName,
+            role: input.role,
+            person: call.session.deps.ids.uuid4(),
+          })
+          tx.about('user', made)
+          return made
         })
-        tx.about('user', made)
-        return made
-      })
-      return { user: UserId.parse(id), slot: slot.id }
+        return { user: UserId.parse(id), slot: slot.id }
+      } catch (error) {
+        // An access without a user; where the disk does not even take this, the next unlocking does it.
+        await removeSlot(files(), slot.id).catch(() => undefined)
+        throw error
+      }
     }),
     disable: os.disable.handler(async ({ input, context: { call } }) => {
       const row = call.session.reader.get(
@@ -96,7 +102,8 @@ export function userProcedures(deps: UserDeps) {
       if (!row) throw new Refused('NOT_FOUND')
       const open = input.atOnce ? 0 : deps.openDuties(call.session.reader, row.id)
       if (open > 0) throw new Refused('DUTIES_OPEN', { subject: row.id, details: { open } })
-      await removeSlot(files(), row.slot)
+      // Gone already where an earlier attempt was cut short after this.
+      if (files().slots().some(slot => slot.id === row.slot)) await removeSlot(files(), row.slot)
       call.act(tx => {
         tx.about('user', row.id)
         decide(tx, keepingOf(tx, 'unit', 'unit'), {

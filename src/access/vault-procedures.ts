@@ -17,6 +17,7 @@ import { refusalOf, type DoubtfulVault } from './doubt.ts'
 import { wellFormed, type CallContext } from './enforce.ts'
 import { openSession, type OpenedVault } from './open-session.ts'
 import { rotateVault } from './rotate.ts'
+import { settleSlots } from './settle-slots.ts'
 
 export type LockCause = 'demand' | 'idle' | 'suspend' | 'quit'
 
@@ -69,8 +70,10 @@ export class VaultDoor {
       )
       try {
         const opening = await openSession(files, this.#deps)
-        if (opening.kind === 'opened') this.adopt(opening.opened)
-        else this.#doubtful = opening.doubtful
+        if (opening.kind === 'opened') {
+          await settleSlots(opening.opened)
+          this.adopt(opening.opened)
+        } else this.#doubtful = opening.doubtful
       } catch (error) {
         files.close()
         throw error

@@ -108,7 +108,7 @@ export class AuditedDatabase {
         this.#sql.exec('COMMIT')
         isCommitted = true
       } catch (error) {
-        this.#sql.exec('ROLLBACK')
+        this.#rollBack()
         this.#lastHlc = lastHlc
         throw error
       }
@@ -151,7 +151,7 @@ export class AuditedDatabase {
         this.#sql.exec('COMMIT')
         this.#head = head
       } catch (error) {
-        this.#sql.exec('ROLLBACK')
+        this.#rollBack()
         throw error
       }
       this.#anchor(this.#head.n, this.#head.h)
@@ -161,6 +161,15 @@ export class AuditedDatabase {
   /** Rows that this connection changed so far, of whatever table. */
   #changes(): number {
     return Number(this.#sql.prepare('SELECT total_changes() AS n').get()?.['n'])
+  }
+
+  /** SQLite has rolled back by itself where the disk is full or fails: what went wrong first is what counts. */
+  #rollBack(): void {
+    try {
+      this.#sql.exec('ROLLBACK')
+    } catch {
+      return
+    }
   }
 
   #append(running: RunningAct, acting: Acting, meta: ActMeta): { n: number; h: Uint8Array } {

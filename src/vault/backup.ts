@@ -3,7 +3,7 @@
  * has a part name.
  */
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { KLU } from '../contract/error-codes/vault.ts'
 import { Refused } from '../contract/errors.ts'
@@ -12,7 +12,7 @@ import { manifestName, signManifest, type BackedUpFile, type Backup } from './ba
 import { copyDatabase } from './copy-database.ts'
 import type { SqlDatabase } from './database.ts'
 import type { Envelope } from './dsse.ts'
-import { storing, syncFolder, writeAll } from './durable.ts'
+import { removeLeftover, storing, syncFolder, writeAll } from './durable.ts'
 import { makeVaultFolder, vaultPaths, type VaultPaths } from './folder.ts'
 import { encodeHeader, type Slot } from './header.ts'
 import { fileOf } from './originals.ts'
@@ -47,7 +47,7 @@ export async function makeBackup(files: UnlockedFiles, to: string, options: Back
     })
     return { folder, backup, verification }
   } catch (error) {
-    rmSync(part.folder, { recursive: true, force: true })
+    removeLeftover(part.folder)
     throw error
   }
 }

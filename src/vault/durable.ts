@@ -1,5 +1,5 @@
 /** Writing so that a power cut leaves the old bytes or the new ones, never a mixture: part file, fsync, rename, fsync of the folder. */
-import { closeSync, fsyncSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { asStorageError } from './storage-errors.ts'
 
@@ -12,7 +12,7 @@ export function replaceDurably(path: string, part: string, bytes: Uint8Array): v
       fsyncSync(file)
     } catch (error) {
       closeSync(file)
-      unlinkSync(part)
+      removeLeftover(part)
       throw error
     }
     closeSync(file)
@@ -29,12 +29,21 @@ export function writeNewFile(path: string, bytes: Uint8Array): void {
       fsyncSync(file)
     } catch (error) {
       closeSync(file)
-      unlinkSync(path)
+      removeLeftover(path)
       throw error
     }
     closeSync(file)
     syncFolder(dirname(path))
   })
+}
+
+/** What a failed attempt left. A disk that refuses this too must not hide what went wrong first. */
+export function removeLeftover(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {
+    return
+  }
 }
 
 /** Gives a finished and synced part file its name. */

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { KLU } from '../contract/error-codes/vault.ts'
 import { Refused } from '../contract/errors.ts'
-import { storing, syncFolder } from './durable.ts'
+import { removeLeftover, storing, syncFolder } from './durable.ts'
 import { databaseFileName } from './header.ts'
 
 export interface VaultPaths {
@@ -103,7 +103,7 @@ function isUnfinished(paths: VaultPaths): boolean {
 
 /** Takes back what `makeVaultFolder` and a failed creation made. The folder was empty before, so nothing else is in it. */
 export function unmakeVaultFolder(paths: VaultPaths): void {
-  for (const part of [...partsOf(paths), paths.headerA, paths.headerB]) rmSync(part, { recursive: true, force: true })
+  for (const part of [...partsOf(paths), paths.headerA, paths.headerB]) removeLeftover(part)
 }
 
 function partsOf(paths: VaultPaths): string[] {

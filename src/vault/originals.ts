@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Defect, IntegrityFailure, Refused } from '../contract/errors.ts'
-import { publish, storing, syncFolder } from './durable.ts'
+import { publish, removeLeftover, storing, syncFolder } from './durable.ts'
 import type { VaultPaths } from './folder.ts'
 import { blobFormat } from './formats.ts'
 import { duplicateDigest } from './keys.ts'
@@ -66,7 +66,7 @@ export function openOriginals(paths: VaultPaths, dupKey: <T>(work: (key: Uint8Ar
     const found = held.get(staged)
     held.delete(staged)
     found?.seal.key.fill(0)
-    if (found && 'part' in found.at) rmSync(found.at.part, { force: true })
+    if (found && 'part' in found.at) removeLeftover(found.at.part)
   }
   return {
     async stage(source, limitBytes = Infinity) {

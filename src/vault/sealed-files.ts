@@ -1,7 +1,7 @@
 /** Sealed bytes as files: written once to a part file, read through with every check of the format. */
-import { closeSync, constants, fstatSync, fsyncSync, openSync, unlinkSync } from 'node:fs'
+import { closeSync, constants, fstatSync, fsyncSync, openSync } from 'node:fs'
 import { IntegrityFailure } from '../contract/errors.ts'
-import { readAt, storing, writeAll } from './durable.ts'
+import { readAt, removeLeftover, storing, writeAll } from './durable.ts'
 import { createSealer, openSealed, type SealKey } from './sealed-bytes.ts'
 import { codeOf } from './storage-errors.ts'
 
@@ -33,7 +33,7 @@ export function createSealedFile(path: string, seal: SealKey): SealedFileWriter 
     abandon() {
       if (!open) return
       close()
-      unlinkSync(path)
+      removeLeftover(path)
     },
   }
 }

@@ -179,7 +179,8 @@ export async function writeWhole(path: string, write: (handle: FileHandle) => Pr
     await syncFolder(dirname(path))
   } catch (error) {
     await handle?.close().catch(() => undefined)
-    await rm(part, { force: true })
+    // A disk that refuses this too: what is left is called unfinished, and what went wrong first is what is told.
+    await rm(part, { force: true }).catch(() => undefined)
     throw asWriteError(error)
   }
 }
@@ -196,10 +197,11 @@ export async function newPart(folder: string, name: string): Promise<string> {
   return join(folder, `.${name}.${randomBytes(6).toString('hex')}.part`)
 }
 
-/** A full disk and a place that cannot be written have codes of their own; everything else is returned unchanged. */
+/** A full or failing disk and a place that cannot be written have codes of their own; everything else is returned unchanged. */
 export function asWriteError(cause: unknown): unknown {
   const code = codeOf(cause)
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Refused('DISK_FULL', { cause })
+  if (code === 'EIO') return new IntegrityFailure('STORAGE_FAILED', { cause })
   if (['EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR'].some(known => known === code)) {
     return new Refused('OUTPUT_NOT_WRITABLE', { cause })
   }
