@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plainParser } from '../support/parser.ts'
+import { amount, patient, seeded, tell } from './support/figures.ts'
 import { aVault, testPassphrase, type TestVault } from '../support/vault.ts'
 
-const kills = Number(process.env['SCHAKEL_KILLS'] ?? 12)
-const messages = 120
+const kills = amount(2, 40)
+const messages = 40
 let vault: TestVault
 let mails: string
 
@@ -50,33 +51,34 @@ function run(killAfterMs: number | null): Promise<{ lines: string[]; finished: b
 }
 
 describe('an import that is killed', () => {
-  it(
-    `${kills} times at random moments loses nothing acknowledged and repeats nothing`,
-    { timeout: 300_000 },
-    async () => {
-      const acknowledged = new Set<string>()
-      for (let n = 0; n < kills; n += 1) {
-        const seed = Math.floor(Math.random() * 400)
-        const { lines } = await run(seed)
-        for (const line of lines)
-          if (line.startsWith('registered ')) {
-            expect(acknowledged.has(line), `${line} was registered twice (kill after ${seed} ms)`).toBe(false)
-            acknowledged.add(line)
-          }
-      }
-      const last = await run(null)
-      expect(last.finished).toBe(true)
-      await vault.client.vault.unlock({ passphrase: testPassphrase })
-      const rows = (await vault.client.signals.list({ limit: 200 })).rows
-      expect(rows).toHaveLength(messages)
-      expect(new Set(rows.map(row => row.title)).size).toBe(messages)
-      const opened = vault.schakel.opened()
-      expect(opened?.files.database.prepare('SELECT COUNT(*) AS n FROM job').get()).toEqual({ n: 0 })
-      expect(await vault.client.care.verify({})).toMatchObject({ sound: true, log: 'OK' })
-      for (const line of acknowledged)
-        expect(rows.some(row => last.lines.includes(line.replace('registered', 'duplicate')) && row.title !== '')).toBe(
-          true,
-        )
-    },
-  )
+  it(`${kills} times at random moments loses nothing acknowledged and repeats nothing`, patient, async () => {
+    const acknowledged = new Set<string>()
+    const { seed, draw } = seeded()
+    for (let n = 0; n < kills; n += 1) {
+      const ms = draw.below(400)
+      const { lines } = await run(ms)
+      for (const line of lines)
+        if (line.startsWith('registered ')) {
+          expect(acknowledged.has(line), `${line} was registered twice (seed ${seed}, kill after ${ms} ms)`).toBe(false)
+          acknowledged.add(line)
+        }
+    }
+    const last = await run(null)
+    expect(last.finished).toBe(true)
+    await vault.client.vault.unlock({ passphrase: testPassphrase })
+    const rows = (await vault.client.signals.list({ limit: 200 })).rows
+    expect(rows).toHaveLength(messages)
+    expect(new Set(rows.map(row => row.title)).size).toBe(messages)
+    const opened = vault.schakel.opened()
+    expect(opened?.files.database.prepare('SELECT COUNT(*) AS n FROM job').get()).toEqual({ n: 0 })
+    expect(await vault.client.care.verify({})).toMatchObject({ sound: true, log: 'OK' })
+    tell({
+      ...{ family: 'kill-during-import', rows: '2', kills, tried: kills, seed },
+      what: `kill -9 in an import of ${messages} mails, ${acknowledged.size} of them acknowledged`,
+    })
+    for (const line of acknowledged)
+      expect(rows.some(row => last.lines.includes(line.replace('registered', 'duplicate')) && row.title !== '')).toBe(
+        true,
+      )
+  })
 })

@@ -85,7 +85,8 @@ it(`loses nothing acknowledged in ${kills} kills`, patient, async () => {
       mkdirSync(vault.stateFolder, { recursive: true })
       writeFileSync(ledger, `passphrase is ${testPassphrase}\n`)
       const lane = { folder: vault.folder, stateFolder: vault.stateFolder, ledger }
-      const sum = { acknowledged: 0, lost: [] as string[], killed: 0, inStart: 0 }
+      const lost: string[] = []
+      const sum = { acknowledged: 0, lost, killed: 0, inStart: 0 }
       for (let k = 1; k <= each; k += 1) {
         const inStart = draw.below(8) === 0
         const found = await life(

@@ -55,8 +55,13 @@ async function meet(scenario: Scenario, stage: string, fault: Fault): Promise<Ou
   const copy = mkdtempSync(join(root, 'copy-'))
   try {
     cpSync(stage, copy, { recursive: true })
-    const { lines, signal, failure } = await runProgram(programs, 'scenario-child', [scenario.name, copy, JSON.stringify(fault)])
-    const of = (kind: string) => lines.filter(line => line.startsWith(`${kind} `)).map(line => line.slice(kind.length + 1))
+    const { lines, signal, failure } = await runProgram(programs, 'scenario-child', [
+      scenario.name,
+      copy,
+      JSON.stringify(fault),
+    ])
+    const of = (kind: string) =>
+      lines.filter(line => line.startsWith(`${kind} `)).map(line => line.slice(kind.length + 1))
     const [refused = null] = of('refused')
     const faults = [
       ...(signal === null && failure !== '' ? [failure] : []),
@@ -104,7 +109,8 @@ async function opened(hand: Hand, passphrases: readonly string[]): Promise<strin
       await hand.client.vault.unlock({ passphrase })
       return null
     } catch (error) {
-      why = error instanceof SchakelError ? `does not open: ${error.code} ${JSON.stringify(error.details)}` : String(error)
+      why =
+        error instanceof SchakelError ? `does not open: ${error.code} ${JSON.stringify(error.details)}` : String(error)
     }
   }
   return why
@@ -121,36 +127,40 @@ function some<T>(all: readonly T[], most: number): T[] {
 const played = some(scenarios, 4)
 
 describe.each(played)('$name', scenario => {
-  it('is whole or absent whenever it is cut short, and refused in plain words by a disk that will not', patient, async () => {
-    const stage = await prepared(scenario)
-    const whole = await meet(scenario, stage, { kind: 'count' })
-    expect(whole.faults, 'without any fault').toEqual([])
-    expect(whole.steps.length).toBeGreaterThan(2)
-    const places = whole.steps.map((name, n) => ({ name, at: n + 1 }))
-    const isWrite = ({ name }: { name: string }) => /write/i.test(name)
-    const refusal = (at: number): Fault => ({
-      ...{ kind: 'refuse', at },
-      ...{ code: draw.of(['ENOSPC', 'EIO']), forGood: draw.below(2) === 0 },
-    })
-    const faults: Fault[] = [
-      ...some(places, 1).map(({ at }): Fault => ({ kind: 'kill', at })),
-      ...some(places.filter(isWrite), isFull ? 0 : draw.below(2)).map(({ at }): Fault => ({ kind: 'torn', at })),
-      ...some(places, 1).map(({ at }) => refusal(at)),
-    ]
-    const found: string[] = []
-    let killed = 0
-    for (const fault of faults) {
-      const outcome = await meet(scenario, stage, fault)
-      if (outcome.killed) killed += 1
-      const place = 'at' in fault ? (whole.steps[fault.at - 1] ?? '') : ''
-      for (const one of outcome.faults) found.push(`${JSON.stringify(fault)} (${place}): ${one}`)
-    }
-    rmSync(stage, { recursive: true, force: true })
-    const refusals = faults.filter(fault => fault.kind === 'refuse').length
-    tell({
-      ...{ family: 'steps', rows: scenario.rows, tried: faults.length, kills: killed, lost: found.length, seed },
-      what: `${scenario.name}: ${whole.steps.length} steps, ${killed} kills, ${refusals} refusals of the disk`,
-    })
-    expect(found, `seed ${seed}`).toEqual([])
-  })
+  it(
+    'is whole or absent whenever it is cut short, and refused in plain words by a disk that will not',
+    patient,
+    async () => {
+      const stage = await prepared(scenario)
+      const whole = await meet(scenario, stage, { kind: 'count' })
+      expect(whole.faults, 'without any fault').toEqual([])
+      expect(whole.steps.length).toBeGreaterThan(2)
+      const places = whole.steps.map((name, n) => ({ name, at: n + 1 }))
+      const isWrite = ({ name }: { name: string }) => /write/i.test(name)
+      const refusal = (at: number): Fault => ({
+        ...{ kind: 'refuse', at },
+        ...{ code: draw.of(['ENOSPC', 'EIO']), forGood: draw.below(2) === 0 },
+      })
+      const faults: Fault[] = [
+        ...some(places, 1).map(({ at }): Fault => ({ kind: 'kill', at })),
+        ...some(places.filter(isWrite), isFull ? 0 : draw.below(2)).map(({ at }): Fault => ({ kind: 'torn', at })),
+        ...some(places, 1).map(({ at }) => refusal(at)),
+      ]
+      const found: string[] = []
+      let killed = 0
+      for (const fault of faults) {
+        const outcome = await meet(scenario, stage, fault)
+        if (outcome.killed) killed += 1
+        const place = 'at' in fault ? (whole.steps[fault.at - 1] ?? '') : ''
+        for (const one of outcome.faults) found.push(`${JSON.stringify(fault)} (${place}): ${one}`)
+      }
+      rmSync(stage, { recursive: true, force: true })
+      const refusals = faults.filter(fault => fault.kind === 'refuse').length
+      tell({
+        ...{ family: 'steps', rows: scenario.rows, tried: faults.length, kills: killed, lost: found.length, seed },
+        what: `${scenario.name}: ${whole.steps.length} steps, ${killed} kills, ${refusals} refusals of the disk`,
+      })
+      expect(found, `seed ${seed}`).toEqual([])
+    },
+  )
 })

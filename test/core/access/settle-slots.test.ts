@@ -10,7 +10,10 @@ beforeEach(async () => (vault = await aVault(plainParser)))
 afterEach(async () => await vault.close())
 
 const files = () => vault.schakel.opened()?.files ?? expect.fail('locked')
-const slots = () => files().slots().filter(slot => slot.kind === 'passphrase')
+const slots = () =>
+  files()
+    .slots()
+    .filter(slot => slot.kind === 'passphrase')
 async function reopened(): Promise<void> {
   await vault.client.vault.lock({ cause: 'quit' })
   await vault.client.vault.unlock({ passphrase: testPassphrase })

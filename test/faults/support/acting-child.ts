@@ -18,9 +18,19 @@ const draw = drawFrom(Number(seed))
 const schakel = createSchakel({ folder, stateFolder, openParser: plainParser, kdf: floorSettings() })
 const client = createRouterClient(schakel.router, { context: schakel.context })
 
-const lines = readFileSync(ledger, 'utf8').split('\n').filter(Boolean).map(line => line.split(' '))
-let passphrase = lines.findLast(([kind]) => kind === 'passphrase')?.slice(2).join(' ') ?? ''
-const tried = lines.findLast(([kind]) => kind === 'trying')?.slice(1).join(' ')
+const lines = readFileSync(ledger, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map(line => line.split(' '))
+let passphrase =
+  lines
+    .findLast(([kind]) => kind === 'passphrase')
+    ?.slice(2)
+    .join(' ') ?? ''
+const tried = lines
+  .findLast(([kind]) => kind === 'trying')
+  ?.slice(1)
+  .join(' ')
 /** Kills in the middle of unlocking count as attempts: then there is a wait, as there should be. */
 async function unlock(phrase: string): Promise<boolean> {
   try {
@@ -59,7 +69,8 @@ function check(): void {
   for (const [kind, n, h, table, id] of lines) {
     if (kind !== 'ack') continue
     const found = entry.get([Number(n)])?.['h']
-    if (!(found instanceof Uint8Array) || Buffer.from(found).toString('hex') !== h) say(`lost entry ${n ?? ''} of ${table ?? ''}`)
+    if (!(found instanceof Uint8Array) || Buffer.from(found).toString('hex') !== h)
+      say(`lost entry ${n ?? ''} of ${table ?? ''}`)
     else if (table && id && !sql().files.database.prepare(`SELECT 1 FROM ${table} WHERE id = ?`).get([id]))
       say(`lost ${table} ${id} of entry ${n ?? ''}`)
   }
@@ -90,7 +101,9 @@ function someSignal(): string {
 }
 
 function words(count: number): string {
-  return Array.from({ length: count }, () => draw.of(['kamer', 'trein', 'geld', 'telefoon', 'adres', 'paspoort', 'werk'])).join(' ')
+  return Array.from({ length: count }, () =>
+    draw.of(['kamer', 'trein', 'geld', 'telefoon', 'adres', 'paspoort', 'werk']),
+  ).join(' ')
 }
 
 async function importOne(sizeBytes: number): Promise<void> {

@@ -56,7 +56,12 @@ function unsafeTable(module: object): Record<string, Call> {
   return module as Record<string, Call>
 }
 
-function spy(table: Record<string, Call>, name: string, isStep: (given: readonly unknown[]) => boolean, label = name): void {
+function spy(
+  table: Record<string, Call>,
+  name: string,
+  isStep: (given: readonly unknown[]) => boolean,
+  label = name,
+): void {
   const real = table[name]
   if (!real) throw new Error(`no ${name} to spy on`)
   table[name] = function (this: unknown, ...given: unknown[]): unknown {
@@ -96,8 +101,9 @@ syncBuiltinESMExports()
 
 // Handles of the promises' kind have a class that nothing exports.
 const handle = await fs.promises.open(process.execPath, 'r')
-const handles = unsafeTable(Object.getPrototypeOf(handle) as object)
-for (const name of ['write', 'writeFile', 'sync', 'datasync', 'truncate', 'appendFile']) spy(handles, name, always, `handle.${name}`)
+const handles = unsafeTable(Reflect.getPrototypeOf(handle) ?? {})
+for (const name of ['write', 'writeFile', 'sync', 'datasync', 'truncate', 'appendFile'])
+  spy(handles, name, always, `handle.${name}`)
 await handle.close()
 
 const transactions = /^\s*(BEGIN|COMMIT|ROLLBACK|VACUUM)/i

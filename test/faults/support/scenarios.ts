@@ -101,7 +101,11 @@ async function wholeSignals(hand: Hand, acknowledged: readonly string[]): Promis
 
 const slotsAndUsers = async (hand: Hand): Promise<string[]> => {
   const users = new Set((await hand.client.users.list({})).map(user => user.slot))
-  const slots = hand.schakel.opened()?.files.slots().filter(slot => slot.kind === 'passphrase') ?? []
+  const slots =
+    hand.schakel
+      .opened()
+      ?.files.slots()
+      .filter(slot => slot.kind === 'passphrase') ?? []
   return [
     ...slots.filter(slot => !users.has(slot.id)).map(slot => `slot ${slot.id} belongs to nobody`),
     ...[...users].filter(id => !slots.some(slot => slot.id === id)).map(id => `the user of slot ${id} has no slot`),
@@ -110,7 +114,12 @@ const slotsAndUsers = async (hand: Hand): Promise<string[]> => {
 
 const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(300_000, 0x90)])
 
-const colleague = { name: 'collega', fullName: 'Collega Liaison', role: 'liaison', passphrase: otherPassphrase } as const
+const colleague = {
+  name: 'collega',
+  fullName: 'Collega Liaison',
+  role: 'liaison',
+  passphrase: otherPassphrase,
+} as const
 
 /** A packet with fixed keys, alike in every process that makes it. */
 async function sealing(hand: Stage) {
@@ -211,7 +220,9 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'a user who leaves',
     rows: '5',
-    prepare: async hand => void (await hand.client.users.add(colleague)),
+    prepare: async hand => {
+      await hand.client.users.add(colleague)
+    },
     isOpen: true,
     act: async hand => {
       await hand.client.users.disable({ name: colleague.name, because: 'vertrokken' })
@@ -326,4 +337,3 @@ function unfinished(hand: Hand, name: string, last: string): string[] {
   const there = existsSync(join(hand.root, name))
   return there && !existsSync(join(hand.root, name, last)) ? [`${name} looks finished and is not`] : []
 }
-
