@@ -47,38 +47,62 @@ export function readOut(codebooks: Codebooks, clues: Clues): ReadOut {
   }
 }
 
+/**
+ * A sentence at a time, and what must follow is looked for once, after the first find: a text without a full stop costs no more than its
+ * length. One pattern over all of it would take the square of that, and hold up the vault.
+ */
 function conditionsIn(flat: string): ReadCondition[] {
   const found: ReadCondition[] = []
-  const take = (code: string, pattern: RegExp, more?: (match: RegExpExecArray) => Partial<ReadCondition>) => {
-    const match = pattern.exec(flat)
-    if (match) found.push({ code, quote: match[0].trim().slice(0, 1_000), ...more?.(match) })
+  const sentences = flat
+    .split('.')
+    .slice(0, -1)
+    .map(sentence => `${sentence}.`)
+  const add = (code: string, quote: string, more: Partial<ReadCondition> = {}) =>
+    found.push({ code, quote: quote.trim().slice(0, 1_000), ...more })
+  const takeSentence = (
+    code: string,
+    words: RegExp,
+    then?: RegExp,
+    more?: (after: string) => Partial<ReadCondition>,
+  ) => {
+    for (const sentence of sentences) {
+      const match = words.exec(sentence)
+      const after = match ? sentence.slice(match.index + match[0].length) : ''
+      if (match && (then?.test(after) ?? true)) return void add(code, sentence, more?.(after))
+    }
   }
-  take(
+  const takeWords = (code: string, words: RegExp, more?: (match: RegExpExecArray) => Partial<ReadCondition>) => {
+    const match = words.exec(flat)
+    if (match) add(code, match[0], more?.(match))
+  }
+  takeSentence(
     'reporter_name_protected',
-    /[^.]*\bnaam van de (?:bewoner|vrijwilliger|melder|medewerker|reporter)\b[^.]*\bniet\b[^.]*\./i,
+    /\bnaam van de (?:bewoner|vrijwilliger|melder|medewerker|reporter)\b/i,
+    /\bniet\b/i,
   )
-  take(
+  takeSentence(
     'no_onward_without_consent',
-    /[^.:]*\b(?:uitsluitend bestemd voor de IND-liaison|alleen na voorafgaande schriftelijke toestemming)\b[^.]*\./i,
+    /\b(?:uitsluitend bestemd voor de IND-liaison|alleen na voorafgaande schriftelijke toestemming)\b/i,
   )
-  take('only_to_recipient', /verstrekking aan ([^.]*?) is (?:bij dit rapport )?toegestaan\./i, m => ({
-    recipientKinds: recipientKindsIn(m[1] ?? ''),
+  takeSentence('only_to_recipient', /verstrekking aan /i, / is (?:bij dit rapport )?toegestaan\.$/i, after => ({
+    recipientKinds: recipientKindsIn(after.replace(/ is (?:bij dit rapport )?toegestaan\.$/i, '')),
   }))
-  take('not_to_recipient', /niet verstrekken aan ([^.]*?)(?: zonder[^.]*)?\./i, m => ({
-    recipientKinds: recipientKindsIn(m[1] ?? ''),
+  takeSentence('not_to_recipient', /niet verstrekken aan /i, undefined, after => ({
+    recipientKinds: recipientKindsIn(after.split(/ zonder|\.$/)[0] ?? ''),
   }))
-  take('contact_via_guardian', /[^.]*\bcontact\b[^.]*\bvia de voogd\b[^.]*\./i)
-  take('minor', /\bminderjarige?\b/i)
-  take(
+  takeSentence('contact_via_guardian', /\bcontact\b/i, /\bvia de voogd\b/i)
+  takeWords('minor', /\bminderjarige?\b/i)
+  takeSentence(
     'no_use_in_residence_decision_without_consent',
-    /niet gebruiken in een verblijfsrechtelijk besluit[^.]*\./i,
+    /niet gebruiken in een verblijfsrechtelijk besluit/i,
+    undefined,
     () => ({ purposes: ['residence_decision'] }),
   )
-  take('medical_secrecy', /\bmedisch beroepsgeheim\b/i)
-  take('use_until', /te gebruiken tot (\d{2})-(\d{2})-(\d{4})/i, m => ({
+  takeWords('medical_secrecy', /\bmedisch beroepsgeheim\b/i)
+  takeWords('use_until', /te gebruiken tot (\d{2})-(\d{2})-(\d{4})/i, m => ({
     date: `${m[3] ?? ''}-${m[2] ?? ''}-${m[1] ?? ''}`,
   }))
-  take('ask_before_contact', /[^.]*\beerst overleg\b[^.]*\./i)
+  takeSentence('ask_before_contact', /\beerst overleg\b/i)
   return found
 }
 
