@@ -129,7 +129,10 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...everywhere, noDefaultExport, noAmbientTime, ...noLiteralText],
     },
   },
-  { files: ['main/cli/**', 'scripts/**', 'test/eval/**', 'test/bench/**', 'test/faults/index.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['main/cli/**', 'scripts/**', 'test/eval/**', 'test/bench/**', 'test/faults/index.ts'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['test/**'],
     rules: {

@@ -103,7 +103,12 @@ export function userProcedures(deps: UserDeps) {
       const open = input.atOnce ? 0 : deps.openDuties(call.session.reader, row.id)
       if (open > 0) throw new Refused('DUTIES_OPEN', { subject: row.id, details: { open } })
       // Gone already where an earlier attempt was cut short after this.
-      if (files().slots().some(slot => slot.id === row.slot)) await removeSlot(files(), row.slot)
+      if (
+        files()
+          .slots()
+          .some(slot => slot.id === row.slot)
+      )
+        await removeSlot(files(), row.slot)
       call.act(tx => {
         tx.about('user', row.id)
         decide(tx, keepingOf(tx, 'unit', 'unit'), {
