@@ -18,11 +18,12 @@ export interface Destroyed {
 export function destroy(tx: Tx, keyIds: readonly string[], reason: string): Destroyed {
   const blobIds: Uint8Array[] = []
   let rows = 0
+  let indexLines = 0
   for (const key of keyIds) {
     tx.runSql('UPDATE data_key SET destroyed = 1, key = NULL WHERE id = ?', [key])
     blobIds.push(...destroyOriginals(tx, key))
     const indexed = 'SELECT local FROM indexed_extract WHERE extract IN (SELECT id FROM extract WHERE key_id = ?)'
-    tx.runSql(`DELETE FROM text_index WHERE rowid IN (${indexed})`, [key])
+    indexLines += tx.runSql(`DELETE FROM text_index WHERE rowid IN (${indexed})`, [key]).changes
     tx.runSql(`DELETE FROM indexed_extract WHERE local IN (${indexed})`, [key])
     let taken = 0
     for (const table of recordTables(tx)) {
@@ -37,6 +38,8 @@ export function destroy(tx: Tx, keyIds: readonly string[], reason: string): Dest
     tx.runSql(stone, [key, reason, tx.at, taken])
     rows += taken
   }
+  // The index only marks its lines as gone, their words stay in it: merging all of it is what takes them out.
+  if (indexLines > 0) tx.runSql(`INSERT INTO text_index (text_index) VALUES ('optimize')`, [])
   tx.count(rows)
   return { blobIds, rows }
 }
