@@ -6,11 +6,13 @@ import { benchNames } from './names.ts'
 import { machine, sentenceOf, type Figure } from './report.ts'
 import { benchScreens } from './screens.ts'
 import { benchSeal } from './seal.ts'
+import { benchVault } from './vault.ts'
 
 const usage = `npm run bench -- seal   [--mb 100] [--rounds 5]        seal, open and check a file, against age
 npm run bench -- intake [--mails 500] [--rounds 3]     mails into a vault, against notmuch where it is installed
 npm run bench -- names  [--names 2000] [--rounds 5]    comparisons of two names
 npm run bench -- answer [--mails 500]                  how fast the window answers while mails come in
+npm run bench -- vault  [--signals 100000] [--rounds 3] unlocking many signals and few, a new master key
 npm run bench -- screens [--signals 100000] [--rounds 3] the window on many signals, against the same on few
 
 Each takes --seed N (1). The last lines are JSON, one a figure and one for the computer.
@@ -41,6 +43,7 @@ async function bench(args: readonly string[]): Promise<number> {
     ['intake', () => benchIntake({ mails: wholeNumber(values.mails), rounds: rounds(3), seed, tell })],
     ['answer', () => benchAnswer({ mails: wholeNumber(values.mails), seed, tell })],
     ['screens', () => benchScreens({ signals: wholeNumber(values.signals), rounds: rounds(3), seed, tell })],
+    ['vault', () => benchVault({ signals: wholeNumber(values.signals), rounds: rounds(3), seed, tell })],
     ['names', () => benchNames({ names: wholeNumber(values.names), rounds: rounds(5), seed })],
   ]).get(what)
   if (figures === undefined || more.length > 0) {
