@@ -20,7 +20,7 @@ import { createParserHost } from './processes/parser-host.ts'
 import { createTypesetterHost } from './processes/typesetter-host.ts'
 import { startVault, type VaultHost } from './processes/vault-host.ts'
 import { speak, texts } from './texts.ts'
-import { unfinishedKept } from './unfinished.ts'
+import { lockTerm, unfinishedKept } from './unfinished.ts'
 import { chosenVault, makePlaceForVault, rememberVault } from './vault-choice.ts'
 import { createWindow, pageAddress, pagePartition } from './windows.ts'
 
@@ -131,7 +131,7 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
     window.webContents.postMessage(channels.port, start, [port2])
   }
 
-  const endProcesses = async (cause: LockCause): Promise<void> => {
+  const endProcesses = async (cause: LockCause, finishMs: number): Promise<void> => {
     stopWatching()
     doors.close()
     isUnlocked = false
@@ -139,20 +139,22 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
     composers.endAll()
     const ending = vault
     vault = undefined
-    await ending?.end(cause)
+    await ending?.end(cause, finishMs)
     await session.fromPartition(pagePartition).clearStorageData()
   }
 
   /** The new window lies over the old one from the first moment; its page is loaded when nothing of the old one is left. */
   const startAnew = async (cause: LockCause, why: PageStart['locked']): Promise<void> => {
     const old = window
+    const term = lockTerm()
+    // A page that failed, or whose vault did, can keep nothing any more. Asked first: the page writes while the veil is made.
+    const kept = isUnlocked && cause !== 'failure' ? unfinishedKept(old, term.page) : undefined
     lookFile.keepPlace(old)
     window = createWindow(lookFile.look, lookFile.place)
     locked = why
-    // A page that failed, or whose vault did, can keep nothing any more.
-    if (isUnlocked && cause !== 'failure') await unfinishedKept(old)
+    await kept
     if (!old.isDestroyed()) old.destroy()
-    await endProcesses(cause)
+    await endProcesses(cause, term.vault())
     await copies.clear()
     if (!quitting) prepareWindow()
   }
@@ -230,8 +232,9 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
       quitting = true
       lookFile.keepPlace(window)
       await locking
-      if (isUnlocked) await unfinishedKept(window)
-      await endProcesses('quit')
+      const term = lockTerm()
+      if (isUnlocked) await unfinishedKept(window, term.page)
+      await endProcesses('quit', term.vault())
       await copies.clear()
       for (const open of BrowserWindow.getAllWindows()) open.destroy()
     },

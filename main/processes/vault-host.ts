@@ -7,8 +7,8 @@ import type { FromVault, ToVault } from './messages.ts'
 export interface VaultHost {
   readonly pid: number | undefined
   send(message: ToVault, ports?: MessagePortMain[]): void
-  /** Asks the process to finish and write, then kills it; resolves when it is gone. */
-  end(cause: LockCause): Promise<void>
+  /** Asks the process to finish and write, then kills it, after `finishMs` at the latest; resolves when it is gone. */
+  end(cause: LockCause, finishMs: number): Promise<void>
 }
 
 export interface VaultHostOptions {
@@ -18,8 +18,6 @@ export interface VaultHostOptions {
   readonly died: () => void
 }
 
-/** Transaction end, checkpoint and anchor get this long (security design §6); then the process is killed all the same. */
-const finishLimitMs = 1_000
 /** After a polite end, the system's own. */
 const killLimitMs = 500
 
@@ -49,12 +47,12 @@ export function startVault({ folder, heard, died }: VaultHostOptions): VaultHost
       return child.pid
     },
     send,
-    async end(cause) {
+    async end(cause, finishMs) {
       ending = true
       const { pid } = child
       const closed = new Promise<void>(resolve => (finished = resolve))
       send({ kind: 'lock', cause })
-      await Promise.race([closed, gone, after(finishLimitMs)])
+      await Promise.race([closed, gone, after(finishMs)])
       child.kill()
       await Promise.race([gone, after(killLimitMs)])
       if (pid !== undefined && child.pid !== undefined) killHard(pid)

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { useQueries } from './queries-context.tsx'
-import { useKeepUnfinished } from './unfinished.tsx'
+import { useKeepUnfinished, useSend } from './unfinished.tsx'
 
 /** How often unfinished text goes to the vault while somebody types; what is younger goes when the window does. */
 const saveEveryMs = 5_000
@@ -32,6 +32,7 @@ export interface Draft {
 /** Keeps unfinished text in the vault every 5 seconds, when a field is left and before the vault locks, and puts it back when the form comes again. */
 export function useDraft<Value>({ screen, object, shape, value, untouched, restore }: DraftOptions<Value>): Draft {
   const { drafts } = useQueries()
+  const send = useSend()
   const [restoredFrom, setRestoredFrom] = useState<number | null>(null)
   const bare = JSON.stringify(untouched)
   /** What the vault holds, as far as this form knows. */
@@ -42,11 +43,12 @@ export function useDraft<Value>({ screen, object, shape, value, untouched, resto
 
   const save = async (): Promise<void> => {
     const text = JSON.stringify(value)
-    if (!isLoaded.current || text === kept.current || text === putAway.current) return
+    // An untouched form takes nothing away before it knows what the vault holds; what somebody typed does not wait for that.
+    if ((!isLoaded.current && text === bare) || text === kept.current || text === putAway.current) return
     putAway.current = null
     kept.current = text
     try {
-      await (text === bare ? drafts.remove.call({ screen, object }) : drafts.save.call({ screen, object, text }))
+      await send(text === bare ? drafts.remove.call({ screen, object }) : drafts.save.call({ screen, object, text }))
     } catch {
       // The next change tries again; a form must not stop because its spare copy could not be kept.
       kept.current = ''
@@ -89,7 +91,7 @@ export function useDraft<Value>({ screen, object, shape, value, untouched, resto
   const forget = (): void => {
     setRestoredFrom(null)
     kept.current = JSON.stringify(value)
-    void drafts.remove.call({ screen, object }).catch(() => undefined)
+    send(drafts.remove.call({ screen, object })).catch(() => undefined)
   }
   return {
     restoredFrom,

@@ -59,6 +59,20 @@ describe('a lock in the middle of a word', () => {
     await desktop.page.getByText(/^Concept teruggezet/).waitFor()
     expect(await text().inputValue()).toBe('Gebeld door de opvang over een bezoe')
   })
+
+  it('waits for what the vault is writing at that very moment', async () => {
+    await text().fill('Gebeld door de opvang over een bezoek van gisteren.')
+    // Leaving the field sends the text; the wish to lock follows in the same breath.
+    await desktop.handTo('liaison', page =>
+      page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+        window.schakel.lock()
+      }),
+    )
+    await openNote()
+    await desktop.page.getByText(/^Concept teruggezet/).waitFor()
+    expect(await text().inputValue()).toBe('Gebeld door de opvang over een bezoek van gisteren.')
+  })
 })
 
 describe('text that was put away', () => {

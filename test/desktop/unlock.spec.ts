@@ -57,6 +57,11 @@ describe('unlocking and locking', () => {
 
   it('opens again after a lock, and locks over a page that hangs', async () => {
     const openPage = await desktop.unlockPage.unlock(passphrase)
+    void openPage.page
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined)
     const locked = await openPage.nextLocked(() =>
       // Sent as the system sends keys, so that main hears it before the page would.
       desktop.app.evaluate(({ BrowserWindow }) => {

@@ -28,8 +28,8 @@ export function openDesktop(options: DesktopOptions = {}): Promise<Desktop> {
 export interface FilledDesktop extends Desktop {
   /** Where the vault lies, and what the story wrote beside it. */
   readonly root: string
-  /** Locks, and unlocks as somebody else of the story; gives the page of the new window. */
-  handTo(person: Person): Promise<Page>
+  /** Locks, by key if not otherwise, and unlocks as somebody else of the story; gives the page of the new window. */
+  handTo(person: Person, lock?: (page: Page) => Promise<unknown>): Promise<Page>
 }
 
 /** The program unlocked on the sample story, at the first screen of whoever unlocked it. */
@@ -54,10 +54,10 @@ export async function openFilledDesktop(
       return page
     },
     root,
-    async handTo(person) {
+    async handTo(person, lock = open => open.keyboard.press('Control+l')) {
       const next = desktop.app.waitForEvent('window')
-      // The page may be gone before it can answer that the key was pressed.
-      await page.keyboard.press('Control+l').catch(() => undefined)
+      // The page may be gone before it can answer that it was asked.
+      await lock(page).catch(() => undefined)
       page = await next
       const other = credentialsOf(person)
       await (await UnlockPage.on(desktop.app, page)).unlockAs(other.slot, other.passphrase)
