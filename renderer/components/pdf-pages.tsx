@@ -102,6 +102,8 @@ function useNearness(element: React.RefObject<HTMLElement | null>): {
     if (element.current === null) return
     const near = new IntersectionObserver(entries => setNear(entries.at(-1)?.isIntersecting === true), {
       rootMargin: '100%',
+      // The pages scroll in a part of the window, which cuts off what the root's margin would add.
+      scrollMargin: '100%',
     })
     const inView = new IntersectionObserver(entries => setFills((entries.at(-1)?.intersectionRatio ?? 0) >= 0.5), {
       threshold: [0.5],

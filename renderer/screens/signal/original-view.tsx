@@ -10,6 +10,9 @@ import { useTurning } from './use-turning.ts'
 import styles from './original.module.css'
 import desk from './signal.module.css'
 
+/** Where the parts of the screen stand under one another, whoever asks for the original sees its page and not what is above it. */
+const bringIntoView = (pages: HTMLElement | null): void => pages?.scrollIntoView({ block: 'start' })
+
 /** The original alone, as large as it can be. */
 export function OriginalView() {
   const { t } = useTexts()
@@ -32,7 +35,13 @@ export function OriginalView() {
                   <ActionButton of={action} size="small" kind="light" key={action.label} />
                 ))}
               </div>
-              <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('signal.original')}>
+              <div
+                className={styles.scroll}
+                tabIndex={0}
+                role="group"
+                aria-label={t('signal.original')}
+                ref={bringIntoView}
+              >
                 <OriginalPicture original={original.id} rotation={rotation} zoom={zoom} key={original.id} />
               </div>
             </>

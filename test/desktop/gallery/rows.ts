@@ -13,8 +13,6 @@ export interface Row {
   readonly reach: (visit: Visit) => Promise<void>
   /** The vault does not answer, or is asked something else than the page meant: shown as it stands, and put right afterwards. */
   readonly isHindered?: true
-  /** Not right yet at twice the size (TODO, issue 4): what stands beside a signal is wider than the window there. */
-  readonly notEnlarged?: true
 }
 
 /** Before anybody is let in. */
@@ -239,16 +237,14 @@ const liaisonRows: readonly Row[] = [
   waits('signaal', toSignal),
   {
     name: 'signaal',
-    notEnlarged: true,
     reach: v => v.page.getByRole('tab', { name: v.t('signal.tabWeighing') }).waitFor(),
   },
   { name: 'signaal-koppelen', reach: v => v.dialogFrom('j', 'Enter') },
   { name: 'signaal-vermeldingen', reach: v => v.tab('signal.tabMentions') },
-  { name: 'signaal-voorwaarden', notEnlarged: true, reach: v => v.tab('signal.tabTerms') },
+  { name: 'signaal-voorwaarden', reach: v => v.tab('signal.tabTerms') },
   { name: 'signaal-notities', reach: v => v.tab('signal.tabNotes') },
   {
     name: 'signaal-waardering',
-    notEnlarged: true,
     reach: async v => {
       await v.press('w')
       await v.page
@@ -259,7 +255,6 @@ const liaisonRows: readonly Row[] = [
   },
   {
     name: 'signaal-origineel',
-    notEnlarged: true,
     reach: async v => {
       await v.heading.focus()
       await v.press('o')
