@@ -5,4 +5,5 @@ export const logActions = {
   'log.previous': { text: 'log.previous', keys: ['k'], bar: true },
   'log.filter': { text: 'log.filter', keys: ['f'], icon: 'filter', bar: true },
   'log.verify': { text: 'log.verify', keys: ['c'], icon: 'refresh', bar: true },
+  'log.extract': { text: 'log.extract', keys: ['Ctrl+e'], icon: 'export', bar: true },
 } as const satisfies ActionRows

@@ -48,7 +48,7 @@ export const navigationOf: Readonly<Record<RoleCode, readonly NavigationGroup[]>
 /** Reached by key and palette beside what the navigation shows. */
 const alsoReached: Readonly<Record<RoleCode, readonly GoTo[]>> = {
   liaison: ['go.import', 'go.quarantine', 'go.recipients'],
-  coordinator: ['go.import', 'go.quarantine', 'go.recipients'],
+  coordinator: ['go.import', 'go.quarantine', 'go.recipients', 'go.log'],
   privacy_officer: [],
   config_admin: [],
 }

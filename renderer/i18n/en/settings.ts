@@ -152,7 +152,7 @@ export const settingsTexts: CatalogueOf<typeof nl> = {
   'settings.leaveCertificate': 'Certificate to be revoked with the key of the organisation: {serial}',
   'settings.leaveRest': 'After that',
   'settings.leaveSlot':
-    'Access {number} goes. Who has an old copy of the folder can still open that copy with the passphrase.',
+    'Access {number} goes. Who has an old copy of the folder can still open that copy with the passphrase. So renew the master key afterwards, under Backup and verification.',
   'settings.leaveAtOnce': 'It cannot wait: take the access away now, I hand the work over afterwards',
   'settings.leaveDone': '{what} was handed over',
   'settings.leaveReasonFirst': 'Give a reason first',

@@ -150,7 +150,7 @@ export const settingsTexts = {
   'settings.leaveCertificate': 'Certificaat in te trekken met de sleutel van de organisatie: {serial}',
   'settings.leaveRest': 'Daarna',
   'settings.leaveSlot':
-    'Toegang {number} gaat weg. Wie een oude kopie van de map heeft, kan die met zijn wachtzin nog openen.',
+    'Toegang {number} gaat weg. Wie een oude kopie van de map heeft, kan die met zijn wachtzin nog openen. Vernieuw daarom daarna de hoofdsleutel onder Back-up en controle.',
   'settings.leaveAtOnce': 'Het kan niet wachten: neem de toegang nu weg, het werk draag ik daarna over',
   'settings.leaveDone': '{what} is overgedragen',
   'settings.leaveReasonFirst': 'Geef eerst een reden',

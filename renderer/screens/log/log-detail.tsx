@@ -12,6 +12,7 @@ import { Foreign } from '../../components/foreign.tsx'
 import { ReasonDialog } from '../../components/reason-dialog.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { Result } from './result.tsx'
 import type { LogState } from './use-log.ts'
 import styles from './log.module.css'
 
@@ -41,7 +42,7 @@ export function LogDetail({ line, log, mayReveal }: LogDetailProps) {
             : [
                 [t('log.purpose'), [purposeWords(purpose.code), purpose.reference].filter(Boolean).join(', ')] as const,
               ]),
-          [t('log.result'), line.result === 'ok' ? t('log.result.ok') : line.result],
+          [t('log.result'), <Result code={line.result} key="result" />],
           ...(line.count === null ? [] : [[t('log.results'), String(line.count)] as const]),
           ...(line.query === null
             ? []

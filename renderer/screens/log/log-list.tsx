@@ -4,6 +4,8 @@ import { useCodes } from '../../app/use-codes.ts'
 import { useNow } from '../../app/use-now.ts'
 import { VirtualList } from '../../components/virtual-list.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { Result } from './result.tsx'
+import { withDays } from './days.ts'
 import type { LogState } from './use-log.ts'
 import styles from './log.module.css'
 
@@ -17,8 +19,11 @@ interface LogListProps {
 
 /** Lines in their own order, of which only what is in view exists; older pages come as one goes down. */
 export function LogList({ log, selected, onSelect }: LogListProps) {
-  const { t } = useTexts()
+  const { t, formatDay } = useTexts()
+  const now = useNow()
   const { lines, pages } = log
+  const dayOf = (at: number): string => formatDay(at, now)
+  const entries = withDays(lines, dayOf)
   const heads = ['time', 'who', 'act', 'object', 'purpose', 'n'] as const
   return (
     <>
@@ -31,22 +36,23 @@ export function LogList({ log, selected, onSelect }: LogListProps) {
       </div>
       <VirtualList
         label={t('log.list')}
-        count={lines.length}
-        entryAt={index => {
-          const line = lines[index]
-          return (
-            line && {
-              kind: 'row',
-              id: String(line.n),
-              value: line,
-            }
-          )
+        count={entries.length}
+        entryAt={at => {
+          const entry = entries[at]
+          if (entry?.kind === 'day') return { kind: 'header', text: dayOf(entry.at) }
+          const line = entry && lines[entry.index]
+          return line && { kind: 'row', id: String(line.n), value: line }
         }}
         rowHeight={rowHeight}
-        selected={selected}
-        onSelect={onSelect}
+        selected={
+          selected === null ? null : entries.findIndex(entry => entry.kind === 'line' && entry.index === selected)
+        }
+        onSelect={at => {
+          const entry = entries[at]
+          if (entry?.kind === 'line') onSelect(entry.index)
+        }}
         onShown={(_first, last) => {
-          if (last >= lines.length - 20 && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
+          if (last >= entries.length - 20 && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
         }}
       >
         {line => <Row line={line} />}
@@ -71,7 +77,8 @@ function Row({ line }: { readonly line: LogLine }) {
       </span>
       <span className={styles.quiet} data-column="purpose">
         {purpose !== null && [purposeWords(purpose.code), purpose.reference].filter(Boolean).join(', ')}
-        {purpose === null && line.result !== 'ok' && line.result}
+        {line.result === 'again' && t('log.again', { count: line.count ?? 0 })}
+        {purpose === null && !['ok', 'again'].includes(line.result) && <Result code={line.result} />}
       </span>
       <span className={styles.number}>{line.n}</span>
     </div>

@@ -7,10 +7,12 @@ import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
 import { usePanes } from '../../app/use-panes.ts'
 import { Button } from '../../components/button.tsx'
+import { ActionButton } from '../../components/action-button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Pane, Panes, SidePane } from '../../components/panes.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { ExtractDialog } from './extract-dialog.tsx'
 import { LogDetail } from './log-detail.tsx'
 import { LogFilters } from './log-filters.tsx'
 import { LogList } from './log-list.tsx'
@@ -31,6 +33,9 @@ export function Log() {
   const verify = useAction('log.verify', () => {
     if (!check.isBusy) check.run({})
   })
+  const [isExtracting, setExtracting] = useState(false)
+  const extract = useAction('log.extract', () => setExtracting(true))
+  const mayReveal = user?.role === 'privacy_officer'
   const step = (by: number): void =>
     setSelected(at => Math.min(log.lines.length - 1, Math.max(0, (at ?? (by > 0 ? -1 : 1)) + by)))
   useAction('log.next', () => step(1))
@@ -39,7 +44,12 @@ export function Log() {
   const line = selected === null ? undefined : log.lines[selected]
   return (
     <>
-      <PageHeader title={t('log.title')} under={<p className={styles.quiet}>{t('log.under')}</p>} />
+      <PageHeader
+        title={t('log.title')}
+        under={<p className={styles.quiet}>{t('log.under')}</p>}
+        actions={<ActionButton of={extract} />}
+      />
+      {isExtracting && <ExtractDialog mayRelease={mayReveal} onClose={() => setExtracting(false)} />}
       <Verdict verify={verify} isBusy={check.isBusy} problem={check.problem?.text} />
       <LogFilters log={log} />
       <Panes>
@@ -74,7 +84,7 @@ export function Log() {
           {line === undefined ? (
             <p className={styles.choose}>{t('log.choose')}</p>
           ) : (
-            <LogDetail line={line} log={log} mayReveal={user?.role === 'privacy_officer'} />
+            <LogDetail line={line} log={log} mayReveal={mayReveal} />
           )}
         </SidePane>
       </Panes>

@@ -53,7 +53,8 @@ export function useLog() {
 }
 export type LogState = ReturnType<typeof useLog>
 
-function startOf(day: string, later: number): number {
+/** Beginning of a day, or of one so many days later. */
+export function startOf(day: string, later: number): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return new Date(year, month - 1, date + later).getTime()
 }
