@@ -40,7 +40,8 @@ export async function readOutlookItem(
   const reply = await readMessage(messageOf(item, 0), plainClaim, inside, { from, to, cc })
   if (reply.kind === 'refusal') return reply
   const { document } = reply
-  const charset = charsetOf(item) ?? document.charset
+  // Words that Outlook stores as Unicode were in no character set before they were written here.
+  const charset = item.properties.text(0x1000) === null ? document.charset : charsetOf(item)
   // Rebuilt without a list it is the message as written here, no longer the item of Outlook.
   const kept = document.rebuilt === null ? mediaType : document.mediaType
   return { kind: 'document', document: { ...document, format, mediaType: kept, charset } }

@@ -78,6 +78,7 @@ describe.each(forms)('a message as %s', (format, made, name) => {
       messageId: '<7@coa.example>',
       text: 'Geachte collega,\n\nZij sprak over vertrek. José ليلى\n',
       hasText: true,
+      charset: null,
       warnings: [],
     })
     expect(Date.parse(document.date ?? '')).toBe(Date.parse('2016-10-03T14:11:47Z'))
