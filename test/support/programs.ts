@@ -12,6 +12,7 @@ const packages = {
   pdftotext: 'poppler-utils',
   unzip: 'unzip',
   sha512sum: 'coreutils',
+  strace: 'strace',
 } as const
 export type Program = keyof typeof packages
 
@@ -32,11 +33,12 @@ export function attempt(
   args: readonly string[],
   options: { cwd?: string; input?: string | Uint8Array } = {},
 ): SpawnSyncReturns<string> {
-  provide(program)
+  requireProgram(program)
   return spawnSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, ...options })
 }
 
-function provide(program: Program): void {
+/** Throws with the name of the package when it is not there. */
+export function requireProgram(program: Program): void {
   if (isThere(program)) return
   throw new Error(`This test needs the program "${program}": install the package "${packages[program]}".`)
 }
