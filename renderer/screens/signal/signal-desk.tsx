@@ -17,11 +17,13 @@ export function SignalDesk() {
   useAction('signal.beside', () => look(view === 'beside' ? 'text' : 'beside'))
   return (
     <AssessmentContext value={assessment}>
-      <div className={styles.desk}>
-        <SignalHeader />
-        {view === 'text' && <TextView />}
-        {view === 'beside' && <BesideView />}
-        {view === 'original' && <OriginalView />}
+      <div className={styles.frame}>
+        <div className={styles.desk}>
+          <SignalHeader />
+          {view === 'text' && <TextView />}
+          {view === 'beside' && <BesideView />}
+          {view === 'original' && <OriginalView />}
+        </div>
       </div>
     </AssessmentContext>
   )
