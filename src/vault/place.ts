@@ -2,7 +2,7 @@
  * May a vault lie here? Not on a network file system, where locks and order of writes are promises of somebody else, and not on a
  * read-only place, because reading must be logged.
  */
-import { readFileSync, realpathSync, statfsSync, unlinkSync } from 'node:fs'
+import { mkdirSync, readFileSync, realpathSync, statfsSync, unlinkSync } from 'node:fs'
 import { KLU } from '../contract/error-codes/vault.ts'
 import { Refused } from '../contract/errors.ts'
 import { replaceDurably, storing } from './durable.ts'
@@ -49,9 +49,10 @@ export function refuseNetworkPlace(folder: string): void {
   if (network) throw new Refused(KLU.networkPlace)
 }
 
-/** Refuses a place that cannot be written (KLU-05), by writing. */
+/** Refuses a place that cannot be written (KLU-05), by writing. Many ways of copying leave empty folders out: `tmp/` may be absent. */
 export function refuseReadOnlyPlace(paths: VaultPaths): void {
   const probe = paths.part()
+  storing(() => mkdirSync(paths.tmp, { recursive: true, mode: 0o700 }))
   replaceDurably(probe, paths.part(), new Uint8Array(0))
   storing(() => unlinkSync(probe))
 }
