@@ -69,10 +69,3 @@ export function searchFolders(names: readonly string[], folders: readonly string
     forms.flatMap(({ name, forms: all }) => (all.some(form => bytes.includes(form)) ? [{ name, where }] : [])),
   )
 }
-
-/** In texts that are shown outside the window: titles, the clipboard. */
-export function searchTexts(names: readonly string[], texts: Readonly<Record<string, string>>): Find[] {
-  return Object.entries(texts).flatMap(([where, text]) =>
-    names.filter(name => text.includes(name)).map(name => ({ name, where })),
-  )
-}
