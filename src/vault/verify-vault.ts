@@ -110,7 +110,9 @@ function checkStructure(database: SqlDatabase): Finding[] {
  * as a write, which a copy that is opened for looking refuses.
  */
 function checkTextIndex(database: SqlDatabase): Finding[] {
-  if (Number(database.pragma('query_only')[0]?.['query_only'] ?? 0) !== 0) return []
+  const isForLooking = Number(database.pragma('query_only')[0]?.['query_only'] ?? 0) !== 0
+  const isThere = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'text_index'").get() !== undefined
+  if (isForLooking || !isThere) return []
   return reading(() => {
     database.exec("INSERT INTO text_index (text_index) VALUES ('integrity-check')")
     return []
