@@ -3,7 +3,7 @@
  * that is written from here on.
  */
 import { AuditedDatabase, type LogKeys } from '../audit/index.ts'
-import { prepareRotation, resealOriginals, sealTo, type Deps } from '../vault/index.ts'
+import { prepareRotation, resealOriginals, sealTo, type Deps, type UnlockedFiles } from '../vault/index.ts'
 import { appName, auditedDatabase, detailReaders, keepAnchorKey } from './open-log.ts'
 import { keepDetailKey, openedVault, sessionOver, takeCheckpoint, type OpenedVault } from './open-session.ts'
 
@@ -22,6 +22,8 @@ export async function rotateVault(former: OpenedVault, because: string, deps: De
   const unlock = deps.ids.uuid4()
   const keys: LogKeys = { vault: files.vaultId, detail: deps.ids.random(32) }
   const sealedKey = await sealTo(detailReaders(files), keys.detail)
+  // How often something was looked at again is in memory alone: it belongs to the log that is about to be copied.
+  session.db.settleLooks()
   const release = session.db.hold()
   let owed = 0
   const prepared = await prepareRotation(files, (database, { epoch, anchorKey }) => {
@@ -41,8 +43,9 @@ export async function rotateVault(former: OpenedVault, because: string, deps: De
     release()
     throw error
   })
+  let next: UnlockedFiles | undefined
   try {
-    const next = await prepared.publish()
+    next = await prepared.publish()
     files.close()
     const db = auditedDatabase(next, deps, keys)
     const opened = openedVault(sessionOver(next, deps, db, unlock), next, [], former.openedAt)
@@ -52,6 +55,7 @@ export async function rotateVault(former: OpenedVault, because: string, deps: De
     next.sweepGenerations()
     return { opened, owed }
   } catch (error) {
+    next?.close()
     files.close()
     throw error
   }

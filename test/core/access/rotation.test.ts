@@ -62,6 +62,20 @@ describe('a rotation', () => {
     expect(await vault.client.care.verify({})).toMatchObject({ sound: true, log: 'OK' })
   })
 
+  it('keeps in the log how often something was looked at before it', async () => {
+    const signal = (await vault.client.signals.list({ limit: 1 })).rows[0]?.id
+    if (signal === undefined) throw new Error('no signal')
+    for (let n = 0; n < 3; n += 1) await vault.client.signals.show({ signal })
+    await rotate()
+    const { entries } = await vault.client.audit.page({ acts: ['signal.opened'] })
+    expect(entries.map(({ result, count }) => [result, count])).toEqual([
+      ['again', 1],
+      ['ok', null],
+      // The first opening also recorded that it was read: that is no mere look.
+      ['ok', null],
+    ])
+  })
+
   it('asks for the passphrase, and changes nothing for a wrong one', async () => {
     const before = readFileSync(at('vault.a.hdr'))
     await expect(
