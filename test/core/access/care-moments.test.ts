@@ -65,6 +65,16 @@ describe('verifying', () => {
   })
 })
 
+describe('verifying the index of words', () => {
+  it('finds a part of it that is gone, which would only lose hits', async () => {
+    await vault.client.signals.add({ channel: 'desk', title: 'Balie', text: 'Iemand vroeg om hulp.' })
+    await vault.schakel.workDone()
+    expect((await vault.client.care.verify({})).sound).toBe(true)
+    vault.schakel.opened()?.files.database.exec('DELETE FROM text_index_data WHERE id > 10')
+    expect((await vault.client.care.verify({})).sound).toBe(false)
+  })
+})
+
 describe('recovery that was used', () => {
   it('is told to everybody until somebody who looks after the vault says that it was seen', async () => {
     const passphrase = 'negen rode appels in de mand'
