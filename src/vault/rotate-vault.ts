@@ -4,14 +4,14 @@
  * moment exactly one of the two opens, and what a crash left over is swept at the next unlocking.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { closeSync, openSync, rmSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { IntegrityFailure } from '../contract/errors.ts'
 import { openWithSeed, sealTo } from './age-keys.ts'
 import { fromBase64url, toBase64url } from './canonical.ts'
 import { quoted, syncDatabaseFile } from './copy-database.ts'
 import { requireSlot } from './confirm-passphrase.ts'
 import { openDatabase, type SqlDatabase } from './database.ts'
-import { publish, storing } from './durable.ts'
+import { publish, removeLeftover, storing } from './durable.ts'
 import { databaseFormat } from './formats.ts'
 import { databaseFileName, type Header, type HeaderCopy, type Slot } from './header.ts'
 import { writeHeaderFiles } from './header-files.ts'
@@ -62,7 +62,7 @@ export async function prepareRotation(
     }
   } catch (error) {
     secrets.wipe()
-    for (const name of [part, `${part}-wal`, `${part}-journal`]) rmSync(name, { force: true })
+    for (const name of [part, `${part}-wal`, `${part}-journal`]) removeLeftover(name)
     throw error
   }
 }

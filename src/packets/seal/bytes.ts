@@ -192,7 +192,8 @@ export async function writeWhole(path: string, write: (handle: FileHandle) => Pr
 export async function newPart(folder: string, name: string): Promise<string> {
   for (const left of await readdir(folder).catch(() => [])) {
     const mine = left.startsWith(`.${name}.`) && /^\.[0-9a-f]{12}\.part$/.test(left.slice(name.length + 1))
-    if (mine) await rm(join(folder, left), { recursive: true, force: true })
+    // The new part has a name of its own: one that cannot be removed is no reason to stop.
+    if (mine) await rm(join(folder, left), { recursive: true, force: true }).catch(() => undefined)
   }
   return join(folder, `.${name}.${randomBytes(6).toString('hex')}.part`)
 }

@@ -78,7 +78,7 @@ async function writeFolder(
     await syncFolder(into)
     return folder
   } catch (error) {
-    await rm(part, { recursive: true, force: true })
+    await rm(part, { recursive: true, force: true }).catch(() => undefined)
     throw asWriteError(error)
   }
 }

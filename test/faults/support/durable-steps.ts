@@ -69,6 +69,14 @@ function spy(
     return real.apply(this, given)
   }
 }
+/** The same for a call that answers with a promise: what the disk refuses is a rejection, never thrown on the spot. */
+function spyLater(...[table, name, isStep, label]: Parameters<typeof spy>): void {
+  spy(table, name, isStep, label)
+  const counted = table[name]
+  table[name] = async function (this: unknown, ...given: unknown[]): Promise<unknown> {
+    return counted?.apply(this, given)
+  }
+}
 
 /** Half of the bytes, then dead. What writes nothing is just dead. */
 function cutShort(self: unknown, real: Call, given: unknown[]): void {
@@ -91,19 +99,20 @@ const writes = (given: readonly unknown[]): boolean => {
   return typeof flags === 'string' ? flags !== 'r' : typeof flags === 'number' && (flags & 3) !== 0
 }
 
-for (const table of [unsafeTable(fs), unsafeTable(fs.promises)])
-  for (const name of ['rename', 'unlink', 'rm', 'mkdir', 'writeFile', 'truncate', 'chmod', 'copyFile', 'cp'])
-    for (const called of [name, `${name}Sync`]) if (called in table) spy(table, called, always)
+for (const name of ['rename', 'unlink', 'rm', 'mkdir', 'writeFile', 'truncate', 'chmod', 'copyFile', 'cp']) {
+  for (const called of [name, `${name}Sync`]) spy(unsafeTable(fs), called, always)
+  spyLater(unsafeTable(fs.promises), name, always)
+}
 spy(unsafeTable(fs), 'openSync', writes)
 for (const name of ['writeSync', 'fsyncSync', 'ftruncateSync']) spy(unsafeTable(fs), name, always)
-spy(unsafeTable(fs.promises), 'open', writes)
+spyLater(unsafeTable(fs.promises), 'open', writes)
 syncBuiltinESMExports()
 
 // Handles of the promises' kind have a class that nothing exports.
 const handle = await fs.promises.open(process.execPath, 'r')
 const handles = unsafeTable(Reflect.getPrototypeOf(handle) ?? {})
 for (const name of ['write', 'writeFile', 'sync', 'datasync', 'truncate', 'appendFile'])
-  spy(handles, name, always, `handle.${name}`)
+  spyLater(handles, name, always, `handle.${name}`)
 await handle.close()
 
 const transactions = /^\s*(BEGIN|COMMIT|ROLLBACK|VACUUM)/i
