@@ -38,7 +38,7 @@ export const statement = record(
     /** The words that say it, where they are others than the mention's own (R46). */
     passage: refOrNull('passage'),
   },
-  { indexes: ['mention', 'signal', 'origin', 'property, value'] },
+  { indexes: ['mention', 'passage', 'signal', 'origin', 'property, value'] },
 )
 export const entity = record('entity', { kind: oneOf(...entityKinds), subkind: textOrNull() })
 

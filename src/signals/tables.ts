@@ -68,13 +68,17 @@ export const listDelivery = record(
   },
   { indexes: ['file_sha256'] },
 )
-export const quarantineEntry = record('quarantine_entry', {
-  original: ref('original'),
-  code: text(),
-  red: flag(),
-  label: text(),
-  channel: oneOf(...channels),
-})
+export const quarantineEntry = record(
+  'quarantine_entry',
+  {
+    original: ref('original'),
+    code: text(),
+    red: flag(),
+    label: text(),
+    channel: oneOf(...channels),
+  },
+  { indexes: ['original'] },
+)
 
 /** Who saw or said it first, as a role: never a name (R19). */
 export const origin = record('origin', {
@@ -108,7 +112,7 @@ export const signal = record(
     row_number: textOrNull(),
     row_mac: textOrNull(),
   },
-  { indexes: ['number', 'origin', 'row_mac', 'received_at'] },
+  { indexes: ['number', 'origin', 'original', 'row_mac', 'received_at'] },
 )
 export const triageQuestions = [
   'kind',

@@ -6,6 +6,7 @@ import { Refused } from '../contract/errors.ts'
 import type { SqlDatabase } from './database.ts'
 import { firstSchema } from './migrations/0001-first-schema.ts'
 import { careMoments } from './migrations/0002-care-moments.ts'
+import { owedReferences } from './migrations/0003-owed-references.ts'
 
 export interface Migration {
   readonly version: number
@@ -16,6 +17,7 @@ export interface Migration {
 const migrations: readonly Migration[] = [
   { version: 1, name: 'first-schema', up: sql => sql.exec(firstSchema) },
   { version: 2, name: 'care-moments', up: careMoments },
+  { version: 3, name: 'owed-references', up: owedReferences },
 ]
 
 export const schemaVersion = migrations.at(-1)?.version ?? 0

@@ -69,7 +69,8 @@ export const recordColumns = {
   because: textOrNull(),
   extra: textOrNull(),
   nonce: column<Uint8Array>(() => 'BLOB NOT NULL CHECK (length(nonce) = 32)', false),
-  entry: column<number>(() => 'INTEGER NOT NULL REFERENCES audit_entry(n) DEFERRABLE INITIALLY DEFERRED', false),
+  // No reference: the entry is written last, and while one is owed SQLite looks for children of every row that it inserts.
+  entry: integer(),
 } as const
 
 export type RecordTable<N extends string, C extends Columns> = Table<N, typeof recordColumns & C> & {

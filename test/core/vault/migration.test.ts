@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSchakel, type Schakel } from '../../../src/schakel.ts'
 import { floorSettings, schemaVersion } from '../../../src/vault/index.ts'
+import { createDatabase } from '../../../src/vault/database.ts'
+import { migrate } from '../../../src/vault/migrate.ts'
 import { migrateFiles } from '../../../src/vault/migrate-vault.ts'
 import { unlockFiles } from '../../../src/vault/open-vault.ts'
 import { testDeps } from '../../support/deps.ts'
@@ -39,6 +41,13 @@ const files = () =>
   unlockFiles(folder(), { passphrase: storedPassphrase }, { ...deps, stateFolder: join(root, 'state') })
 const tablesOf = (database: Awaited<ReturnType<typeof files>>['database']) =>
   database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all()
+const rowsOf = (database: Awaited<ReturnType<typeof files>>['database']) =>
+  new Map(
+    database
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      .all()
+      .map(({ name }) => [name, database.prepare(`SELECT * FROM "${String(name)}"`).all()]),
+  )
 
 it('has a stored vault of every schema before this one', () => {
   expect(former).toEqual(Array.from({ length: schemaVersion - 1 }, (_, n) => `schema-${n + 1}`))
@@ -60,6 +69,21 @@ describe.each(stored)('a vault of %s', name => {
 })
 
 describe.each(former)('migrating %s', name => {
+  it('makes the tables of a new vault, and keeps every row', async () => {
+    take(name)
+    const opened = await files()
+    const { database } = opened
+    const before = rowsOf(database)
+    migrateFiles(opened)
+    expect([...rowsOf(database)].filter(([table]) => before.has(table))).toEqual([...before])
+    const fresh = createDatabase({ path: join(root, 'new.db'), key: new Uint8Array(32), salt: new Uint8Array(16) })
+    migrate(fresh)
+    expect(tablesOf(database)).toEqual(tablesOf(fresh))
+    expect(database.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    fresh.close()
+    opened.close()
+  })
+
   it('keeps the database as it was until everything was verified in its new form', async () => {
     take(name)
     await unlock()
