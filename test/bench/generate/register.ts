@@ -7,19 +7,22 @@ import { drawFrom } from './random.ts'
 import { mailsFrom } from './mails.ts'
 
 /** Signals that share a commit. */
-const batch = 1_000
+const batch = 5_000
 const organisations = ['coa', 'vwn', 'nidos', 'kmar', 'avim', 'dtv'] as const
 
 /** Puts `count` signals in the open vault; the same seed gives the same texts. */
 export function fillRegister(schakel: Schakel, count: number, seed: number): void {
-  const session = schakel.opened()?.session
-  if (!session) throw new Error('The vault to fill is not open.')
+  const opened = schakel.opened()
+  if (!opened?.session) throw new Error('The vault to fill is not open.')
+  const { session } = opened
   const texts = [...mailsFrom(seed, count)].map(mail => mail.text)
+  opened.files.database.setBulk(true)
   for (let from = 0; from < count; from += batch) {
     session.db.act(session.acting, { act: 'bench.filled' }, tx => {
       for (let at = from; at < Math.min(count, from + batch); at += 1) putSignal(tx, at, seed, texts[at] ?? '')
     })
   }
+  opened.files.database.setBulk(false)
 }
 
 function putSignal(tx: Tx, at: number, seed: number, text: string): void {
