@@ -13,6 +13,7 @@ import {
   textOrNull,
   view,
 } from '../vault/index.ts'
+import { channelTables } from './channel-tables.ts'
 import type { SignalState } from './states.ts'
 import { taskLine } from './task-line.ts'
 import { signalSeen, triageLine, triageLineNow } from './triage-line.ts'
@@ -369,4 +370,5 @@ export const signalTables = [
   triageLine,
   signalSeen,
   taskLine,
+  ...channelTables,
 ] as const

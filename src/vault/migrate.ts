@@ -7,6 +7,7 @@ import type { SqlDatabase } from './database.ts'
 import { firstSchema } from './migrations/0001-first-schema.ts'
 import { careMoments } from './migrations/0002-care-moments.ts'
 import { owedReferences } from './migrations/0003-owed-references.ts'
+import { channels } from './migrations/0004-channels.ts'
 
 export interface Migration {
   readonly version: number
@@ -18,6 +19,7 @@ const migrations: readonly Migration[] = [
   { version: 1, name: 'first-schema', up: sql => sql.exec(firstSchema) },
   { version: 2, name: 'care-moments', up: careMoments },
   { version: 3, name: 'owed-references', up: owedReferences },
+  { version: 4, name: 'channels', up: channels },
 ]
 
 export const schemaVersion = migrations.at(-1)?.version ?? 0
