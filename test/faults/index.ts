@@ -41,7 +41,7 @@ function faults(args: readonly string[]): number {
     const program = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
     const { status } = spawnSync(
       process.execPath,
-      [program, 'run', '--project', 'core', '--disable-console-intercept', ...files],
+      [program, 'run', ...files, '--project', 'core', '--disable-console-intercept'],
       {
         stdio: 'inherit',
         env: {
