@@ -40,8 +40,10 @@ import {
   type Composer,
   type PacketRenderer,
   type Typesetter,
+  leftWithPackets,
 } from './packets/index.ts'
 import type { Door } from './contract/doors.ts'
+import { verifyDerived } from './verify-derived.ts'
 import { OwedWork } from './owed-work.ts'
 import { indexSignal, relatedProcedures, searchProcedures } from './search/index.ts'
 import {
@@ -144,9 +146,17 @@ export function createSchakel(options: SchakelOptions) {
       ...certificationProcedures(certification),
       ...leavingProcedures,
     },
-    care: careProcedures({ opened, recordTables, takePath, kdf, rotate: because => door.rotate(because) }),
+    care: careProcedures({
+      opened,
+      recordTables,
+      leftWithPackets,
+      takePath,
+      kdf,
+      verifyDerived,
+      rotate: because => door.rotate(because),
+    }),
     config: configProcedures,
-    audit: logProcedures({ opened, recordTables, takePath, readCard: readAuditorCard }),
+    audit: logProcedures({ opened, recordTables, leftWithPackets, takePath, readCard: readAuditorCard }),
     signals: signalProcedures(signalDeps),
     imports: importProcedures(signalDeps),
     inbox: { ...inboxProcedures, ...providedProcedures },

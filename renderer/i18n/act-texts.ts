@@ -5,6 +5,7 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   VAULT_CREATED: { nl: 'maakte de kluis', en: 'made the vault' },
   UNLOCKED: { nl: 'opende de kluis', en: 'opened the vault' },
   LOCKED: { nl: 'sloot de kluis', en: 'locked the vault' },
+  CHECKPOINT_LEFT: { nl: 'gaf een ijkpunt mee naar buiten', en: 'sent a checkpoint out' },
   CHECKPOINT: { nl: 'zette een ijkpunt', en: 'set a checkpoint' },
   MIGRATED: { nl: 'bracht de kluis op de nieuwe vorm', en: 'moved the vault to the new form' },
   RESTORED: { nl: 'zette een reservekopie terug', en: 'restored a backup' },

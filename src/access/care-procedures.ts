@@ -14,22 +14,24 @@ import {
   parseEnvelope,
   schemaVersion,
   verifyContents,
+  type Finding,
   type NewPassphrase,
 } from '../vault/index.ts'
 import { enforced, type CallContext } from './enforce.ts'
-import { verifyVaultLog } from './log-procedures.ts'
+import { verifyVaultLog, type LogJudges } from './log-procedures.ts'
 import { momentsOf } from './moments.ts'
 import { takeCheckpoint, type OpenedVault } from './open-session.ts'
 import { refusalOfShares } from './recover.ts'
 
 const os = implement(care).$context<CallContext>().use(enforced)
 
-export interface CareDeps {
+export interface CareDeps extends LogJudges {
   readonly opened: () => OpenedVault | undefined
-  readonly recordTables: readonly string[]
   /** The one path behind a grant. */
   readonly takePath: (grant: string) => string
   readonly kdf: NewPassphrase['kdf']
+  /** What follows from other rows and has no digest: counters, waiting work, the index of words. */
+  readonly verifyDerived: (opened: OpenedVault) => Promise<Finding[]>
   /** How many originals are then still to be sealed anew. */
   readonly rotate: (because: string) => Promise<number>
 }
@@ -76,11 +78,15 @@ export function careProcedures(deps: CareDeps) {
     }),
     verify: os.verify.handler(async ({ context: { call } }) => {
       const opened = vault()
-      const log = verifyVaultLog(opened, deps.recordTables)
+      const log = verifyVaultLog(opened, deps)
       const contents = await verifyContents(opened.files.database, opened.files.paths)
-      const isWhole = isSound(contents) && log.verdict.kind === 'OK'
+      const derived = await deps.verifyDerived(opened)
+      const isWhole = isSound(contents) && derived.length === 0 && log.verdict.kind === 'OK'
       if (isWhole) dropCopy(opened.files)
-      const findings = contents.findings.map(({ kind, ...what }) => ({ kind, what: JSON.stringify(what) }))
+      const findings = [...contents.findings, ...derived].map(({ kind, ...what }) => ({
+        kind,
+        what: JSON.stringify(what),
+      }))
       return call.act(tx => {
         tx.count(findings.length)
         if (isWhole) markMoment(tx, 'verify')
@@ -95,7 +101,7 @@ export function careProcedures(deps: CareDeps) {
     }),
     backup: os.backup.handler(async ({ input, context: { call } }) => {
       const opened = vault()
-      const checkpoint = parseEnvelope(takeCheckpoint(call.session).bytes)
+      const checkpoint = parseEnvelope(takeCheckpoint(call.session, 'CHECKPOINT_LEFT').bytes)
       const made = await makeBackup(opened.files, deps.takePath(input.grant), { checkpoint })
       return call.act(tx => {
         tx.count(made.verification.originals)

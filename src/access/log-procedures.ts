@@ -2,20 +2,30 @@
 import { implement } from '@orpc/server'
 import {
   flagsOf,
+  leftCheckpoints,
   parseEntry,
   verifyLog,
+  verifyLogTables,
   verifyRows,
   type Entry,
   type LogReport,
-  type LogVerdict,
 } from '../audit/index.ts'
 import * as contract from '../contract/audit.ts'
-import { fromBase64url, parseEnvelope, queriesOver, twelveGroups, type Tables } from '../vault/index.ts'
+import {
+  fromBase64url,
+  parseEnvelope,
+  queriesOver,
+  twelveGroups,
+  type Envelope,
+  type Reader,
+  type Tables,
+} from '../vault/index.ts'
 import type { auditTables } from '../audit/index.ts'
 import { addAuditor, confirmAuditor, listAuditors, removeAuditor, type AuditorDeps } from './auditors.ts'
 import { enforced, type CallContext } from './enforce.ts'
 import { openDetailOf } from './log-details.ts'
 import { makeExtract } from './make-extract.ts'
+import { signingKeys } from './open-log.ts'
 import type { OpenedVault } from './open-session.ts'
 import { takeCheckpoint } from './open-session.ts'
 import type { Session } from './session.ts'
@@ -25,12 +35,18 @@ import { logFilters, logLine, logPage, logState } from './log-pages.ts'
 const q = queriesOver<Tables<typeof auditTables>>()
 const os = implement(contract.audit).$context<CallContext>().use(enforced)
 
-export interface LogDeps extends AuditorDeps {
+/** What verifying the log needs to know from other areas. */
+export interface LogJudges {
+  /** Every record table, for the comparison of rows with their digests. */
+  readonly recordTables: readonly string[]
+  /** Checkpoints that left in packets. */
+  readonly leftWithPackets: (reader: Reader) => Envelope[]
+}
+
+export interface LogDeps extends AuditorDeps, LogJudges {
   /** The one path behind a grant. */
   readonly takePath: (grant: string) => string
   readonly opened: () => OpenedVault | undefined
-  /** Every record table, for the comparison of rows with their digests. */
-  readonly recordTables: readonly string[]
 }
 
 export function logProcedures(deps: LogDeps) {
@@ -75,7 +91,7 @@ export function logProcedures(deps: LogDeps) {
     verify: os.verify.handler(({ input, context: { call } }) => {
       const { clock } = call.session.deps
       const begun = clock.monotonic()
-      const report = verifyVaultLog(vault(), deps.recordTables, input.checkpoint)
+      const report = verifyVaultLog(vault(), deps, input.checkpoint)
       const seconds = Math.max(0, clock.monotonic() - begun) / 1_000
       const { kind } = report.verdict
       return call.act(
@@ -113,17 +129,29 @@ export function logProcedures(deps: LogDeps) {
 }
 
 /** Chain, stored checkpoints, one from outside, and every row. */
-export function verifyVaultLog(opened: OpenedVault, recordTables: readonly string[], outside?: string): LogReport {
-  const { session, files } = opened
-  const keys = [...files.header().slots.map(slot => fromBase64url(slot.pub.sig)), session.signer.publicKey]
-  const kept = session.reader
-    .all(q.selectFrom('checkpoint').select('bytes').orderBy('count'))
-    .map(row => parseEnvelope(row.bytes))
-  const given = outside === undefined ? [] : [parseEnvelope(new TextEncoder().encode(outside))]
-  const entries = session.reader.all(q.selectFrom('audit_entry').selectAll().orderBy('n'))
-  const report = verifyLog(entries, [...kept, ...given], keys)
+export function verifyVaultLog(
+  { session, files }: OpenedVault,
+  { recordTables, leftWithPackets }: LogJudges,
+  given?: string,
+): LogReport {
+  const { reader } = session
+  const keys = [...files.header().slots.map(slot => fromBase64url(slot.pub.sig)), ...signingKeys(reader)]
+  const kept = reader
+    .all(q.selectFrom('checkpoint').select(['count', 'bytes']).orderBy('count'))
+    .map(row => ({ count: row.count, envelope: parseEnvelope(row.bytes) }))
+  const left = leftCheckpoints(reader)
+  const checkpoints = {
+    kept: kept.filter(({ count }) => !left.has(count)).map(({ envelope }) => envelope),
+    outside: [
+      ...kept.filter(({ count }) => left.has(count)).map(({ envelope }) => envelope),
+      ...leftWithPackets(reader),
+      ...(given === undefined ? [] : [parseEnvelope(new TextEncoder().encode(given))]),
+    ],
+  }
+  const entries = reader.all(q.selectFrom('audit_entry').selectAll().orderBy('n'))
+  const report = verifyLog(entries, checkpoints, keys)
   if (report.verdict.kind !== 'OK') return report
-  const rows: LogVerdict | undefined = verifyRows(files.database, recordTables)
+  const rows = verifyLogTables(files.database) ?? verifyRows(files.database, recordTables)
   return rows ? { ...report, verdict: rows } : report
 }
 

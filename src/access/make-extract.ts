@@ -39,7 +39,7 @@ export async function makeExtract(call: Call, opened: OpenedVault, place: string
   const { reader } = session
   const auditor = getConfirmedAuditor(reader, wish.auditor)
   // So that the last line in it is covered by a checkpoint in it.
-  const to = wish.to ?? (wish.until === undefined ? takeCheckpoint(session).count : undefined)
+  const to = wish.to ?? (wish.until === undefined ? takeCheckpoint(session, 'CHECKPOINT_LEFT').count : undefined)
   const entries = entriesWithin(reader, { ...wish, to })
   const [first] = entries
   const last = entries.at(-1)
@@ -105,7 +105,7 @@ function mustBeWhole(reader: Reader, entries: readonly StoredEntry[]): void {
             .where('n', '=', first.n - 1),
         )
   const after = before ? { n: first.n - 1, h: before.h } : undefined
-  if (verifyLog(entries, [], [], after).verdict.kind !== 'OK') throw new IntegrityFailure('LOG_NOT_WHOLE')
+  if (verifyLog(entries, undefined, undefined, after).verdict.kind !== 'OK') throw new IntegrityFailure('LOG_NOT_WHOLE')
 }
 
 function checkpointsOf(reader: Reader): Map<number, Envelope> {

@@ -2,18 +2,26 @@
 import { AuditedDatabase, type LogKeys } from '../audit/index.ts'
 import {
   changeSecret,
+  keyidOf,
+  queriesOver,
   sealTo,
   VaultReader,
   type AnchorKeys,
   type AnchorReadings,
   type ChainFacts,
   type Deps,
+  type Reader,
+  type Signer,
   type SqlDatabase,
+  type Tables,
   type Tx,
   type UnlockedFiles,
+  type vaultTables,
 } from '../vault/index.ts'
 import { auditorRecipients } from './auditors.ts'
 import type { Role } from './tables.ts'
+
+const q = queriesOver<Tables<typeof vaultTables>>()
 
 export const appVersion = '0.1.0'
 /** Stands in every entry. */
@@ -74,6 +82,20 @@ export function keepAnchorKey(tx: Tx, epoch: number, key: Uint8Array): void {
 function anchorSecret(epoch: number): string {
   return `anchor/${epoch}`
 }
+
+/** Of everybody who ever opened the vault: what somebody signed who left can still be judged. A row is what its name says it hashes to. */
+export function signingKeys(reader: Reader): Uint8Array[] {
+  return reader
+    .all(q.selectFrom('vault_secret').select(['name', 'bytes']).where('name', 'like', `${signerPrefix}%`))
+    .filter(({ name, bytes }) => name === signerPrefix + keyidOf(bytes))
+    .map(({ bytes }) => bytes)
+}
+
+export function keepSigningKey(tx: Tx, { keyid, publicKey }: Signer): void {
+  changeSecret(tx, signerPrefix + keyid, publicKey)
+}
+
+const signerPrefix = 'signer/'
 
 /** Who can read this unlocking's details: privacy officers; until there is one, the coordinators. And every confirmed auditor. */
 export function detailReaders(files: UnlockedFiles): string[] {

@@ -1,5 +1,5 @@
 /** From an unlocked folder to a session: anchors, migration, the key of this unlocking's details, the user behind the slot. */
-import { signCheckpoint, type AuditedDatabase } from '../audit/index.ts'
+import { signCheckpoint, type AuditedDatabase, type CheckpointAct } from '../audit/index.ts'
 import { Locked } from '../contract/errors.ts'
 import {
   asOriginals,
@@ -25,7 +25,7 @@ import {
 import { shippedCodebooks } from './codebooks.ts'
 import { latestDevice } from './device.ts'
 import { doubtOf, type DoubtfulVault } from './doubt.ts'
-import { chainFacts, detailReaders, openLog, readAnchors, type OpenLog } from './open-log.ts'
+import { chainFacts, detailReaders, keepSigningKey, openLog, readAnchors, type OpenLog } from './open-log.ts'
 import type { Session } from './session.ts'
 import { user as userTable, type accessTables } from './tables.ts'
 
@@ -115,6 +115,7 @@ export function finishOpening(
   const session = sessionOver(files, deps, db, unlock)
   db.act(session.acting, { act: 'UNLOCKED' }, tx => {
     keepDetailKey(tx, unlock, log)
+    keepSigningKey(tx, session.signer)
     tx.count(files.failuresBefore)
     for (const notice of notices) tx.detail(JSON.stringify(notice))
   })
@@ -177,7 +178,7 @@ export interface Checkpoint {
 }
 
 /** Signs where the log stands and keeps the envelope; it is itself an act, so the log then stands one further. */
-export function takeCheckpoint(session: Session, act = 'CHECKPOINT'): Checkpoint {
+export function takeCheckpoint(session: Session, act: CheckpointAct = 'CHECKPOINT'): Checkpoint {
   const at = session.db.head
   const bytes = envelopeBytes(signCheckpoint(at, session.deps.clock.now(), session.vaultId, session.signer))
   session.db.act(session.acting, { act }, (tx: Tx) => {

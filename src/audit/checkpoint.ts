@@ -15,3 +15,7 @@ export function signCheckpoint(
     [{ signer }],
   )
 }
+
+/** Acts that keep a checkpoint in the vault, of the entry whose number they count; all but the first also send it out. */
+export const checkpointActs = ['CHECKPOINT', 'CHECKPOINT_LEFT', 'log.checkpoint_made'] as const
+export type CheckpointAct = (typeof checkpointActs)[number]

@@ -150,7 +150,8 @@ export function verifyExtract(
   const signed = keys.some(key => keyidOf(key) === seal.keyid && isSignedBy(envelope, key))
   const signature = keys.length === 0 ? 'UNCHECKED' : signed ? 'OK' : 'BADSIG'
   // Of a checkpoint by somebody whom the auditor does not know nothing can be said; what was kept outside must be right.
-  const known = [...extract.checkpoints.filter(mark => isByOneOf(mark, keys)), ...(keys.length === 0 ? [] : outside)]
+  const kept = extract.checkpoints.filter(mark => isByOneOf(mark, keys))
+  const known = { kept, outside: keys.length === 0 ? [] : outside }
   const report = verifyLog(entries, known, keys, { n: head.from - 1, h: fromBase64url(head.prev) })
   const whole = { ...report, from: head.from, signature, details: extract.details.length } as const
   if (report.verdict.kind !== 'OK') return whole

@@ -2,7 +2,7 @@
 export { AuditedDatabase, type ActMeta, type AnchorAfterCommit, type LogKeys } from './act.ts'
 export { bytesOfEntry, detailCommitment, hashOfEntry, parseEntry, type Entry, type Purpose } from './entry.ts'
 export { openDetail, sealDetail } from './detail.ts'
-export { signCheckpoint } from './checkpoint.ts'
+export { signCheckpoint, type CheckpointAct } from './checkpoint.ts'
 export {
   readExtract,
   verifyExtract,
@@ -16,6 +16,7 @@ export {
   countEntries,
   entryFacts,
   latestOf,
+  leftCheckpoints,
   readEntries,
   valuesOf,
   type EntryFact,
@@ -31,4 +32,5 @@ export {
   type LogVerdict,
   type StoredEntry,
 } from './verify-log.ts'
+export { verifyLogTables } from './verify-log-tables.ts'
 export { verifyRows } from './verify-rows.ts'

@@ -3,6 +3,7 @@
  */
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { queriesOver, type Reader, type Tables } from '../vault/index.ts'
+import { checkpointActs } from './checkpoint.ts'
 import { parseEntry, type Entry } from './entry.ts'
 import { seenAgain } from './looks.ts'
 import type { auditTables } from './tables.ts'
@@ -84,6 +85,18 @@ export function valuesOf(reader: Reader, name: 'actor' | 'act' | 'purpose.code')
     q.selectFrom('audit_entry').select(field<string | null>(name).as('value')).distinct().orderBy('value'),
   )
   return rows.flatMap(row => (row.value === null ? [] : [row.value]))
+}
+
+/** Numbers of the entries of which a checkpoint left the vault: in a backup or an extract, on paper. */
+export function leftCheckpoints(reader: Reader): Set<number> {
+  const left = checkpointActs.filter(act => act !== 'CHECKPOINT')
+  const facts = reader.all(
+    q
+      .selectFrom('audit_entry')
+      .select(field<number | null>('count').as('count'))
+      .where(meets({ acts: left })),
+  )
+  return new Set(facts.flatMap(({ count }) => (count === null ? [] : [count])))
 }
 
 /** The latest entry of an act after line `after`. */

@@ -25,7 +25,7 @@ export interface LogReport {
   readonly head: Uint8Array
   /** Entries at which time stepped back more than two minutes: not in itself tampering. */
   readonly clockSteps: readonly number[]
-  /** Entries after the last checkpoint that was given: change there would go unnoticed. */
+  /** Entries after the last checkpoint that left: change there would go unnoticed. */
   readonly unanchored: number
 }
 
@@ -54,7 +54,10 @@ export function readCheckpoint(envelope: Envelope): CheckpointBody {
 
 const clockStepMs = 2 * 60_000
 
-/** Beside the verdict; neither is in itself tampering. UNANCHORED: entries after the last checkpoint, where change would go unnoticed. */
+/**
+ * Beside the verdict; neither is in itself tampering. UNANCHORED: entries after the last checkpoint that left, where change would go
+ * unnoticed: who rewrites the log rewrites the checkpoints beside it too.
+ */
 export function flagsOf(report: LogReport): ('CLOCK' | 'UNANCHORED')[] {
   return [
     ...(report.clockSteps.length > 0 ? (['CLOCK'] as const) : []),
@@ -64,23 +67,38 @@ export function flagsOf(report: LogReport): ('CLOCK' | 'UNANCHORED')[] {
 
 const beginning = { n: 0, h: firstPrev }
 
+export interface Checkpoints {
+  /** Beside the log, in the vault or in an extract of it. */
+  readonly kept: readonly Envelope[]
+  /** That left: on paper, in a packet, a backup, an earlier extract. */
+  readonly outside: readonly Envelope[]
+}
+
+const none: Checkpoints = { kept: [], outside: [] }
+
 /**
- * Entries must come in order of n. Checkpoints may come from outside; `keys` are the Ed25519 keys that may sign them.
+ * Entries must come in order of n. All checkpoints are held against them; `keys` are the Ed25519 keys that may sign them.
  * `after`: the entry before the first one, where they are a part of a log. `count` is the number of the last good entry.
  */
 export function verifyLog(
   entries: Iterable<StoredEntry>,
-  checkpoints: readonly Envelope[],
-  keys: readonly Uint8Array[],
+  { kept, outside }: Checkpoints = none,
+  keys: readonly Uint8Array[] = [],
   after: { readonly n: number; readonly h: Uint8Array } = beginning,
 ): LogReport {
   const marks = new Map<number, string>()
-  for (const envelope of checkpoints) {
+  let anchored = after.n
+  for (const envelope of [...kept, ...outside]) {
     const body = readCheckpoint(envelope)
     const key = keys.find(k => keyidOf(k) === body.keyid)
     if (!key || !isSignedBy(envelope, key)) return report({ kind: 'BADSIG', n: body.count }, 0, firstPrev, [], 0)
     // Of before this part of the log nothing can be said.
-    if (body.count > after.n) marks.set(body.count, body.head)
+    if (body.count <= after.n) continue
+    // Two heads for one count: one of them is not on the chain.
+    if ((marks.get(body.count) ?? body.head) !== body.head)
+      return report({ kind: 'FORK', n: body.count }, 0, firstPrev, [], 0)
+    marks.set(body.count, body.head)
+    if (outside.includes(envelope)) anchored = Math.max(anchored, body.count)
   }
   let prev: Uint8Array = after.h
   let count = after.n
@@ -102,7 +120,7 @@ export function verifyLog(
   }
   const furthest = Math.max(after.n, ...marks.keys())
   if (furthest > count) return report({ kind: 'MISSING', n: count + 1 }, count, prev, clockSteps, 0)
-  return report({ kind: 'OK' }, count, prev, clockSteps, count - furthest)
+  return report({ kind: 'OK' }, count, prev, clockSteps, count - anchored)
 }
 
 function report(

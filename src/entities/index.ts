@@ -21,7 +21,14 @@ export { foldText } from './names/fold.ts'
 export { entityProcedures, statementProcedures } from './procedures.ts'
 export { compareTwo, proposalsFor } from './proposals.ts'
 export { findEntity, getEntity, getStatement, keepingOfEntity, visibleSignalsOf, type EntityRow } from './queries.ts'
-export { isComparedKind, keyOfNumber, keysOfName, writeSignalKeys, type ComparedKind } from './signal-keys.ts'
+export {
+  countUnkeyed,
+  isComparedKind,
+  keyOfNumber,
+  keysOfName,
+  writeSignalKeys,
+  type ComparedKind,
+} from './signal-keys.ts'
 export { addStatement, statementsOf, withdrawStatement, type NewStatement } from './statements.ts'
 export { entityTables, type EntityKind, type Property } from './tables.ts'
 export { compareVNumbers, isCompleteVNumber, paddedVNumber } from './v-number.ts'

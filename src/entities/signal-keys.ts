@@ -1,6 +1,6 @@
 /** Writes the keys of mentions, by which signals that may be related are found without reading all of them. */
 import type { MentionKind } from '../annotation/index.ts'
-import type { Tx } from '../vault/index.ts'
+import { breath, type Reader, type Tx } from '../vault/index.ts'
 import { comparedAs } from './contact-points.ts'
 import { nameKeys } from './names/compare-names.ts'
 import { q } from './queries.ts'
@@ -33,6 +33,12 @@ export function keysOfName(name: string): string[] {
   return nameKeys(name).map(key => `name:${key}`)
 }
 
+/** None for what says nothing about being related. */
+export function keysOfMention(kind: MentionKind, surface: string, proposed: string | null): string[] {
+  if (kind === 'person') return keysOfName(proposed ?? surface)
+  return isComparedKind(kind) ? [keyOfNumber(kind, surface, proposed)] : []
+}
+
 /** Catches up with what was marked or detected since; costs nothing when nothing was. */
 export function writeSignalKeys(tx: Tx): void {
   const due = tx.all(
@@ -42,14 +48,34 @@ export function writeSignalKeys(tx: Tx): void {
       .select(['m.id', 'm.signal', 'm.kind', 'm.surface', 'm.proposed']),
   )
   for (const { id, signal, kind, surface, proposed } of due) {
-    const keys =
-      kind === 'person'
-        ? keysOfName(proposed ?? surface)
-        : isComparedKind(kind)
-          ? [keyOfNumber(kind, surface, proposed)]
-          : []
-    for (const key of keys)
+    for (const key of keysOfMention(kind, surface, proposed))
       tx.runSql('INSERT OR IGNORE INTO signal_key (key, signal, mention) VALUES (?, ?, ?)', [key, signal, id])
     tx.runSql('DELETE FROM mention_unkeyed WHERE mention = ?', [id])
   }
+}
+
+const mentionsAtOnce = 500
+
+/** How many mentions lead nowhere and wait for nothing: their keys were lost behind the log. */
+export async function countUnkeyed(reader: Pick<Reader, 'all'>): Promise<number> {
+  let lost = 0
+  const pageAfter = (after: string) =>
+    reader.all(
+      q
+        .selectFrom('mention as m')
+        .leftJoin('mention_unkeyed as u', 'u.mention', 'm.id')
+        .select(['m.id', 'm.signal', 'm.kind', 'm.surface', 'm.proposed', 'u.mention as waits'])
+        .where('m.id', '>', after)
+        .orderBy('m.id')
+        .limit(mentionsAtOnce),
+    )
+  for (let page = pageAfter(''); page.length > 0; page = pageAfter(page.at(-1)?.id ?? '')) {
+    for (const { id, signal, kind, surface, proposed, waits } of page) {
+      if (waits !== null || keysOfMention(kind, surface, proposed).length === 0) continue
+      const written = q.selectFrom('signal_key').select('key').where('signal', '=', signal).where('mention', '=', id)
+      if (reader.all(written.limit(1)).length === 0) lost += 1
+    }
+    await breath()
+  }
+  return lost
 }

@@ -48,3 +48,4 @@ export {
   type Receiving,
   type Signing,
 } from './at-recipient.ts'
+export { leftWithPackets } from './left-checkpoints.ts'

@@ -7,6 +7,7 @@ import { findAll } from './find-all.ts'
 
 export { relatedProcedures } from './related/procedures.ts'
 export { indexSignal } from './index-text.ts'
+export { verifyTextIndex } from './verify-text-index.ts'
 export { isNeverSearched, searchableText } from './never-search.ts'
 
 const os = implement(search).$context<CallContext>().use(enforced)

@@ -15,6 +15,7 @@ afterAll(() => s.register.close())
 const log = logProcedures({
   opened: () => undefined,
   recordTables: [],
+  leftWithPackets: () => [],
   takePath: () => '',
   readCard: () => ({ name: '', kind: 'classical', keyfps: [], groups: [] }),
 })

@@ -71,7 +71,9 @@ describe('an extract', () => {
     const made = await extractTo('heel.age')
     expect(made.exit, JSON.stringify(made.lines)).toBe(0)
     const own = await judged('heel.age')
-    expect(own.lines[0]).toMatchObject({ verdict: 'OK', signature: 'OK', from: 1, details: 0, flags: [] })
+    // Nothing that was kept elsewhere was held against it: all of it could have been written anew by who made it.
+    expect(own.lines[0]).toMatchObject({ verdict: 'OK', signature: 'OK', from: 1, details: 0, flags: ['UNANCHORED'] })
+    expect(own.lines[0]?.['unanchored']).toBe(own.lines[0]?.['to'])
     const other = await json(['audit', 'verify', cli.path('heel.age'), '--identity', identity('ander')])
     expect(other.lines[0]).toMatchObject({ code: 'NOT_SEALED_TO_YOU' })
     expect(other.exit).toBe(5)
@@ -106,6 +108,16 @@ describe('an extract', () => {
     expect((await judged('deel.age')).lines[0]).toMatchObject({ verdict: 'OK', from: 3, to: 6 })
     expect((await extractTo('leeg.age', '--from', '2099-01-01')).lines[0]).toMatchObject({ code: 'NOTHING_TO_EXTRACT' })
     expect((await extractTo('vandaag.age', '--from', '2016-10-24', '--to', '2016-10-24')).summary['from']).toBe(1)
+  })
+
+  it('is held against a checkpoint on paper from before, and says how many lines stand after it', async () => {
+    const left = await json(['audit', 'checkpoint', '--out', cli.path('ijkpunt.json')])
+    expect(left.exit).toBe(0)
+    const made = await extractTo('na-ijkpunt.age')
+    const found = (await judged('na-ijkpunt.age', '--checkpoint', cli.path('ijkpunt.json'))).lines[0]
+    expect(found).toMatchObject({ verdict: 'OK', flags: ['UNANCHORED'] })
+    expect(Number(found?.['unanchored'])).toBeGreaterThan(0)
+    expect(Number(found?.['unanchored'])).toBeLessThan(Number(made.summary['to']))
   })
 
   it('is never written over another file', async () => {
