@@ -38,7 +38,11 @@ declare global {
 export const PageStart = z.strictObject({
   vaultChosen: z.boolean(),
   locked: z
-    .strictObject({ cause: z.enum(['demand', 'idle', 'longest', 'suspend', 'quit', 'failure']), at: z.number().int() })
+    .strictObject({
+      cause: z.enum(['demand', 'idle', 'longest', 'suspend', 'quit', 'failure']),
+      at: z.number().int(),
+      log: z.strictObject({ sound: z.boolean(), at: z.number().int() }).nullable(),
+    })
     .nullable(),
   unsafe: z.boolean(),
   version: z.string().max(64),

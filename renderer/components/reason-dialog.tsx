@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTexts } from '../i18n/language-context.tsx'
 import { Button, type ButtonKind } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -16,6 +16,12 @@ interface ReasonDialogProps {
   readonly isOpen: boolean
   readonly isBusy?: boolean
   readonly problem?: string | undefined
+  /** The words, where they outlive a lock; the dialog holds them itself otherwise. */
+  readonly kept?: {
+    readonly value: string
+    readonly onChange: (value: string) => void
+    readonly notice: ReactNode
+  }
   readonly onClose: () => void
   readonly onReason: (because: string) => void
 }
@@ -36,11 +42,13 @@ function ReasonForm({
   kind = 'primary',
   isBusy = false,
   problem,
+  kept,
   onClose,
   onReason,
 }: ReasonDialogProps) {
   const { t } = useTexts()
-  const [because, setBecause] = useState('')
+  const [typed, setTyped] = useState('')
+  const because = kept?.value ?? typed
   const [isTried, setTried] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const isMissing = because.trim() === ''
@@ -56,12 +64,13 @@ function ReasonForm({
       }}
     >
       <p>{effect}</p>
+      {kept?.notice}
       <TextArea
         label={t('reason.label')}
         name="because"
         ref={field}
         value={because}
-        onChange={setBecause}
+        onChange={kept?.onChange ?? setTyped}
         help={t('reason.help')}
         error={isTried && isMissing ? t('reason.needed') : undefined}
         autoFocus

@@ -60,7 +60,7 @@ describe('a lock in the middle of a word', () => {
     expect(await text().inputValue()).toBe('Gebeld door de opvang over een bezoe')
   })
 
-  it('waits for what the vault is writing at that very moment', async () => {
+  it('keeps what was sent as the field was left, in the same breath as the wish to lock', async () => {
     await text().fill('Gebeld door de opvang over een bezoek van gisteren.')
     // Leaving the field sends the text; the wish to lock follows in the same breath.
     await desktop.handTo('liaison', page =>

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { useAction } from '../../actions/use-action.ts'
+import { DraftNotice } from '../../app/draft-notice.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
+import { useDraft } from '../../app/use-draft.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Button } from '../../components/button.tsx'
 import { DialogButtons } from '../../components/dialog-buttons.tsx'
@@ -10,7 +12,7 @@ import { RadioCards } from '../../components/radio-cards.tsx'
 import { TextArea } from '../../components/text-area.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import type { CloseDialogProps } from './close-props.ts'
-import { chooseOutcome, emptyForm, problemsOf, reasonOf, type ClosingForm } from './closing-form.ts'
+import { chooseOutcome, ClosingForm, emptyForm, hasOwnWords, problemsOf, reasonOf } from './closing-form.ts'
 import type { Outcome } from './outcome.ts'
 import { outcomeTexts, usualBecause } from './closing-texts.ts'
 import { Effects, type ClosingView } from './effects.tsx'
@@ -27,6 +29,15 @@ export function CloseForm({ signal, closing, outcome, onClose, onDone }: CloseFo
   const [form, setForm] = useState<ClosingForm>(() => {
     const begun = { ...emptyForm, help: closing.help }
     return outcome === undefined ? begun : chooseOutcome(begun, outcome)
+  })
+  // Choices are made again in a moment: only what somebody put into words is kept, with the choices that it belongs to.
+  const draft = useDraft({
+    screen: 'signal.close',
+    object: signal.id,
+    shape: ClosingForm,
+    value: hasOwnWords(form) ? form : emptyForm,
+    untouched: emptyForm,
+    restore: kept => setForm(outcome === undefined ? kept : chooseOutcome(kept, outcome)),
   })
   const [isTried, setTried] = useState(false)
   const outcomes: readonly Outcome[] = [
@@ -46,11 +57,13 @@ export function CloseForm({ signal, closing, outcome, onClose, onDone }: CloseFo
   const problems = problemsOf(form, { because, feedbackText, asksFeedback })
   const isUnfounded = form.outcome === 'unfounded'
   const close = useCommand(useQueries().signals.close, {
-    onDone: ({ decision }) =>
+    onDone: ({ decision }) => {
+      if (hasOwnWords(form)) draft.forget()
       onDone(
         t(isUnfounded ? 'closing.doneUnfounded' : 'closing.done', { number: signal.number }),
         isUnfounded && !closing.mayReopen ? null : decision,
-      ),
+      )
+    },
   })
   const commit = useAction('closing.commit', () => {
     setTried(true)
@@ -78,6 +91,7 @@ export function CloseForm({ signal, closing, outcome, onClose, onDone }: CloseFo
   }
   return (
     <>
+      <DraftNotice of={draft} />
       <div className={styles.columns}>
         <RadioCards
           label={t('closing.outcome')}

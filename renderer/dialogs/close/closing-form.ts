@@ -1,22 +1,24 @@
 /** What a closing still lacks, and what it comes down to. Pure: the dialog shows it, the vault decides. */
 import type { ErrorText } from './closing-texts.ts'
-import type { HelpAskedBy } from '../../../src/contract/signals.ts'
-import type { Outcome } from './outcome.ts'
+import { z } from 'zod'
+import { HelpAskedBy } from '../../../src/contract/signals.ts'
+import { outcomes, type Outcome } from './outcome.ts'
 
 export type Help = 'yes' | 'no' | 'unknown'
 
-export interface ClosingForm {
-  readonly outcome: Outcome | null
+export const ClosingForm = z.strictObject({
+  outcome: z.enum(outcomes).nullable(),
   /** A closing reason that leads to `unfounded`. */
-  readonly which: string | null
-  readonly help: Help | null
-  readonly askedBy: HelpAskedBy | null
-  readonly helpTo: string | null
+  which: z.string().nullable(),
+  help: z.enum(['yes', 'no', 'unknown']).nullable(),
+  askedBy: HelpAskedBy.nullable(),
+  helpTo: z.string().nullable(),
   /** Null: the usual words for this reason. */
-  readonly because: string | null
-  readonly feedback: 'given' | 'withheld' | null
-  readonly feedbackText: string | null
-}
+  because: z.string().nullable(),
+  feedback: z.enum(['given', 'withheld']).nullable(),
+  feedbackText: z.string().nullable(),
+})
+export type ClosingForm = z.infer<typeof ClosingForm>
 
 export const emptyForm: ClosingForm = {
   outcome: null,
@@ -35,6 +37,11 @@ const reasons = {
   elsewhere: 'out_of_scope_other_authority',
   provided: 'forwarded_done',
 } as const satisfies Partial<Record<Outcome, string>>
+
+/** Whether anything in it was written rather than chosen. */
+export function hasOwnWords({ because, feedbackText }: ClosingForm): boolean {
+  return because !== null || feedbackText !== null
+}
 
 /** The code of the closing reason; null until it is chosen. */
 export function reasonOf({ outcome, which }: ClosingForm): string | null {

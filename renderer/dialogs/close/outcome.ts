@@ -1,2 +1,3 @@
 /** How a signal is closed; each leads to one closing reason, "unfounded" to one of several. */
-export type Outcome = 'help' | 'unfounded' | 'tooLittle' | 'elsewhere' | 'provided'
+export const outcomes = ['help', 'unfounded', 'tooLittle', 'elsewhere', 'provided'] as const
+export type Outcome = (typeof outcomes)[number]

@@ -129,7 +129,13 @@ function OpenCase({ detail }: { readonly detail: CaseDetail }) {
       />
       {dialog === 'signal' && <PickSignal detail={detail} onClose={done} />}
       {(dialog === 'for' || dialog === 'against') && (
-        <PointDialog side={dialog} signals={detail.signals} onClose={done} onPoint={assessment.addPoint} />
+        <PointDialog
+          caseId={detail.id}
+          side={dialog}
+          signals={detail.signals}
+          onClose={done}
+          onPoint={assessment.addPoint}
+        />
       )}
       {dialog === 'task' && <TaskDialog detail={detail} onClose={done} />}
       {dialog === 'share' && <ShareDialog detail={detail} isOpen={isOpen} onClose={done} />}

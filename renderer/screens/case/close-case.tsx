@@ -2,6 +2,7 @@ import type { CaseDetail } from '../../../src/contract/cases.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
+import { useKeptText } from '../../app/use-kept-text.tsx'
 import { useUndo } from '../../app/undo.tsx'
 import { ReasonDialog } from '../../components/reason-dialog.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
@@ -15,8 +16,10 @@ interface CloseCaseProps {
 export function CloseCase({ detail, onClose }: CloseCaseProps) {
   const { t } = useTexts()
   const undo = useUndo()
+  const words = useKeptText('case.close', detail.id)
   const close = useCommand(useQueries().cases.close, {
     onDone: ({ decision }) => {
+      words.forget()
       undo.offer({ text: t('case.closed'), decision })
       onClose()
     },
@@ -29,6 +32,7 @@ export function CloseCase({ detail, onClose }: CloseCaseProps) {
       isOpen
       isBusy={close.isBusy}
       problem={close.problem && `${close.problem.text} ${close.problem.next}`}
+      kept={words}
       onClose={onClose}
       onReason={because => close.run({ case: detail.id, because })}
     />
@@ -39,8 +43,10 @@ export function CloseCase({ detail, onClose }: CloseCaseProps) {
 export function ReopenCase({ detail, onClose }: CloseCaseProps) {
   const { t } = useTexts()
   const announce = useAnnounce()
+  const words = useKeptText('case.reopen', detail.id)
   const reopen = useCommand(useQueries().decisions.undo, {
     onDone: () => {
+      words.forget()
       announce(t('case.reopened'))
       onClose()
     },
@@ -53,6 +59,7 @@ export function ReopenCase({ detail, onClose }: CloseCaseProps) {
       isOpen
       isBusy={reopen.isBusy}
       problem={reopen.problem && `${reopen.problem.text} ${reopen.problem.next}`}
+      kept={words}
       onClose={onClose}
       onReason={because => {
         if (detail.closed !== null) reopen.run({ decision: detail.closed.decision, because })

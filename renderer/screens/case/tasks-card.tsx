@@ -3,6 +3,7 @@ import type { CaseTask } from '../../../src/contract/cases.ts'
 import type { BoundAction } from '../../actions/use-action.ts'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
+import { useKeptText } from '../../app/use-kept-text.tsx'
 import { useDays } from '../../app/use-days.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useUndo } from '../../app/undo.tsx'
@@ -91,8 +92,10 @@ function Due({ day }: { readonly day: string }) {
 function Finish({ task, onClose }: { readonly task: CaseTask; readonly onClose: () => void }) {
   const { t } = useTexts()
   const undo = useUndo()
+  const words = useKeptText('task.done', task.id)
   const finish = useCommand(useQueries().signals.taskDone, {
     onDone: ({ decision }) => {
+      words.forget()
       undo.offer({ text: t('case.finished'), decision })
       onClose()
     },
@@ -105,6 +108,7 @@ function Finish({ task, onClose }: { readonly task: CaseTask; readonly onClose: 
       isOpen
       isBusy={finish.isBusy}
       problem={finish.problem?.text}
+      kept={words}
       onClose={onClose}
       onReason={because => finish.run({ task: task.id, because })}
     />

@@ -1,8 +1,11 @@
 import { useRef, useState } from 'react'
+import { z } from 'zod'
 import type { PacketReview } from '../../../src/contract/packet-shapes.ts'
 import { useAnnounce } from '../../app/announce.tsx'
+import { DraftNotice } from '../../app/draft-notice.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
+import { useDraft } from '../../app/use-draft.ts'
 import { useAction } from '../../actions/use-action.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Checkbox } from '../../components/checkbox.tsx'
@@ -22,25 +25,39 @@ interface JudgementProps {
 
 const points = ['ground', 'least', 'facts', 'contra', 'lighter'] as const
 type Point = (typeof points)[number]
+const Unfinished = z.strictObject({ version: z.number(), ticked: z.array(z.enum(points)), remarks: z.string() })
 
 /** What the program checked, what the reviewer judges, and the two signatures that follow. The author gets neither. */
 export function Judgement({ review, unseen }: JudgementProps) {
   const { t, formatCount } = useTexts()
   const announce = useAnnounce()
-  const [ticked, setTicked] = useState<ReadonlySet<Point>>(new Set())
-  const [remarks, setRemarks] = useState('')
+  // What was ticked was ticked over these very pages: another version begins anew, and keeps the words.
+  const untouched: z.infer<typeof Unfinished> = { version: review.version, ticked: [], remarks: '' }
+  const [judged, setJudged] = useState(untouched)
+  const draft = useDraft({
+    screen: 'release.judgement',
+    object: review.packet,
+    shape: Unfinished,
+    value: judged,
+    untouched,
+    restore: kept =>
+      setJudged({ ...kept, version: review.version, ticked: kept.version === review.version ? kept.ticked : [] }),
+  })
+  const ticked: ReadonlySet<Point> = new Set(judged.ticked)
+  const { remarks } = judged
   const [over, setOver] = useState<'return' | 'release' | null>(null)
   const [voided, setVoided] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const isApproved = review.state === 'approved'
   const agree = useCommand(useQueries().packets.review, {
     onDone: outcome => {
+      draft.forget()
       if (outcome.kind === 'voided') setVoided(outcome.reason)
       else announce(t(outcome.approved ? 'release.approved' : 'release.agreed'))
     },
   })
   const tick = (point: Point, isOn: boolean): void =>
-    setTicked(new Set(isOn ? [...ticked, point] : [...ticked].filter(one => one !== point)))
+    setJudged({ ...judged, ticked: isOn ? [...ticked, point] : judged.ticked.filter(one => one !== point) })
   useAction('release.point', () => {
     const next = points.find(point => !ticked.has(point))
     if (next !== undefined) tick(next, true)
@@ -50,6 +67,7 @@ export function Judgement({ review, unseen }: JudgementProps) {
   const whyNot = useWhyNot(review, unseen, points.length - ticked.size)
   return (
     <div className={styles.judgement}>
+      <DraftNotice of={draft} />
       <Checks review={review} />
       <Reviewers review={review} />
       <section className={styles.block} aria-labelledby="points">
@@ -73,7 +91,7 @@ export function Judgement({ review, unseen }: JudgementProps) {
         label={t('release.remarks')}
         name="remarks"
         value={remarks}
-        onChange={setRemarks}
+        onChange={words => setJudged({ ...judged, remarks: words })}
         ref={field}
         rows={2}
         help={t('release.remarksHelp')}
@@ -94,7 +112,7 @@ export function Judgement({ review, unseen }: JudgementProps) {
       </p>
       </div>
       {over === 'return' && (
-        <ReturnDialog packet={review.packet} remarks={remarks} onClose={() => setOver(null)} />
+        <ReturnDialog packet={review.packet} remarks={remarks} onReturned={draft.forget} onClose={() => setOver(null)} />
       )}
       {over === 'release' && <ReleaseDialog review={review} onClose={() => setOver(null)} />}
     </div>

@@ -4,6 +4,7 @@ import { useAnnounce } from '../../app/announce.tsx'
 import { useNavigate } from '../../app/navigation-context.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
+import { useKeptText } from '../../app/use-kept-text.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -15,18 +16,22 @@ interface ReturnDialogProps {
   readonly packet: PacketId
   /** What the reviewer wrote down while reading. */
   readonly remarks: string
+  readonly onReturned: () => void
   readonly onClose: () => void
 }
 
 /** Back to the author with a note; every signature over it is void. */
-export function ReturnDialog({ packet, remarks, onClose }: ReturnDialogProps) {
+export function ReturnDialog({ packet, remarks, onReturned, onClose }: ReturnDialogProps) {
   const { t } = useTexts()
   const announce = useAnnounce()
   const { go } = useNavigate()
-  const [note, setNote] = useState(remarks)
+  const words = useKeptText('release.return', packet, remarks)
+  const note = words.value
   const [isTried, setTried] = useState(false)
   const sendBack = useCommand(useQueries().packets.return, {
     onDone: () => {
+      words.forget()
+      onReturned()
       announce(t('release.returned'))
       go({ screen: 'releases' })
     },
@@ -43,11 +48,12 @@ export function ReturnDialog({ packet, remarks, onClose }: ReturnDialogProps) {
         }}
       >
         <p>{t('release.returnEffect')}</p>
+        {words.notice}
         <TextArea
           label={t('release.returnLabel')}
           name="note"
           value={note}
-          onChange={setNote}
+          onChange={words.onChange}
           error={isTried && note.trim() === '' ? t('reason.needed') : undefined}
           autoFocus
         />

@@ -2,9 +2,7 @@ import { useRef, useState } from 'react'
 import { useAction } from '../../actions/use-action.ts'
 import { Answer } from '../../app/answer.tsx'
 import { useNavigate } from '../../app/navigation-context.tsx'
-import { useQueries } from '../../app/queries-context.tsx'
 import { useUndo } from '../../app/undo.tsx'
-import { useCommand } from '../../app/use-command.ts'
 import { usePanes } from '../../app/use-panes.ts'
 import { useUser } from '../../app/use-user.ts'
 import { ActionButton } from '../../components/action-button.tsx'
@@ -12,10 +10,10 @@ import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Pane, Panes, SidePane } from '../../components/panes.tsx'
-import { ReasonDialog } from '../../components/reason-dialog.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { CoordinatorNotices } from './coordinator-notices.tsx'
+import { FinishTask } from './finish-task.tsx'
 import { TaskDetail } from './task-detail.tsx'
 import { TaskList } from './task-list.tsx'
 import { useTasks } from './use-tasks.ts'
@@ -41,13 +39,6 @@ export function Tasks() {
   useAction('tasks.previous', () => step(-1))
   const open = useAction('tasks.open', tasks.open, { unavailable })
   const done = useAction('tasks.done', () => setFinishing(true), { unavailable })
-  const finish = useCommand(useQueries().signals.taskDone, {
-    onDone: ({ decision }) => {
-      setFinishing(false)
-      tasks.step(1)
-      offer({ text: t('tasks.doneText'), decision })
-    },
-  })
   return (
     <>
       <PageHeader
@@ -112,16 +103,15 @@ export function Tasks() {
           )}
         </SidePane>
       </Panes>
-      {task !== undefined && (
-        <ReasonDialog
-          title={t('tasks.doneTitle')}
-          effect={t('tasks.doneEffect')}
-          action={t('tasks.doneAction')}
-          isOpen={isFinishing}
-          isBusy={finish.isBusy}
-          problem={finish.problem?.text}
+      {task !== undefined && isFinishing && (
+        <FinishTask
+          task={task.id}
           onClose={() => setFinishing(false)}
-          onReason={because => finish.run({ task: task.id, because })}
+          onDone={decision => {
+            setFinishing(false)
+            tasks.step(1)
+            offer({ text: t('tasks.doneText'), decision })
+          }}
         />
       )}
     </>

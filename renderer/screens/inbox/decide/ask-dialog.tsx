@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Controller, useForm } from 'react-hook-form'
+import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import type { DecisionId } from '../../../../src/contract/ids.ts'
 import { DateText, Reason } from '../../../../src/contract/shapes.ts'
@@ -7,8 +8,10 @@ import type { SignalDetail } from '../../../../src/contract/signals.ts'
 import { workingDayAfter, type OfficeHours } from '../../../../src/contract/working-time.ts'
 import { useAction } from '../../../actions/use-action.ts'
 import { useCopy } from '../../../app/copy.tsx'
+import { DraftNotice } from '../../../app/draft-notice.tsx'
 import { useQueries } from '../../../app/queries-context.tsx'
 import { useCommand } from '../../../app/use-command.ts'
+import { useDraft } from '../../../app/use-draft.ts'
 import { useNow } from '../../../app/use-now.ts'
 import { ActionButton } from '../../../components/action-button.tsx'
 import { Button } from '../../../components/button.tsx'
@@ -27,6 +30,7 @@ interface AskDialogProps {
 }
 
 const Question = z.strictObject({ question: Reason, answerBy: DateText })
+const Unfinished = z.strictObject({ question: z.string(), answerBy: z.string() })
 /** Working days that a source usually needs; a proposal in the field. */
 const usualDays = 5
 
@@ -46,17 +50,31 @@ function AskForm({ signal, officeHours, onClose, onDone }: AskDialogProps) {
   const now = useNow()
   const questions = useQuestions(signal)
   const ask = useCommand(useQueries().inbox.ask, {
-    onDone: ({ decision }) => onDone(t('inbox.done.asked', { number: signal.number }), decision),
+    onDone: ({ decision }) => {
+      draft.forget()
+      onDone(t('inbox.done.asked', { number: signal.number }), decision)
+    },
   })
-  const form = useForm({
-    resolver: zodResolver(Question),
-    defaultValues: { question: questions, answerBy: workingDayAfter(now, usualDays, officeHours) },
+  const [untouched] = useState(() => ({
+    question: questions,
+    answerBy: workingDayAfter(now, usualDays, officeHours),
+  }))
+  const form = useForm({ resolver: zodResolver(Question), defaultValues: untouched })
+  const value = useWatch({ control: form.control, compute: (all: typeof untouched) => all })
+  const draft = useDraft({
+    screen: 'inbox.ask',
+    object: signal.id,
+    shape: Unfinished,
+    value,
+    untouched,
+    restore: kept => form.reset(kept),
   })
   const submit = form.handleSubmit(values => ask.run({ signal: signal.id, ...values }))
   const commit = useAction('inbox.commit', () => void submit())
   const { errors } = form.formState
   return (
     <>
+      <DraftNotice of={draft} />
       <Controller
         control={form.control}
         name="question"

@@ -3,6 +3,7 @@ import type { SignalDetail } from '../../../../src/contract/signals.ts'
 import { useAnnounce } from '../../../app/announce.tsx'
 import { useQueries } from '../../../app/queries-context.tsx'
 import { useCommand } from '../../../app/use-command.ts'
+import { useKeptText } from '../../../app/use-kept-text.tsx'
 import { useNow } from '../../../app/use-now.ts'
 import { useUndo } from '../../../app/undo.tsx'
 import { Button } from '../../../components/button.tsx'
@@ -49,8 +50,10 @@ function Finish({ task, onClose }: { readonly task: Task; readonly onClose: () =
   const { signals } = useQueries()
   const announce = useAnnounce()
   const undo = useUndo()
+  const words = useKeptText('task.done', task.id)
   const done = useCommand(signals.taskDone, {
     onDone: ({ decision }) => {
+      words.forget()
       announce(t('signal.taskFinished'))
       undo.offer({ text: t('signal.taskFinished'), decision })
       onClose()
@@ -64,6 +67,7 @@ function Finish({ task, onClose }: { readonly task: Task; readonly onClose: () =
       isOpen
       isBusy={done.isBusy}
       problem={done.problem?.text}
+      kept={words}
       onClose={onClose}
       onReason={because => done.run({ task: task.id, because })}
     />
