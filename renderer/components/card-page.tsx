@@ -10,11 +10,13 @@ interface CardPageProps {
   readonly title: string
   /** One line under the title: what happened, or when. */
   readonly why: string
+  /** At the foot, on the other side of what is said of the work. */
+  readonly foot?: ReactNode
   readonly children: ReactNode
 }
 
 /** The screen with one card, for before there is anything else to show. */
-export function CardPage({ icon, title, why, children }: CardPageProps) {
+export function CardPage({ icon, title, why, foot, children }: CardPageProps) {
   const { t } = useTexts()
   return (
     <div className={styles.page}>
@@ -41,6 +43,7 @@ export function CardPage({ icon, title, why, children }: CardPageProps) {
       </main>
       <footer className={styles.bar}>
         <span className={styles.quiet}>{t('app.encrypted')}</span>
+        {foot !== undefined && <span className={styles.quiet}>{foot}</span>}
       </footer>
     </div>
   )

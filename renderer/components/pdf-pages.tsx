@@ -1,6 +1,7 @@
 /** The pages of a PDF under each other. A page is drawn while it is near the eye and let go when it is far: a long file costs no more than a short one. */
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { mostPages, type OpenPdf, type PageSize, type Rotation } from './pdf-document.ts'
+import { useNearness } from './use-nearness.ts'
 import styles from './pdf-pages.module.css'
 
 interface PdfPagesProps {
@@ -90,32 +91,6 @@ export function PdfPage({
       {failed && <figcaption className={styles.broken}>{broken}</figcaption>}
     </figure>
   )
-}
-
-function useNearness(element: React.RefObject<HTMLElement | null>): {
-  readonly isNear: boolean
-  readonly fills: boolean
-} {
-  const [isNear, setNear] = useState(false)
-  const [fills, setFills] = useState(false)
-  useEffect(() => {
-    if (element.current === null) return
-    const near = new IntersectionObserver(entries => setNear(entries.at(-1)?.isIntersecting === true), {
-      rootMargin: '100%',
-      // The pages scroll in a part of the window, which cuts off what the root's margin would add.
-      scrollMargin: '100%',
-    })
-    const inView = new IntersectionObserver(entries => setFills((entries.at(-1)?.intersectionRatio ?? 0) >= 0.5), {
-      threshold: [0.5],
-    })
-    near.observe(element.current)
-    inView.observe(element.current)
-    return () => {
-      near.disconnect()
-      inView.disconnect()
-    }
-  }, [element])
-  return { isNear, fills }
 }
 
 /** In CSS pixels, whole; settles before it changes, so that a pane that is being dragged does not draw at each step. */

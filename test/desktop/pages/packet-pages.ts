@@ -79,7 +79,7 @@ export class ReleasePage {
     for (let at = 0; at < count; at += 1) {
       await this.page
         .getByRole('navigation', { name: 'Bladzijden' })
-        .getByRole('button', { name: /geopend$/ })
+        .getByRole('button', { name: /geopend/ })
         .nth(at)
         .waitFor()
       if (at < count - 1) await this.page.keyboard.press('j')

@@ -298,7 +298,7 @@ export class Story {
       await press(pages.nth(at))
       await pages
         .nth(at)
-        .and(this.page.getByRole('button', { name: /geopend$/ }))
+        .and(this.page.getByRole('button', { name: /geopend/ }))
         .waitFor()
     }
     for (const point of await this.page.getByRole('checkbox').all()) await tick(point)
