@@ -14,8 +14,8 @@ interface Texts {
   readonly formatDay: (instant: number, now?: number) => string
   /** Day and clock time: "vr 20 nov 16:48". */
   readonly formatMoment: (instant: number, now?: number) => string
-  /** The same to the second, where order within a minute counts. */
-  readonly formatSecond: (instant: number, now?: number) => string
+  /** A clock time to the second, under its day, where order within a minute counts. */
+  readonly formatSecond: (instant: number) => string
   readonly formatCount: (count: number) => string
   /** What is left of a term: "nog 2 u 46", or that it has passed. Whole days from a day on. */
   readonly formatLeft: (milliseconds: number) => string
@@ -69,7 +69,7 @@ function textsIn(language: Language): Texts {
     formatTime: instant => time.format(instant),
     formatDay,
     formatMoment: (instant, now) => `${formatDay(instant, now)} ${time.format(instant)}`,
-    formatSecond: (instant, now) => `${formatDay(instant, now)} ${second.format(instant)}`,
+    formatSecond: instant => second.format(instant),
     formatCount: count => counts.format(count),
     formatLeft: left => {
       if (left <= 0) return t('due.over')

@@ -13,6 +13,7 @@ import { PageHeader } from '../../components/page-header.tsx'
 import { Pane, Panes, SidePane } from '../../components/panes.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { ExtractDialog } from './extract-dialog.tsx'
+import { GroupDetail } from './group-detail.tsx'
 import { LogDetail } from './log-detail.tsx'
 import { LogFilters } from './log-filters.tsx'
 import { LogList } from './log-list.tsx'
@@ -27,7 +28,7 @@ export function Log() {
   const panes = usePanes()
   const queries = useQueries()
   const log = useLog()
-  const [selected, setSelected] = useState<number | null>(null)
+  const [selected, setSelected] = useState<string | null>(null)
   const user = useQuery(queries.vault.status.queryOptions({ input: {} })).data?.user
   const check = useCommand(queries.audit.verify, { onDone: () => announce(t('log.verified')) })
   const verify = useAction('log.verify', () => {
@@ -36,12 +37,23 @@ export function Log() {
   const [isExtracting, setExtracting] = useState(false)
   const extract = useAction('log.extract', () => setExtracting(true))
   const mayReveal = user?.role === 'privacy_officer'
-  const step = (by: number): void =>
-    setSelected(at => Math.min(log.lines.length - 1, Math.max(0, (at ?? (by > 0 ? -1 : 1)) + by)))
+  const choosable = log.rows.filter(({ kind }) => kind !== 'day')
+  const at = choosable.findIndex(({ id }) => id === selected)
+  const row = choosable[at]
+  const step = (by: 1 | -1): void => {
+    const next = choosable[Math.min(choosable.length - 1, Math.max(0, at + by))]
+    if (next !== undefined) setSelected(next.id)
+  }
   useAction('log.next', () => step(1))
   useAction('log.previous', () => step(-1))
   useAction('log.filter', () => document.querySelector<HTMLElement>('[data-filters] input')?.focus())
-  const line = selected === null ? undefined : log.lines[selected]
+  const fold = useAction(
+    'log.fold',
+    () => {
+      if (row?.kind === 'group') log.fold(row)
+    },
+    { unavailable: row?.kind === 'group' ? undefined : t('log.foldNothing') },
+  )
   return (
     <>
       <PageHeader
@@ -57,7 +69,7 @@ export function Log() {
           <Answer
             of={log.pages}
             empty={{
-              when: () => log.lines.length === 0,
+              when: () => log.rows.length === 0,
               show: (
                 <Empty
                   icon="log"
@@ -68,7 +80,7 @@ export function Log() {
               ),
             }}
           >
-            {() => <LogList log={log} selected={selected} onSelect={setSelected} />}
+            {() => <LogList log={log} selected={selected} onSelect={({ id }) => setSelected(id)} onFold={log.fold} />}
           </Answer>
         </Pane>
         <SidePane
@@ -81,10 +93,12 @@ export function Log() {
           label={t('log.detail')}
           className={styles.side}
         >
-          {line === undefined ? (
-            <p className={styles.choose}>{t('log.choose')}</p>
+          {row?.kind === 'line' ? (
+            <LogDetail line={row.line} log={log} mayReveal={mayReveal} />
+          ) : row?.kind === 'group' ? (
+            <GroupDetail group={row} fold={fold} />
           ) : (
-            <LogDetail line={line} log={log} mayReveal={mayReveal} />
+            <p className={styles.choose}>{t('log.choose')}</p>
           )}
         </SidePane>
       </Panes>

@@ -2,7 +2,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LogView } from '../../../src/contract/audit.ts'
 import { useQueries } from '../../app/queries-context.tsx'
+import { useNow } from '../../app/use-now.ts'
+import { useTexts } from '../../i18n/language-context.tsx'
 import { groupOfAct, type ActGroup } from './act-groups.ts'
+import { rowsOf, type LogGroup } from './log-rows.ts'
 
 export interface LogFilter {
   readonly view: LogView
@@ -20,7 +23,10 @@ const noFilter: LogFilter = { view: 'all', about: '', actor: '', group: 'all', f
 /** The log newest first, page by page, under the filters. Each page that is read is a line of its own in the log. */
 export function useLog() {
   const queries = useQueries()
+  const { formatDay } = useTexts()
+  const now = useNow()
   const [filter, setFilter] = useState(noFilter)
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const choices = useQuery(queries.audit.filters.queryOptions({ input: {}, staleTime: Infinity }))
   const acts = (choices.data?.acts ?? []).filter(act => groupOfAct(act) === filter.group)
   const { view, about, actor, from, until, person } = filter
@@ -41,11 +47,19 @@ export function useLog() {
       staleTime: Infinity,
     }),
   )
+  const rows = rowsOf(pages.data?.pages.flatMap(page => page.entries) ?? [], {
+    dayOf: at => formatDay(at, now),
+    // What deserves a second look is looked at line by line (R80).
+    folds: view === 'all',
+    opened,
+  })
   return {
     filter,
     choices: choices.data,
     pages,
-    lines: pages.data?.pages.flatMap(page => page.entries) ?? [],
+    rows,
+    fold: ({ id, isOpen }: LogGroup) =>
+      setOpened(known => new Set(isOpen ? [...known].filter(other => other !== id) : [...known, id])),
     total: pages.data?.pages[0]?.total ?? 0,
     change: (part: Partial<LogFilter>) => setFilter(known => ({ ...known, ...part })),
     clear: () => setFilter(noFilter),
