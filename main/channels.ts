@@ -41,10 +41,13 @@ export type FolderPurpose = 'read' | 'write' | 'backup'
 
 export type LockCause = 'demand' | 'idle' | 'longest' | 'suspend' | 'quit' | 'failure'
 
+/** How the log stood when it was last looked through; null when it never was, or nobody knows. */
+export type LastVerdict = { readonly sound: boolean; readonly at: number } | null
+
 /** What a page is told when it gets its port. No names, no counts: it is the lock screen. */
 export interface PageStart {
   readonly vaultChosen: boolean
-  readonly locked: { readonly cause: LockCause; readonly at: number } | null
+  readonly locked: { readonly cause: LockCause; readonly at: number; readonly log: LastVerdict } | null
   /** Switches are set that weaken the program; the page says so for as long as it lives. */
   readonly unsafe: boolean
   readonly version: string

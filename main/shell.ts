@@ -70,7 +70,7 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
     if (!window.isDestroyed()) window.webContents.send(channel, value)
   }
 
-  const heard = (message: FromVault): void => {
+  const heard = (message: FromVault, folder: string): void => {
     switch (message.kind) {
       case 'unlocked':
         isUnlocked = true
@@ -96,6 +96,10 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
         return
       case 'alarm':
         lock('failure')
+        return
+      case 'locking':
+        // Of another vault, which was turned to meanwhile, this says nothing.
+        if (locked !== null && chosenVault() === folder) locked = { ...locked, log: message.log }
         return
       case 'locked':
         return
@@ -123,7 +127,7 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
     }
     vault ??= startVault({
       folder,
-      heard,
+      heard: message => heard(message, folder),
       died: vaultDied,
     })
     const { port1, port2 } = new MessageChannelMain()
@@ -161,7 +165,7 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
 
   function lock(cause: LockCause): void {
     if (quitting) return
-    locking ??= startAnew(cause, { cause, at: Date.now() }).finally(() => (locking = undefined))
+    locking ??= startAnew(cause, { cause, at: Date.now(), log: null }).finally(() => (locking = undefined))
   }
 
   /** Starts anew on another folder; nothing was locked, so the page says nothing of it. */

@@ -12,6 +12,7 @@ import {
   Founding,
   foundingProcedures,
   foundVault,
+  lastVerdict,
   logProcedures,
   userProcedures,
   VaultDoor,
@@ -212,6 +213,11 @@ export function createSchakel(options: SchakelOptions) {
       door.lock(cause)
     },
     opened,
+    /** What the locked screen may say of the log; null as well while nothing is open. */
+    lastVerdict: () => {
+      const open = session()
+      return open && lastVerdict(open)
+    },
     /** Open, or unlocked and in doubt. */
     holdsKeys: () => door.holdsKeys,
   }

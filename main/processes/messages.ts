@@ -1,6 +1,6 @@
 /** What main and the vault process say to each other beside the ports that pass between them. Neither side sends content. */
 import type { Door } from '../../src/contract/doors.ts'
-import type { LockCause } from '../channels.ts'
+import type { LastVerdict, LockCause } from '../channels.ts'
 
 export type ToVault =
   | { readonly kind: 'start'; readonly folder: string }
@@ -21,6 +21,8 @@ export type FromVault =
   | { readonly kind: 'unlocked' }
   /** Something other than our page speaks on its port. */
   | { readonly kind: 'alarm' }
+  /** What the locked screen will say of the log: first of all, for there may be no time for more. */
+  | { readonly kind: 'locking'; readonly log: LastVerdict }
   /** Everything is written, the keys are wiped: the process may be killed. */
   | { readonly kind: 'locked' }
   | { readonly kind: 'cell-wanted'; readonly id: number }

@@ -87,6 +87,7 @@ function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
       composer.ended(message.id)
       return
     case 'lock':
+      tell({ kind: 'locking', log: core?.schakel.lastVerdict() ?? null })
       void finish(message.cause).finally(() => tell({ kind: 'locked' }))
       return
   }

@@ -156,6 +156,12 @@ export function verifyVaultLog(
 }
 
 /** The log says `ok` where a verdict says OK. */
+/** How the log stood when it was last looked through, and when that was; null when it never was. */
+export function lastVerdict(session: Session): { readonly sound: boolean; readonly at: number } | null {
+  const { verified } = logState(session)
+  return verified && { sound: verdictCode(verified.verdict) === 'OK', at: verified.at }
+}
+
 function verdictCode(result: string): contract.LogVerdict['verdict'] {
   return contract.LogVerdict.shape.verdict.safeParse(result === 'ok' ? 'OK' : result).data ?? 'BROKEN'
 }

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CasePage } from './pages/case-page.ts'
 import { SearchPage } from './pages/search-page.ts'
+import { OpenPage } from './pages/vault-pages.ts'
 import { openFilledDesktop, type FilledDesktop } from './support/desktop.ts'
+import { keepPicture } from './support/picture.ts'
 
 let desktop: FilledDesktop
 beforeAll(async () => {
@@ -117,5 +119,15 @@ describe('the log of the privacy officer', () => {
 
   it('ran without a complaint of the content policy or an error on the page', () => {
     expect(desktop.complaints).toEqual([])
+  })
+})
+
+describe('the locked screen after it', () => {
+  it('says how the log stood when it was last looked through, and nothing of what is in it', async () => {
+    const open = await OpenPage.on(desktop.app, desktop.page)
+    const locked = await open.lockByKey()
+    await locked.page.getByText(/^Logboek klopte bij de controle van .*\d\d:\d\d$/).waitFor()
+    expect(await locked.page.locator('body').innerText()).not.toMatch(/regels|Vermeer|de Wit|Bos/)
+    await keepPicture(locked.page, 'vergrendeld-logboek-nl-licht')
   })
 })

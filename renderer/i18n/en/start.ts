@@ -8,6 +8,8 @@ export const startTexts: CatalogueOf<typeof nl> = {
   'app.unsafe': 'Development version: not protected',
   'app.loading': 'Looking for the vault',
 
+  'unlock.logSound': 'Log chain was sound when verified, {moment}',
+  'unlock.logBroken': 'Log chain was not sound when verified, {moment}',
   'unlock.title': 'Vault is locked',
   'unlock.first': 'Enter your passphrase to open the vault.',
   'unlock.demand': 'Locked at {time}, at your request',

@@ -6,6 +6,8 @@ export const startTexts = {
   'app.unsafe': 'Ontwikkelversie: niet beveiligd',
   'app.loading': 'Kluis wordt gezocht',
 
+  'unlock.logSound': 'Logketen klopte bij de controle van {moment}',
+  'unlock.logBroken': 'Logketen klopte niet bij de controle van {moment}',
   'unlock.title': 'Kluis is vergrendeld',
   'unlock.first': 'Vul uw wachtzin in om de kluis te openen.',
   'unlock.demand': 'Vergrendeld om {time}, op uw verzoek',

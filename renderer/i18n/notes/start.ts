@@ -7,6 +7,8 @@ export const startNotes: NotesOf<typeof nl> = {
   'app.encrypted': 'bottom left of the locked screen',
   'app.unsafe': 'red banner at the top while a debugging switch is set; cannot be closed',
   'app.loading': 'announced while the page waits for the vault process; seldom seen',
+  'unlock.logSound': 'bottom right of the locked screen, after a lock; {moment} is when the log was last verified',
+  'unlock.logBroken': 'bottom right of the locked screen, after a failed verification',
   'unlock.title': 'heading of the locked screen',
   'unlock.first': 'under that heading at the start of the program',
   'unlock.demand': 'under that heading; the person locked; {time} is a clock time',

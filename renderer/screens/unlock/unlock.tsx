@@ -9,6 +9,7 @@ import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { Select } from '../../components/select.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { Recover } from './recover.tsx'
+import { LogAtLast } from './log-at-last.tsx'
 import { useUnlock } from './use-unlock.ts'
 import { useWait } from './use-wait.ts'
 import { useWhyLocked } from './use-why-locked.ts'
@@ -45,7 +46,12 @@ function UnlockForm({ status, start, slot, onRecover }: UnlockFormProps) {
   const { form, submit, isBusy, failure } = useUnlock(status, slot)
   const waitSeconds = useWait(status.waitMs)
   return (
-    <CardPage icon="lock" title={t('unlock.title')} why={useWhyLocked(start)}>
+    <CardPage
+      icon="lock"
+      title={t('unlock.title')}
+      why={useWhyLocked(start)}
+      {...(start.locked?.log && { foot: <LogAtLast of={start.locked.log} /> })}
+    >
       <form className={styles.form} onSubmit={submit} noValidate>
         {slot !== undefined && <Notice kind="ok">{t('unlock.recovered')}</Notice>}
         <Controller
