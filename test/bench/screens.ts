@@ -73,29 +73,40 @@ async function useWindow(page: Page, started: number): Promise<Seen> {
   return { startMs, unlockMs, changeMs: median(changes) ?? 0, longestTaskMs: await scrollThrough(page) }
 }
 
-/** From the second key until the new heading has been drawn, by the page's own clock. */
+/** On a busy machine the second key may come too late for the first; then a person presses both again. */
 async function changeScreen(page: Page, pressed: string): Promise<number> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const ms = await tryToChange(page, pressed)
+    if (ms !== null) return ms
+  }
+  throw new Error(`the keys ${pressed} lead nowhere`)
+}
+
+/** From the second key until the new heading has been drawn, by the page's own clock; null when none came. */
+async function tryToChange(page: Page, pressed: string): Promise<number | null> {
   const [first = '', second = ''] = pressed.split(' ')
   await page.locator('h1').focus()
-  await page.keyboard.press(first)
   const drawn = page.evaluate(
-    () =>
-      new Promise<number>(resolve => {
+    key =>
+      new Promise<number | null>(resolve => {
         const before = document.querySelector('h1')
-        window.addEventListener(
-          'keydown',
-          event => {
-            const watch = (): void => {
-              const now = document.querySelector('h1')
-              if (now === null || now === before) requestAnimationFrame(watch)
-              else resolve(performance.now() - event.timeStamp)
-            }
-            requestAnimationFrame(watch)
-          },
-          { capture: true, once: true },
-        )
+        const hear = (event: KeyboardEvent): void => {
+          if (event.key !== key) return
+          window.removeEventListener('keydown', hear, { capture: true })
+          const watch = (): void => {
+            const now = document.querySelector('h1')
+            const after = performance.now() - event.timeStamp
+            if (now !== null && now !== before) resolve(after)
+            else if (after > 3_000) resolve(null)
+            else requestAnimationFrame(watch)
+          }
+          requestAnimationFrame(watch)
+        }
+        window.addEventListener('keydown', hear, { capture: true })
       }),
+    second,
   )
+  await page.keyboard.press(first)
   await page.keyboard.press(second)
   return drawn
 }
