@@ -50,6 +50,8 @@ const bundled = [
   'react-hook-form',
   'saxes',
   'sigma',
+  'tesseract.js-core',
+  'utif2',
   'uqr',
   'uuid',
   'zod',
@@ -112,9 +114,9 @@ module.exports = {
     ),
     rule(
       'formats-know-little',
-      'Formats import the contract and limits.ts, nothing else of the product.',
+      'Formats import the contract, limits.ts and supplies.ts, nothing else of the product.',
       { path: '^src/intake/formats/' },
-      { path: '^(src|main|renderer)/', pathNot: '^src/(intake/(formats/|limits\\.ts$)|contract/)' },
+      { path: '^(src|main|renderer)/', pathNot: '^src/(intake/(formats/|(limits|supplies)\\.ts$)|contract/)' },
     ),
     rule(
       'render-knows-no-keys',
@@ -135,9 +137,9 @@ module.exports = {
     ),
     rule(
       'main-doors',
-      'The shell uses src/schakel.ts, what needs no open vault (src/offline.ts), the contract, and the port and bounds it guards cells by; cells only the parsers, the composer only the renderer of packets.',
+      'The shell uses src/schakel.ts, what needs no open vault (src/offline.ts), the contract, and the port, bounds and supplies it guards and feeds cells by; cells only the parsers, the composer only the renderer of packets.',
       { path: '^main/', pathNot: ['^main/processes/(cell|composer)', '^main/cli/parser-child'] },
-      { path: '^src/', pathNot: '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits)\\.ts$)' },
+      { path: '^src/', pathNot: '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits|supplies)\\.ts$)' },
     ),
     rule(
       'cell-door',

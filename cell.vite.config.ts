@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module'
 import { join, resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import { engineWithoutNode } from './scripts/support/engine-without-node.ts'
 import { recordBundledPackages } from './scripts/support/bundled-packages.ts'
 
 const out = resolve(process.env.SCHAKEL_OUT ?? 'out')
@@ -10,6 +11,7 @@ export default defineConfig({
   root: 'main/processes/cell',
   plugins: [
     recordBundledPackages('cell', out),
+    engineWithoutNode(),
     {
       name: 'no-node-in-cells',
       enforce: 'pre',

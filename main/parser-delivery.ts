@@ -3,9 +3,10 @@
  * these rules alike (docs: security design §9, joints §5). A reader serves the plain items of one delivery; what may spoil it ends it.
  */
 import { IMP } from '../src/contract/error-codes/intake.ts'
-import { ParserReply, type DocumentFormat } from '../src/contract/parsed-document.ts'
+import { ParserReply, type DocumentFormat, type PartRefusal } from '../src/contract/parsed-document.ts'
+import { RecognitionReply } from '../src/contract/recognition.ts'
 import { limits } from '../src/intake/limits.ts'
-import type { ParserHint, ParserPort } from '../src/intake/parser-port.ts'
+import type { ParserHint, ParserPort, Recognition } from '../src/intake/parser-port.ts'
 
 /** Why there is no answer. `malformed` is an answer that is none. */
 export type Failure = 'time' | 'memory' | 'crash' | 'malformed' | 'cancelled'
@@ -14,7 +15,11 @@ export type Answer =
   { readonly kind: 'reply'; readonly reply: unknown } | { readonly kind: 'failure'; readonly failure: Failure }
 
 /** What a reader is told of its bytes. */
-export type ItemHint = Pick<ParserHint, 'name'> & { readonly part: ParserHint['part'] | undefined }
+export interface ItemHint {
+  readonly name: string
+  readonly part: ParserHint['part'] | undefined
+  readonly recognise: Recognition | undefined
+}
 
 /** One process that reads and holds nothing else. */
 export interface ReaderProcess {
@@ -61,7 +66,8 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     current ??= await readers.start()
     const reader = current
     signal.throwIfAborted()
-    const outcome = checked(await reader.ask(bytes, { name: hint.name, part: hint.part }, signal))
+    const asked = { name: hint.name, part: hint.part, recognise: undefined }
+    const outcome = checked(await reader.ask(bytes, asked, signal), ParserReply)
     if (typeof outcome === 'string') readers.onFailed?.(reader, outcome)
     if (!mayServeAgain(outcome) || hint.fresh === true) await retire()
     return outcome
@@ -80,13 +86,29 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     return typeof second === 'string' ? refusalFor(second, bytes) : second
   }
 
+  /** Alone in its process, before and after. */
+  async function readWords(bytes: Uint8Array, wanted: Recognition, signal: AbortSignal): Promise<RecognitionReply> {
+    await retire()
+    signal.throwIfAborted()
+    const reader = (current = await readers.start())
+    const asked = { name: '', part: undefined, recognise: wanted }
+    const outcome = checked(await reader.ask(bytes, asked, signal), RecognitionReply)
+    if (typeof outcome === 'string') readers.onFailed?.(reader, outcome)
+    await retire()
+    signal.throwIfAborted()
+    return typeof outcome === 'string' ? refusalFor(outcome, bytes) : outcome
+  }
+
+  function inTurn<T>(act: (signal: AbortSignal) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const whole = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
+    const done = queue.then(() => act(whole))
+    queue = done.catch(() => undefined)
+    return done
+  }
+
   return {
-    parse(bytes, hint, signal) {
-      const whole = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
-      const reply = queue.then(() => read(bytes, hint, whole))
-      queue = reply.catch(() => undefined)
-      return reply
-    },
+    parse: (bytes, hint, signal) => inTurn(whole => read(bytes, hint, whole), signal),
+    recognise: (bytes, wanted, signal) => inTurn(whole => readWords(bytes, wanted, whole), signal),
     async close() {
       closing.abort()
       await queue
@@ -95,10 +117,12 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
   }
 }
 
+type SafeParsed<T> = { readonly success: true; readonly data: T } | { readonly success: false }
+
 /** What a reader answered is foreign until the schema has passed. */
-function checked(answer: Answer): ParserReply | Failure {
+function checked<T>(answer: Answer, shape: { safeParse(reply: unknown): SafeParsed<T> }): T | Failure {
   if (answer.kind === 'failure') return answer.failure
-  const reply = ParserReply.safeParse(answer.reply)
+  const reply = shape.safeParse(answer.reply)
   return reply.success ? reply.data : 'malformed'
 }
 
@@ -131,7 +155,7 @@ function looksLikePdf(bytes: Uint8Array): boolean {
 }
 
 /** IMP-33 where a PDF ran out of time or memory, else the reader failed: red, so that a second person looks at it (§14, rows 33 and 45). */
-function refusalFor(failure: Failure, bytes: Uint8Array): ParserReply {
+function refusalFor(failure: Failure, bytes: Uint8Array): { kind: 'refusal' } & PartRefusal {
   if (looksLikePdf(bytes) && (failure === 'time' || failure === 'memory'))
     return { kind: 'refusal', code: IMP.readingStopped, red: false }
   return { kind: 'refusal', code: IMP.readerFailed, red: true }

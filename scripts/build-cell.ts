@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -18,14 +17,19 @@ import {
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { engineWithoutNode } from './support/engine-without-node.ts'
+import { copySupplies } from './support/supplies.ts'
 
 const project = resolve(import.meta.dirname, '..')
 const sources = [
   'src/intake/formats',
   'src/intake/limits.ts',
+  'src/intake/supplies.ts',
   'src/contract',
   'main/cli/parser-child',
   'scripts/build-cell.ts',
+  'scripts/support/supplies.ts',
+  'scripts/support/engine-without-node.ts',
   'package-lock.json',
 ]
 /**
@@ -44,7 +48,7 @@ export async function ensureCellBundle(): Promise<string> {
   const part = mkdtempSync(join(cache, 'part-'))
   try {
     await bundleChild(join(project, 'main/cli/parser-child/index.ts'), part)
-    cpSync(join(project, 'node_modules/pdfjs-dist/cmaps'), join(part, 'character-maps'), { recursive: true })
+    copySupplies(part)
     // Started by root the child runs as nobody, and must be able to read its own bundle.
     chmodSync(part, 0o755)
     try {
@@ -68,6 +72,7 @@ export async function bundleChild(entry: string, outDir: string): Promise<void> 
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    plugins: [engineWithoutNode()],
     // The variants for browsers: those for Node load Node's modules, which the child's guard refuses.
     resolve: { conditions: ['browser', 'module', 'import', 'default'], mainFields: ['browser', 'module', 'main'] },
     ssr: { noExternal: true, target: 'node', resolve: { conditions: ['browser', 'module', 'import', 'default'] } },

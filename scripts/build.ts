@@ -7,6 +7,7 @@ import { build as buildElectron } from 'electron-vite'
 import { build as buildPage } from 'vite'
 import { listFolder } from './support/bundled-packages.ts'
 import { filesUnder, unsafeReadJson } from './support/files.ts'
+import { copySupplies, suppliedPackages } from './support/supplies.ts'
 
 const project = resolve(import.meta.dirname, '..')
 
@@ -23,11 +24,8 @@ export async function buildApplication(out = join(project, 'out'), logLevel: 'wa
   rmSync(out, { recursive: true, force: true })
   await buildElectron({ root: project, logLevel })
   await buildPage({ configFile: join(project, 'cell.vite.config.ts'), logLevel })
-  // The PDF library's tables for old East Asian encodings; cells ask the vault process for them by name.
-  cpSync(join(project, 'node_modules/pdfjs-dist/cmaps'), join(out, 'main/character-maps'), {
-    recursive: true,
-    filter: file => !file.endsWith('LICENSE'),
-  })
+  // Cells ask the vault process for them by name.
+  copySupplies(join(out, 'main'))
   // What its drawing half fetches from our own site: the same tables, metric-compatible fonts, decoders in plain JavaScript.
   for (const [folder, kind] of pdfFiles)
     cpSync(join(project, 'node_modules/pdfjs-dist', folder), join(out, 'renderer/pdf', folder), {
@@ -40,7 +38,7 @@ export async function buildApplication(out = join(project, 'out'), logLevel: 'wa
     unsafeReadJson<string[]>(join(out, file)),
   )
   rmSync(listFolder(out), { recursive: true })
-  return { bundled: [...new Set(lists.flat())].sort() }
+  return { bundled: [...new Set([...lists.flat(), ...suppliedPackages])].sort() }
 }
 
 const pdfFiles = [

@@ -24,6 +24,7 @@ const agreed = [
   'CC0-1.0',
   'OFL-1.1',
   'Unlicense',
+  'Zlib',
 ]
 /** Licences that one package alone may have, and why. */
 const agreedFor: Readonly<Record<string, string>> = {

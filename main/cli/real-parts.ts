@@ -22,6 +22,7 @@ export function realParts(tell: (text: string) => void): {
     open.add(parser)
     return {
       parse: parser.parse,
+      recognise: parser.recognise,
       close: async () => {
         open.delete(parser)
         await parser.close()

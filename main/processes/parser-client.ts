@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MessagePortMain } from 'electron'
 import { z } from 'zod'
+import { isSupplied } from '../../src/intake/supplies.ts'
 import { limits } from '../../src/intake/limits.ts'
 import type { ParserPort } from '../../src/intake/parser-port.ts'
 import { openDelivery, type Answer, type Failure, type ReaderProcess } from '../parser-delivery.ts'
@@ -28,7 +29,7 @@ interface Cell extends ReaderProcess {
 /** The form of what a cell may say; the reply in it is judged by its own schema. */
 const FromCell = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reply'), id: z.number().int(), reply: z.unknown() }),
-  z.strictObject({ kind: z.literal('map'), name: z.string() }),
+  z.strictObject({ kind: z.literal('file'), folder: z.string(), name: z.string() }),
 ])
 
 /** What the end of a cell means for the item it was reading. Without a sandbox it was given nothing. */
@@ -80,9 +81,9 @@ function createCell(end: () => void): Cell {
   const hear = (port: MessagePortMain, data: unknown): void => {
     const message = FromCell.safeParse(data)
     if (!message.success) fail('malformed')
-    else if (message.data.kind === 'map') {
-      const { name } = message.data
-      port.postMessage({ kind: 'map', name, bytes: characterMap(name) } satisfies ToCell)
+    else if (message.data.kind === 'file') {
+      const { folder, name } = message.data
+      port.postMessage({ kind: 'file', folder, name, bytes: supplied(folder, name) } satisfies ToCell)
     }
     // It speaks without being asked, or of something else: somebody else is speaking.
     else if (waiting === null || message.data.id !== items) fail('malformed')
@@ -132,9 +133,9 @@ function createCell(end: () => void): Cell {
   }
 }
 
-/** Tables of the PDF library, shipped beside this file. The name comes from a document: only what such a name can be is looked for. */
-function characterMap(name: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[A-Za-z0-9-]{1,64}\.bcmap$/.test(name)) return null
-  const file = join(import.meta.dirname, 'character-maps', name)
+/** Shipped beside this file. The name comes from a document: only what such a name can be is looked for. */
+function supplied(folder: string, name: string): Uint8Array<ArrayBuffer> | null {
+  if (!isSupplied(folder, name)) return null
+  const file = join(import.meta.dirname, folder, name)
   return existsSync(file) ? new Uint8Array(readFileSync(file)) : null
 }

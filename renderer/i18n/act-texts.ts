@@ -113,6 +113,8 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'task.done': { nl: 'rondde een taak af', en: 'finished a task' },
   'original.opened': { nl: 'opende een origineel', en: 'opened an original' },
   'original.verified': { nl: 'controleerde een origineel', en: 'verified an original' },
+  'original.recognised': { nl: 'liet een afbeelding door het programma lezen', en: 'had an image read by the program' },
+  'original.reading_confirmed': { nl: 'bevestigde wat het programma las', en: 'confirmed what the program read' },
   'original.transcribed': { nl: 'typte een afbeelding over', en: 'typed over an image' },
   'quarantine.listed': { nl: 'bekeek de quarantaine', en: 'listed the quarantine' },
   'quarantine.opened': { nl: 'bekeek iets in quarantaine', en: 'looked at something in quarantine' },

@@ -40,7 +40,10 @@ export interface Reading {
   readonly has_text: number
 }
 
-/** The texts of a signal as they are read now: of each original the newest reading; everything typed over by hand. */
+/**
+ * The texts of a signal as they are read now: of each original the newest reading; everything typed over by hand. What a program read
+ * from a picture is none of them until a person has confirmed it (R52).
+ */
 export function readingsOf(reader: Reader, signal: string): Reading[] {
   const rows = reader.all(
     q
@@ -52,8 +55,9 @@ export function readingsOf(reader: Reader, signal: string): Reading[] {
   )
   return rows.filter(
     (row, at) =>
-      row.reading !== 'read' ||
-      row.original === null ||
-      !rows.slice(at + 1).some(later => later.reading === 'read' && later.original === row.original),
+      row.reading !== 'machine_read' &&
+      (row.reading !== 'read' ||
+        row.original === null ||
+        !rows.slice(at + 1).some(later => later.reading === 'read' && later.original === row.original)),
   )
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ChildRole, DocumentFormat, Warning } from '../contract/parsed-document.ts'
 import { ExtractId, OriginalId } from '../contract/ids.ts'
-import type { ReadingText } from '../contract/reading.ts'
+import { ReadingText } from '../contract/reading.ts'
 import { instantOf, type Reader } from '../vault/index.ts'
 import { q, readingsOf } from './queries.ts'
 
@@ -16,7 +16,13 @@ const Structure = z.object({
   page: z.number().int().positive().nullish().catch(null),
   region: z.string().nullish().catch(null),
   warnings: z.array(Warning).catch([]),
+  languages: z.unknown().optional(),
+  confidences: z.unknown().optional(),
+  lines: z.unknown().optional(),
+  of: z.string().nullish().catch(null),
+  isCorrected: z.boolean().catch(false),
 })
+const Recognised = ReadingText.shape.recognised
 
 export function textsOf(reader: Reader, signal: string): ReadingText[] {
   const current = new Set(readingsOf(reader, signal).map(row => row.id))
@@ -44,8 +50,12 @@ export function textsOf(reader: Reader, signal: string): ReadingText[] {
       .orderBy('e.hlc')
       .orderBy('e.id'),
   )
-  return rows.map(row => {
-    const structure = Structure.parse(JSON.parse(row.structure))
+  const read = rows.map(row => ({ ...row, parts: Structure.parse(JSON.parse(row.structure)) }))
+  const isOvertaken = (at: number): boolean =>
+    read.slice(at + 1).some(later => later.parts.of === read[at]?.id || isSameReading(read[at], later))
+  return read.map(({ parts: structure, ...row }, at) => {
+    const isMachineRead = row.reading === 'machine_read'
+    const { languages, confidences, lines } = structure
     return {
       extract: ExtractId.parse(row.id),
       original: row.original === null ? null : OriginalId.parse(row.original),
@@ -64,7 +74,17 @@ export function textsOf(reader: Reader, signal: string): ReadingText[] {
       page: structure.page ?? null,
       region: structure.region ?? null,
       warnings: structure.warnings,
-      superseded: !current.has(row.id),
+      recognised: isMachineRead ? Recognised.catch(null).parse({ languages, confidences, lines }) : null,
+      confirmed: typeof structure.of !== 'string' ? null : structure.isCorrected ? 'corrected' : 'as_read',
+      superseded: isMachineRead ? isOvertaken(at) : !current.has(row.id),
     }
   })
+}
+
+/** Another reading of the same picture by program. */
+function isSameReading(
+  earlier: { readonly original: string | null; readonly reading: string } | undefined,
+  later: { readonly original: string | null; readonly reading: string },
+): boolean {
+  return later.reading === 'machine_read' && later.original === earlier?.original
 }

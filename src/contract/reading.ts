@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ChildRole, DocumentFormat, Warning } from './parsed-document.ts'
 import { ExtractId, OriginalId, RecordId, SignalId } from './ids.ts'
 import { procedure } from './procedure.ts'
+import { RecognisedLine, RecognitionLanguage } from './recognition.ts'
 import { Code, DateText, HandlingCode, Instant } from './shapes.ts'
 
 /** One text of a signal. Offsets of mentions, notes and statements count in it (R46). */
@@ -30,6 +31,17 @@ export const ReadingText = z.strictObject({
   /** Of a text typed over: the page, and the part of its picture as x,y,width,height. */
   page: z.number().int().positive().nullable(),
   region: z.string().nullable(),
+  /** Of a text that a program read from a picture. */
+  recognised: z
+    .strictObject({
+      languages: z.array(RecognitionLanguage).max(8),
+      /** By page, how sure the program is of its reading, 0–100; null for a page that it could not read. */
+      confidences: z.array(z.number().int().min(0).max(100).nullable()).max(2_000),
+      lines: z.array(z.strictObject({ ...RecognisedLine.shape, page: z.number().int().positive() })).max(100_000),
+    })
+    .nullable(),
+  /** Of a text that confirms what a program read: whether it was changed. */
+  confirmed: z.enum(['as_read', 'corrected']).nullable(),
   /** Where reading it met something: codes with a text of their own, and where or how often. */
   warnings: z.array(Warning).max(10_000),
   /** A newer reading of the same original took its place. */

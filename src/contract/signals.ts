@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { DecisionId, ExtractId, GrantId, OriginalId, OriginId, RecordId, SignalId, StatementId, TaskId } from './ids.ts'
 import { ImportEvent, ListOffer } from './imports.ts'
 import { procedure } from './procedure.ts'
+import { RecognitionLanguage } from './recognition.ts'
 import {
   ChannelCode,
   Code,
@@ -118,6 +119,13 @@ export const TypedSignal = z.strictObject({
   text: z.string().trim().min(1).max(200_000),
 })
 export type TypedSignal = z.infer<typeof TypedSignal>
+
+/** Progress of reading a picture by program, page by page; the last one names what was kept. */
+export const RecognitionEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('page'), page: z.number().int().positive(), pages: z.number().int().positive() }),
+  z.strictObject({ type: z.literal('done'), extract: ExtractId }),
+])
+export type RecognitionEvent = z.infer<typeof RecognitionEvent>
 
 export const signals = {
   import: procedure({ permission: 'signal.register', audit: 'signal.imported', purpose: false })
@@ -328,6 +336,21 @@ export const signals = {
           .optional(),
       }),
     )
+    .output(z.strictObject({ extract: ExtractId })),
+  /** Reads what an image says by program; marked as such and counting for nothing until it is confirmed (R52). */
+  recognise: procedure({ permission: 'annotation.write', audit: 'original.recognised', purpose: false })
+    .input(
+      z.strictObject({
+        signal: SignalId,
+        /** Which picture; the first one without words when it is not said. */
+        original: OriginalId.optional(),
+        languages: z.array(RecognitionLanguage).min(1).max(4).default(['nld']),
+      }),
+    )
+    .output(eventIterator(RecognitionEvent)),
+  /** What a program read, as a person confirms it: unchanged, or corrected beside the picture (R52). */
+  confirmReading: procedure({ permission: 'annotation.write', audit: 'original.reading_confirmed', purpose: false })
+    .input(z.strictObject({ signal: SignalId, extract: ExtractId, text: z.string().trim().min(1).max(1_000_000) }))
     .output(z.strictObject({ extract: ExtractId })),
   original: procedure({ permission: 'signal.read', audit: 'original.opened', purpose: false })
     .input(z.strictObject({ original: OriginalId }))

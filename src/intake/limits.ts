@@ -55,6 +55,8 @@ export const limits = {
     pageMs: 10_000,
   },
   image: { pixels: 100_000_000 },
+  /** Pages of one picture or scan whose words a program reads at one request; each may take as long as an item. */
+  recognition: { pages: 200 },
   /** Storages inside storages of a compound file: an item four messages deep needs nine. */
   cfb: { depth: 32 },
   xml: { depth: 64 },

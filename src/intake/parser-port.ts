@@ -1,6 +1,10 @@
 /** Where intake hands foreign bytes to. Behind it stands a process that holds no key and reaches neither disk nor network. */
 import type { ParserReply } from '../contract/parsed-document.ts'
+import type { RecognitionReply } from '../contract/recognition.ts'
 import type { MailboxPart } from './formats/document.ts'
+import type { Recognition } from './formats/recognise.ts'
+
+export type { Recognition }
 
 export interface ParserHint {
   /** The name as received: a claim about the kind, and a label. Never a path that anybody opens. */
@@ -17,6 +21,8 @@ export interface ParserPort {
    * are refusals (IMP-45). Rejects when `signal` aborts and after `close()`.
    */
   parse(bytes: Uint8Array, hint: ParserHint, signal?: AbortSignal): Promise<ParserReply>
+  /** The words of one page that is only a picture, in a process that has read nothing else. Rejects as `parse` does. */
+  recognise(bytes: Uint8Array, wanted: Recognition, signal?: AbortSignal): Promise<RecognitionReply>
   /** Ends the delivery: the processes die, open requests reject. */
   close(): Promise<void>
 }

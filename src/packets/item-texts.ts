@@ -184,8 +184,8 @@ export function withParts(reader: Reader, original: string): string[] {
 
 function latestReadings(rows: readonly ExtractRow[]): TextPiece[] {
   const isOvertaken = (row: ExtractRow, i: number) =>
-    (row.reading === 'read' || row.reading === 'machine_read') &&
-    rows.slice(i + 1).some(later => later.original === row.original && later.reading === row.reading)
+    row.reading === 'read' &&
+    rows.slice(i + 1).some(later => later.original === row.original && later.reading === 'read')
   return rows
     .filter((row, i) => row.has_text === 1 && row.text.trim() !== '' && !isOvertaken(row, i))
     .map(row => ({ part: row.id, start: 0, text: row.text }))

@@ -12,7 +12,9 @@ export function indexSignal(tx: Tx, session: Session, signal: string): void {
       .leftJoin('indexed_extract as i', 'i.extract', 'e.id')
       .select(['e.id', 'e.text', 'e.structure'])
       .where('e.signal', '=', signal)
-      .where('i.local', 'is', null),
+      .where('i.local', 'is', null)
+      // What a program read is not found before somebody confirmed it (R52).
+      .where('e.reading', '!=', 'machine_read'),
   )
   const row = tx.get(q.selectFrom('visible_signal').select(['title', 'sender_reference']).where('id', '=', signal))
   for (const [at, extract] of due.entries()) {

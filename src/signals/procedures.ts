@@ -14,6 +14,7 @@ import type { HeldLists } from './held-lists.ts'
 import { readLists } from './read-lists.ts'
 import type { RunningImports } from './running-imports.ts'
 import { offerOf, takeRows } from './list-delivery.ts'
+import { confirmReading, recogniseOriginal } from './recognise-original.ts'
 import { showOriginal } from './show-original.ts'
 import { describeOrigin, joinOrigins, originProposals, setStatementOrigin } from './origins.ts'
 import { revealReporter, setReporter } from './reporter.ts'
@@ -157,6 +158,19 @@ export function signalProcedures(deps: SignalDeps) {
     ),
     transcribe: os.transcribe.handler(async ({ input, context: { call } }) => {
       const extract = call.act(tx => ExtractId.parse(transcribe(tx, call.session, input)))
+      await deps.owed.serve([input.signal])
+      return { extract }
+    }),
+    recognise: os.recognise.handler(async function* ({ input, context: { call }, signal }) {
+      const parser = deps.startParser()
+      try {
+        yield* recogniseOriginal(call, parser, input, signal)
+      } finally {
+        await parser.close()
+      }
+    }),
+    confirmReading: os.confirmReading.handler(async ({ input, context: { call } }) => {
+      const extract = call.act(tx => ExtractId.parse(confirmReading(tx, call.session, input)))
       await deps.owed.serve([input.signal])
       return { extract }
     }),

@@ -84,7 +84,7 @@ export function transcribe(
   return id
 }
 
-function writeTypedText(
+export function writeTypedText(
   tx: Tx,
   keeping: Parameters<typeof insertRecord>[2],
   typed: {

@@ -1,13 +1,22 @@
 /** The parser child of the CLI: items come in on standard input, one after another, and each is answered on standard output. */
 import './prelude.ts'
 import { readFileSync } from 'node:fs'
-import { limits, parseDocument, type MailboxPart, type Supplies } from '../../../src/intake/formats/index.ts'
+import {
+  isSupplied,
+  limits,
+  parseDocument,
+  recognise,
+  type MailboxPart,
+  type Recognition,
+  type Supplies,
+} from '../../../src/intake/formats/index.ts'
 import { FrameReader, frameBytes, frameOf } from './frames.ts'
 
 interface Item {
   readonly id: number
   readonly name: string
   readonly part?: MailboxPart | undefined
+  readonly recognise?: Recognition | undefined
   readonly bytes: Uint8Array
 }
 
@@ -16,12 +25,12 @@ const exit = process.exit.bind(process)
 
 const supplies: Supplies = {
   // The only folder that may be read is the bundle's own.
-  characterMap: name => Promise.resolve(/^[\w-]+\.bcmap$/.test(name) ? mapOf(name) : null),
+  file: (folder, name) => Promise.resolve(isSupplied(folder, name) ? fileOf(folder, name) : null),
 }
 
-function mapOf(name: string): Uint8Array<ArrayBuffer> | null {
+function fileOf(folder: string, name: string): Uint8Array<ArrayBuffer> | null {
   try {
-    return new Uint8Array(readFileSync(new URL(`./character-maps/${name}`, import.meta.url)))
+    return new Uint8Array(readFileSync(new URL(`./${folder}/${name}`, import.meta.url)))
   } catch {
     return null
   }
@@ -46,7 +55,10 @@ Reflect.deleteProperty(globalThis, 'process')
 write({ ready: true })
 
 async function answer(item: Item): Promise<void> {
-  const reply = await parseDocument(item.bytes, item, supplies)
+  const reply =
+    item.recognise === undefined
+      ? await parseDocument(item.bytes, item, supplies)
+      : await recognise(item.bytes, item.recognise, supplies)
   const pieces = frameOf({ id: item.id, reply })
   if (frameBytes(pieces) <= limits.cell.replyBytes) for (const piece of pieces) stdout.write(piece)
   else write({ id: item.id, reply: { kind: 'refusal', code: 'IMP-02', red: false } })

@@ -1,17 +1,18 @@
 /** The page of a cell: reads the items that come over its port, one after another, and answers each. It can do nothing else. */
 import './memory-blob.ts'
-import { parseDocument, type Supplies } from '../../../src/intake/formats/index.ts'
+import { parseDocument, recognise, type Supplies } from '../../../src/intake/formats/index.ts'
 import type { FromCell, ToCell } from './messages.ts'
 
 function serve(port: MessagePort): void {
-  const maps = new Map<string, PromiseWithResolvers<Uint8Array<ArrayBuffer> | null>>()
+  const files = new Map<string, PromiseWithResolvers<Uint8Array<ArrayBuffer> | null>>()
   const tell = (message: FromCell): void => port.postMessage(message)
   const supplies: Supplies = {
-    characterMap(name) {
-      const asked = maps.get(name) ?? Promise.withResolvers<Uint8Array<ArrayBuffer> | null>()
-      if (!maps.has(name)) {
-        maps.set(name, asked)
-        tell({ kind: 'map', name })
+    file(folder, name) {
+      const path = `${folder}/${name}`
+      const asked = files.get(path) ?? Promise.withResolvers<Uint8Array<ArrayBuffer> | null>()
+      if (!files.has(path)) {
+        files.set(path, asked)
+        tell({ kind: 'file', folder, name })
       }
       return asked.promise
     },
@@ -20,12 +21,15 @@ function serve(port: MessagePort): void {
   let queue = Promise.resolve()
   port.addEventListener('message', event => {
     const message = unsafeToCell(event.data)
-    if (message.kind === 'map') {
-      maps.get(message.name)?.resolve(message.bytes)
+    if (message.kind === 'file') {
+      files.get(`${message.folder}/${message.name}`)?.resolve(message.bytes)
       return
     }
     queue = queue.then(async () => {
-      const reply = await parseDocument(message.bytes, message, supplies)
+      const reply =
+        message.recognise === undefined
+          ? await parseDocument(message.bytes, message, supplies)
+          : await recognise(message.bytes, message.recognise, supplies)
       tell({ kind: 'reply', id: message.id, reply })
     })
   })

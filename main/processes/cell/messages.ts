@@ -1,6 +1,6 @@
 /** What passes between a cell and the vault process, over the port that main made for the two. */
 
-import type { MailboxPart } from '../../../src/intake/formats/index.ts'
+import type { MailboxPart, Recognition } from '../../../src/intake/formats/index.ts'
 
 export type ToCell =
   | {
@@ -8,12 +8,19 @@ export type ToCell =
       readonly id: number
       readonly name: string
       readonly part: MailboxPart | undefined
+      /** Asks for the words of one page instead of the document. */
+      readonly recognise: Recognition | undefined
       readonly bytes: Uint8Array
     }
-  /** The answer to `map`; null when there is no map of that name. */
-  | { readonly kind: 'map'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> | null }
+  /** The answer to `file`; null when there is no file of that name. */
+  | {
+      readonly kind: 'file'
+      readonly folder: string
+      readonly name: string
+      readonly bytes: Uint8Array<ArrayBuffer> | null
+    }
 
 export type FromCell =
   | { readonly kind: 'reply'; readonly id: number; readonly reply: unknown }
-  /** A cell reads no files: tables for old East Asian encodings in PDF are asked for by file name. */
-  | { readonly kind: 'map'; readonly name: string }
+  /** A cell reads no files: tables, decoders and language data are asked for by name. */
+  | { readonly kind: 'file'; readonly folder: string; readonly name: string }

@@ -2,6 +2,7 @@
 import type { ChildRole, ParsedDocument, ParserReply, PartRefusal } from '../../contract/parsed-document.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { limits } from '../limits.ts'
+import type { Supplies } from '../supplies.ts'
 
 /** What comes with the bytes. All of it is a claim. */
 export interface Claim {
@@ -35,12 +36,6 @@ export interface Inside {
   readonly part?: MailboxPart
   /** Reads a part as a document of its own; a part that must not be read comes back with `refusal`. */
   child(part: Part): Promise<ParsedDocument>
-}
-
-/** Bytes that a reader needs and that are ours: handed in, because a cell reads no files. */
-export interface Supplies {
-  /** A character map of the PDF library by its file name, or null. */
-  characterMap(fileName: string): Promise<Uint8Array<ArrayBuffer> | null>
 }
 
 export type Reader = (bytes: Uint8Array, claim: Claim, inside: Inside) => Promise<ParserReply>

@@ -16,14 +16,16 @@ import {
   type MailboxPart,
   type Part,
   type Reader,
-  type Supplies,
 } from './document.ts'
 import { keepUnread } from './keep.ts'
 import { labelOf } from './labels.ts'
 import { receivedOf } from './sha256.ts'
+import { noSupplies, type Supplies } from '../supplies.ts'
 
 export { limits }
-export type { MailboxPart, Supplies }
+export { isSupplied, type Supplies } from '../supplies.ts'
+export { recognise, type Recognition } from './recognise.ts'
+export type { MailboxPart }
 
 const readers: Readonly<Record<ReadFormat, () => Promise<Reader>>> = {
   eml: async () => (await import('./eml.ts')).readEml,
@@ -56,9 +58,6 @@ function readerOf(format: ReadFormat): Promise<Reader> {
   loaded.set(format, known)
   return known
 }
-
-/** For callers that have nothing to supply: PDF text in some East Asian encodings then stays unread. */
-export const noSupplies: Supplies = { characterMap: () => Promise.resolve(null) }
 
 /**
  * What the bytes are. Never throws and never rejects: what goes wrong inside is a refusal (IMP-45), which quarantine keeps. Time and

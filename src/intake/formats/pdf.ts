@@ -7,8 +7,9 @@ import type { ParsedDocument, ParserReply } from '../../contract/parsed-document
 import { IMP } from '../../contract/error-codes/intake.ts'
 import { limits } from '../limits.ts'
 import { ascii, indexOf } from './bytes.ts'
-import { emptyDocument, read, refuse, type Claim, type Inside, type Supplies } from './document.ts'
+import { emptyDocument, read, refuse, type Claim, type Inside } from './document.ts'
 import { withoutLists } from './lists-inside.ts'
+import { openPdf } from './pdf-open.ts'
 import { pageWords } from './pdf-page.ts'
 import { hasWords, tidy } from './text.ts'
 
@@ -17,7 +18,7 @@ const mediaType = 'application/pdf'
 export async function readPdf(bytes: Uint8Array, claim: Claim, inside: Inside): Promise<ParserReply> {
   if (bytes.length > limits.pdf.bytes) return refuse(IMP.tooLarge)
   if (occurrences(bytes, ' obj', limits.pdf.objects + 1) > limits.pdf.objects) return refuse(IMP.unusual)
-  const opened = await open(bytes, inside.supplies)
+  const opened = await openPdf(bytes, inside.supplies)
   if (opened === 'password') return refuse(IMP.passwordNeeded)
   if (opened === 'broken') return refuse(IMP.incomplete, false, { count: 0, of: 1 })
   try {
@@ -30,48 +31,6 @@ export async function readPdf(bytes: Uint8Array, claim: Claim, inside: Inside): 
     return read(document)
   } finally {
     await opened.loadingTask.destroy()
-  }
-}
-
-async function open(bytes: Uint8Array, supplies: Supplies): Promise<PDFDocumentProxy | 'password' | 'broken'> {
-  await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const task = pdfjs.getDocument({
-    data: bytes.slice(),
-    // Addresses that lead nowhere: everything the library may need comes through the factory.
-    cMapUrl: 'cmap/',
-    standardFontDataUrl: 'font/',
-    wasmUrl: 'wasm/',
-    BinaryDataFactory: suppliedBy(supplies),
-    useWorkerFetch: false,
-    useSystemFonts: false,
-    useWasm: false,
-    disableFontFace: true,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
-    enableXfa: false,
-    disableAutoFetch: true,
-    stopAtErrors: false,
-    verbosity: 0,
-  })
-  try {
-    return await task.promise
-  } catch (error) {
-    await task.destroy()
-    return error instanceof Error && error.name === 'PasswordException' ? 'password' : 'broken'
-  }
-}
-
-/** What pdf.js would fetch: character maps are handed in, fonts and decoders are not needed for text. */
-function suppliedBy(
-  supplies: Supplies,
-): new () => { fetch(wanted: { kind: string; filename: string }): Promise<Uint8Array> } {
-  return class {
-    async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
-      const found = kind === 'cMapUrl' ? await supplies.characterMap(filename) : null
-      if (found === null) throw new Error('not supplied')
-      return found
-    }
   }
 }
 

@@ -97,6 +97,15 @@ describe('an honest child', () => {
     await child.kill()
     expect(isAlive(child.pid)).toBe(false)
   })
+
+  it('reads the words of a scan, in a process that reads nothing else', { timeout: 60_000 }, async () => {
+    const { port, events } = aHost()
+    await port.parse(mail, { name: 'a.eml' })
+    const reply = await port.recognise(sampleBytes('S06_dtv_gespreksnotitie_scan.pdf'), { page: 1, languages: ['nld'] })
+    expect(reply.kind === 'recognised' ? reply.text : reply.code).toContain('Kareem Darwisi')
+    expect(await textOf(port, 'a.eml', mail)).toBe('Goedemorgen')
+    expect(started(events)).toBe(3)
+  })
 })
 
 describe('how long a child lives', () => {
@@ -159,7 +168,7 @@ describe('a child that was taken over', () => {
   it('finds them closed by the guard alone, too', async () => {
     const bare: Wall = { through: [], hasNoNetwork: false }
     const child = await startParserProcess(hostile, bare)
-    const answer = await child?.ask(bytesOf('x'), { name: 'attack', part: undefined })
+    const answer = await child?.ask(bytesOf('x'), { name: 'attack', part: undefined, recognise: undefined })
     await child?.kill()
     expect(JSON.stringify(answer)).not.toContain(': open')
     expect(JSON.stringify(answer)).toContain('connect: refused')

@@ -230,7 +230,7 @@ async function buildHarness(): Promise<string> {
     },
     ssr: { noExternal: true },
   })
-  for (const part of ['files.json', 'character-maps'])
+  for (const part of ['files.json', 'character-maps', 'pdf-decoders', 'recognition'])
     cpSync(join('out/main', part), join(folder, 'out/main', part), { recursive: true })
   writeFileSync(
     join(folder, 'package.json'),

@@ -10,21 +10,14 @@ import { csvRecords, findDelimiter } from '../../../../src/intake/formats/csv-re
 import { parseDocument } from '../../../../src/intake/formats/index.ts'
 import { allText } from '../../../support/foreign.ts'
 import { corpora as besideTheProject } from '../../../support/folders.ts'
+import { suppliesFromPackages } from '../../../support/parser.ts'
 
 const corpora = fileURLToPath(besideTheProject)
 const present = existsSync(corpora)
 if (!present)
   process.stderr.write('corpora: ../shared/corpora does not stand beside the project; its tests are skipped\n')
 
-const characterMaps = join(import.meta.dirname, '../../../../node_modules/pdfjs-dist/cmaps')
-const supplies = {
-  characterMap: (name: string) =>
-    Promise.resolve(
-      /^[\w-]+\.bcmap$/.test(name) && existsSync(join(characterMaps, name))
-        ? new Uint8Array(readFileSync(join(characterMaps, name)))
-        : null,
-    ),
-}
+const supplies = suppliesFromPackages
 const shares: string[] = []
 afterAll(() => {
   for (const share of shares) process.stderr.write(`corpora: ${share}\n`)
