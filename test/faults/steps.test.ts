@@ -2,7 +2,7 @@
  * Security design §15, rows 2 to 5, 15, 17, 18 and 37: killed before and in the middle of every step that changes the disk, and a disk that
  * refuses each of them. Afterwards everything is whole or absent, opens, verifies, and the act can be done again.
  */
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -22,7 +22,10 @@ let programs: Programs
 beforeAll(async () => {
   programs = await buildPrograms('scenario-child')
   const hand = handOn(stageAt(founded))
-  await hand.schakel.found({ name: 'coordinator', fullName: 'Coördinator', passphrase: testPassphrase })
+  const shares = await hand.schakel.found({
+    ...{ name: 'coordinator', fullName: 'Coördinator', passphrase: testPassphrase },
+  })
+  writeFileSync(join(founded, 'shares'), shares.join('\n'))
   await hand.schakel.lock('quit')
 })
 afterAll(() => {
@@ -34,6 +37,10 @@ afterAll(() => {
 async function prepared(scenario: Scenario): Promise<string> {
   const stage = mkdtempSync(join(root, 'stage-'))
   if (scenario.mayBeNoVault) return stage
+  if (scenario.place) {
+    scenario.place(stageAt(stage))
+    return stage
+  }
   cpSync(founded, stage, { recursive: true })
   if (!scenario.prepare) return stage
   const hand = handOn(stageAt(stage))

@@ -32,6 +32,8 @@ export interface Given {
   readonly terminal?: Terminal | null
   readonly environment?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** Sees what is shown as it is shown: to type from it. */
+  readonly watch?: (text: string) => void
   readonly parts?: Partial<Parts>
 }
 
@@ -66,7 +68,10 @@ export function aCommandLine(): CommandLine {
     let out = ''
     let err = ''
     const io = {
-      stdout: (text: string) => void (out += text),
+      stdout: (text: string) => {
+        out += text
+        given.watch?.(text)
+      },
       stderr: (text: string) => void (err += text),
       stderrIsTerminal: false,
       readInput: () => Promise.resolve(given.input ?? ''),

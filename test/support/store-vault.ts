@@ -10,10 +10,8 @@ import { floorSettings, schemaVersion } from '../../src/vault/index.ts'
 import { testDeps } from './deps.ts'
 import { plainParser } from './parser.ts'
 import { sampleFiles } from './samples.ts'
+import { storedPassphrase, storedVaults } from './stored-vaults.ts'
 import { clientOf } from './vault.ts'
-
-export const storedPassphrase = 'twaalf grijze ganzen boven het wad'
-export const storedVaults = join(import.meta.dirname, 'fixtures/vaults')
 
 async function store(): Promise<void> {
   const target = join(storedVaults, `schema-${schemaVersion}`)
@@ -42,4 +40,4 @@ async function store(): Promise<void> {
   rmSync(root, { recursive: true })
 }
 
-if (process.argv[1] === import.meta.filename) await store()
+await store()

@@ -11,7 +11,7 @@ import { migrateFiles } from '../../../src/vault/migrate-vault.ts'
 import { unlockFiles } from '../../../src/vault/open-vault.ts'
 import { testDeps } from '../../support/deps.ts'
 import { plainParser } from '../../support/parser.ts'
-import { storedPassphrase, storedVaults } from '../../support/store-vault.ts'
+import { storedPassphrase, storedVaults } from '../../support/stored-vaults.ts'
 import { clientOf } from '../../support/vault.ts'
 
 const stored = readdirSync(storedVaults).filter(name => name.startsWith('schema-'))

@@ -2,10 +2,10 @@
  * Things that people do which change the disk in several steps. Each is prepared once, done in a process that is killed or refused at one
  * of its steps, and judged afterwards by a process of its own: whole or absent, and it can be done again.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { restoreVault } from '../../../src/access/index.ts'
+import { recoverVault, restoreVault } from '../../../src/access/index.ts'
 import { sealPacket } from '../../../src/packets/seal/seal-packet.ts'
 import { nothingSeen } from '../../../src/packets/seal/seen.ts'
 import { verifyPacket } from '../../../src/packets/seal/verify-packet.ts'
@@ -21,6 +21,7 @@ import {
   signaturesOf,
   type TestRecipient,
 } from '../../support/packets.ts'
+import { storedPassphrase, storedVaults } from '../../support/stored-vaults.ts'
 import { testPassphrase } from '../../support/vault.ts'
 
 export const nextPassphrase = 'negen grijze ganzen boven het veld 42'
@@ -61,6 +62,8 @@ export interface Scenario {
   readonly name: string
   /** Rows of the fault table. */
   readonly rows: string
+  /** Another vault than a new one, put into the folder. */
+  readonly place?: (stage: Stage) => void
   /** Before the vault is locked and copied. */
   readonly prepare?: (hand: Hand) => Promise<void>
   /** Whether the vault is open when it begins. */
@@ -305,6 +308,117 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'another master key',
+    rows: '5',
+    prepare: async hand => {
+      await hand.client.users.add(colleague)
+      writeFileSync(join(hand.root, 'groot.eml'), mailOf(9, 20_000))
+      writeFileSync(join(hand.root, 'klein.eml'), mailOf(8))
+      for (const name of ['groot.eml', 'klein.eml']) await importPath(hand, name)
+    },
+    isOpen: true,
+    act: async hand => {
+      await hand.client.care.rotate({ passphrase: testPassphrase, because: 'proef' })
+      hand.acknowledge('renewed')
+      await hand.schakel.workDone()
+    },
+    judge: async (hand, acknowledged) => {
+      await hand.schakel.workDone()
+      const { epoch, generation, owed } = await hand.client.care.info({})
+      return [
+        ...(await wholeSignals(hand, ['registered groot.eml', 'registered klein.eml'])),
+        ...(await slotsAndUsers(hand)),
+        ...(acknowledged.length > 0 && epoch !== 2 ? ['the new key is not there'] : []),
+        ...(epoch === generation ? [] : [`epoch ${epoch} with generation ${generation}`]),
+        ...(owed === 0 ? [] : [`${owed} originals under the former key`]),
+        ...readdirSync(join(hand.folder, 'db'))
+          .filter(name => name.endsWith('.db') && !name.includes(`g000${generation}`))
+          .map(name => `${name} is left`),
+      ]
+    },
+    again: async hand => {
+      await hand.client.care.rotate({ passphrase: testPassphrase, because: 'nog eens' })
+      await hand.schakel.workDone()
+      const faults = await wholeSignals(hand, [])
+      if (faults.length > 0) throw new Error(faults.join())
+    },
+  },
+  {
+    name: 'a vault of a former schema',
+    rows: '5',
+    place: stage => cpSync(join(storedVaults, 'schema-1'), stage.folder, { recursive: true }),
+    isOpen: false,
+    act: async hand => {
+      await unlockStored(hand)
+      hand.acknowledge('migrated')
+    },
+    passphrases: () => [storedPassphrase],
+    judge: async hand => {
+      const { rows } = await hand.client.signals.list({ limit: 10 })
+      return [
+        ...(rows.length === 2 ? [] : [`${rows.length} signals instead of 2`]),
+        ...(await wholeSignals(hand, [])),
+        ...((await hand.client.audit.list({ limit: 200 })).some(entry => entry.act === 'MIGRATED')
+          ? []
+          : ['migrated without an entry']),
+      ]
+    },
+    again: async hand => {
+      await hand.schakel.lock('quit')
+      await unlockStored(hand)
+    },
+  },
+  {
+    name: 'recovery with two of three shares',
+    rows: '5',
+    isOpen: false,
+    act: async hand => {
+      await recover(hand)
+      hand.acknowledge('recovered')
+    },
+    passphrases: acknowledged => (acknowledged ? [otherPassphrase] : [testPassphrase]),
+    judge: async (hand, acknowledged) => {
+      const isSeen = (await hand.client.audit.list({ limit: 200 })).some(entry => entry.act === 'RECOVERY_USED')
+      return acknowledged.length > 0 && !isSeen ? ['recovered without an entry'] : []
+    },
+    again: async hand => {
+      await hand.schakel.lock('quit')
+      await recover(hand)
+      await hand.client.vault.unlock({ passphrase: otherPassphrase })
+    },
+  },
+  {
+    name: 'a list, rows taken from it, and forgetting the rest',
+    rows: '2',
+    prepare: async hand => {
+      await Promise.resolve()
+      // Only the test asks for it: the program that meets the fault lies elsewhere.
+      const samples = join(import.meta.dirname, '../../../resources/samples')
+      const name = readdirSync(samples).find(file => file.startsWith('S04')) ?? ''
+      cpSync(join(samples, name), join(hand.root, 'lijst.csv'))
+    },
+    isOpen: true,
+    act: async hand => {
+      await takeRows(hand)
+      const [list] = await hand.client.imports.lists({})
+      if (list) await hand.client.imports.forgetList({ list: list.list })
+    },
+    judge: async (hand, acknowledged) => {
+      const { rows } = await hand.client.signals.list({ limit: 200 })
+      const there = new Set<string>(rows.map(row => row.id))
+      return [
+        ...acknowledged.filter(id => !there.has(id)).map(id => `row ${id} was taken and is not there`),
+        ...(rows.length > 2 ? [`${rows.length} signals of two rows`] : []),
+        ...((await hand.client.imports.lists({})).length === 0 ? [] : ['a list outlived the process that held it']),
+      ]
+    },
+    again: async hand => {
+      await takeRows(hand)
+      const { rows } = await hand.client.signals.list({ limit: 200 })
+      if (rows.length !== 2) throw new Error(`${rows.length} signals of two rows`)
+    },
+  },
+  {
     name: 'a new vault',
     rows: '5',
     isOpen: false,
@@ -319,6 +433,28 @@ export const scenarios: readonly Scenario[] = [
     },
   },
 ]
+
+async function unlockStored(hand: Hand): Promise<void> {
+  await hand.client.vault.unlock({ passphrase: storedPassphrase })
+}
+
+/** The papers of the founded vault lie beside it. */
+async function recover(hand: Hand): Promise<void> {
+  const shares = readFileSync(join(hand.root, 'shares'), 'utf8').split('\n').slice(0, 2)
+  const deps = { clock: systemDeps().clock, stateFolder: hand.stateFolder }
+  const outcome = await recoverVault(hand.folder, { shares, passphrase: otherPassphrase, kdf: floorSettings() }, deps)
+  if (outcome.kind !== 'recovered') throw new Error('two shares do not open')
+}
+
+async function takeRows(hand: Hand): Promise<void> {
+  const grant = hand.schakel.give([join(hand.root, 'lijst.csv')])
+  for await (const event of await hand.client.signals.import({ grant, tell: 'progress' }))
+    if (event.type === 'summary' && event.summary.lists !== 1) throw new Error('no list')
+  const [held] = await hand.client.imports.lists({})
+  if (!held) throw new Error('the list is not held')
+  for (const row of ['3', '6'])
+    hand.acknowledge((await hand.client.imports.takeRow({ list: held.list, row, themes: ['unclear'] })).signal)
+}
 
 async function restore(hand: Hand, name: string): Promise<void> {
   const found = await restoreVault(
