@@ -5,6 +5,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { v7 as uuid7 } from 'uuid'
 import {
+  PaperRenewal,
   careProcedures,
   configProcedures,
   copyProcedures,
@@ -116,6 +117,7 @@ export function createSchakel(options: SchakelOptions) {
   const filesDeps: FilesDeps = { clock: deps.clock, stateFolder: options.stateFolder ?? stateFolderOf(surroundings()) }
   const running = new RunningImports()
   const held = new HeldLists(deps.ids)
+  const papers = new PaperRenewal()
   const door: VaultDoor = new VaultDoor(options.folder, deps, filesDeps, {
     onOpen(opened) {
       sweepOriginals(opened.files.database, opened.files.paths, deps.clock.now())
@@ -124,6 +126,7 @@ export function createSchakel(options: SchakelOptions) {
     onLock() {
       running.endAll()
       held.forgetAll()
+      papers.forget()
     },
   })
   const opened = () => door.opened
@@ -154,6 +157,7 @@ export function createSchakel(options: SchakelOptions) {
       takePath,
       kdf,
       verifyDerived,
+      papers,
       rotate: because => door.rotate(because),
     }),
     config: configProcedures,

@@ -1,9 +1,9 @@
-import { Hidden } from '../../components/hidden.tsx'
-import { useTexts } from '../../i18n/language-context.tsx'
-import styles from './groups.module.css'
+import { Hidden } from './hidden.tsx'
+import { useTexts } from '../i18n/language-context.tsx'
+import styles from './share-groups.module.css'
 
 /** The sixteen groups of a share, numbered: a fault is told by the number of its group. */
-export function Groups({ of: share }: { readonly of: string }) {
+export function ShareGroups({ of: share }: { readonly of: string }) {
   const { t } = useTexts()
   return (
     <ol className={styles.groups}>

@@ -1,17 +1,17 @@
-import { useTexts } from '../../i18n/language-context.tsx'
-import { Groups } from './groups.tsx'
-import { holders } from './holders.ts'
+import { useTexts } from '../i18n/language-context.tsx'
+import { ShareGroups } from './share-groups.tsx'
+import { holders } from './share-holders.ts'
 import { ShareCode } from './share-code.tsx'
-import styles from './paper.module.css'
+import styles from './share-paper.module.css'
 
-interface PaperProps {
+interface SharePaperProps {
   readonly number: number
   readonly share: string
   readonly mark: string
 }
 
 /** One recovery share on one sheet. Seen in print only; then nothing else of the page is. */
-export function Paper({ number, share, mark }: PaperProps) {
+export function SharePaper({ number, share, mark }: SharePaperProps) {
   const { t } = useTexts()
   const holder = holders[number - 1]
   return (
@@ -28,7 +28,7 @@ export function Paper({ number, share, mark }: PaperProps) {
           <dd>{holder === undefined ? '' : t(holder)}</dd>
         </div>
       </dl>
-      <Groups of={share} />
+      <ShareGroups of={share} />
       <ShareCode text={share.replaceAll(' ', '')} label={t('paper.share', { number: String(number) })} />
       <p>{t('paper.what')}</p>
       <p>{t('paper.how')}</p>

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react'
 import { createPortal, flushSync } from 'react-dom'
-import { Paper } from './paper.tsx'
-import type { FoundingState } from './use-founding.ts'
+import { SharePaper } from './share-paper.tsx'
+import type { Drawn } from './share-papers.tsx'
 
 /** One share at a time stands on the paper; on the screen it is never seen. */
-export function usePrinter(
-  drawn: FoundingState['drawn'],
+export function useSharePrinter(
+  drawn: Drawn | undefined,
   onPrinted: (number: number) => void,
 ): { readonly paper: ReactNode; readonly print: (number: number) => Promise<void>; readonly isFailed: boolean } {
   const [onPaper, setOnPaper] = useState<number | null>(null)
@@ -15,7 +15,7 @@ export function usePrinter(
     paper:
       drawn !== undefined && onPaper !== null
         ? createPortal(
-            <Paper number={onPaper} share={drawn.shares[onPaper - 1] ?? ''} mark={drawn.mark} />,
+            <SharePaper number={onPaper} share={drawn.shares[onPaper - 1] ?? ''} mark={drawn.mark} />,
             document.body,
           )
         : null,

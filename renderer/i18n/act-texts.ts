@@ -29,6 +29,8 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'vault.secured': { nl: 'maakte een reservekopie van een kluis in twijfel', en: 'made a backup of a vault in doubt' },
   'vault.moments': { nl: 'vroeg wat er aan de kluis te doen is', en: 'asked what the vault needs' },
   'vault.recovery_drilled': { nl: 'oefende het herstel', en: 'practised recovery' },
+  'vault.papers_drawn': { nl: 'trok nieuwe hersteldelen', en: 'drew new recovery shares' },
+  'vault.papers_renewed': { nl: 'verving de hersteldelen', en: 'replaced the recovery shares' },
   'vault.recovery_seen': { nl: 'zag dat herstel was gebruikt', en: 'saw that recovery was used' },
   'vault.rotated': { nl: 'vernieuwde de hoofdsleutel', en: 'renewed the master key' },
   'vault.passphrase_changed': { nl: 'wijzigde de wachtzin', en: 'changed the passphrase' },

@@ -21,6 +21,7 @@ import { enforced, type CallContext } from './enforce.ts'
 import { verifyVaultLog, type LogJudges } from './log-procedures.ts'
 import { momentsOf } from './moments.ts'
 import { takeCheckpoint, type OpenedVault } from './open-session.ts'
+import type { PaperRenewal } from './renew-papers.ts'
 import { refusalOfShares } from './recover.ts'
 
 const os = implement(care).$context<CallContext>().use(enforced)
@@ -30,6 +31,7 @@ export interface CareDeps extends LogJudges {
   /** The one path behind a grant. */
   readonly takePath: (grant: string) => string
   readonly kdf: NewPassphrase['kdf']
+  readonly papers: PaperRenewal
   /** What follows from other rows and has no digest: counters, waiting work, the index of words. */
   readonly verifyDerived: (opened: OpenedVault) => Promise<Finding[]>
   /** How many originals are then still to be sealed anew. */
@@ -67,6 +69,13 @@ export function careProcedures(deps: CareDeps) {
         tx.count(outcome.set)
       })
       return { set: outcome.set, drillDueAt: momentsOf(vault()).drillDueAt }
+    }),
+    drawPapers: os.drawPapers.handler(({ input, context: { call } }) =>
+      deps.papers.draw(call, vault(), input.passphrase),
+    ),
+    usePapers: os.usePapers.handler(async ({ input, context: { call } }) => {
+      await deps.papers.use(call, vault(), input.share, input.because)
+      return { done: true as const }
     }),
     recoverySeen: os.recoverySeen.handler(({ input, context: { call } }) => {
       if (momentsOf(vault()).recoveryUsedAt === null) throw new Refused('NOT_FOUND')

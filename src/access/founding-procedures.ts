@@ -10,7 +10,6 @@ import {
   isPlaceForVault,
   judgePassphrase,
   prepareVault,
-  readShare,
   type Deps,
   type FilesDeps,
   type NewPassphrase,
@@ -19,6 +18,7 @@ import {
 import { wellFormed, type CallContext } from './enforce.ts'
 import { foundVault, type FirstUser } from './open-session.ts'
 import { recoverVault, refusalOfShares, type RecoverInput } from './recover.ts'
+import { markOf, requireReadBack } from './renew-papers.ts'
 import type { VaultDoor } from './vault-procedures.ts'
 
 interface Waiting {
@@ -52,8 +52,7 @@ export class Founding {
     this.forget()
     const asked = ((deps.ids.random(1)[0] ?? 0) % 3) + 1
     this.#waiting = { prepared, first: { name, fullName }, asked }
-    const mark = Buffer.from(prepared.vaultId).toString('hex').toUpperCase().slice(0, 8)
-    return { shares: [...prepared.shares], readBack: asked, mark: `${mark.slice(0, 4)} ${mark.slice(4)}` }
+    return { shares: [...prepared.shares], readBack: asked, mark: markOf(prepared.vaultId) }
   }
 
   /** Throws a SHARE_… code for what was read back wrongly; then the vault still waits. */
@@ -61,7 +60,8 @@ export class Founding {
     const { door, deps } = this.#deps
     const waiting = this.#waiting
     if (!waiting) throw new Refused('NOTHING_PREPARED')
-    requireReadBack(waiting, typed)
+    const { vaultId, shares } = waiting.prepared
+    requireReadBack({ id: vaultId, shares, asked: waiting.asked }, typed)
     this.#waiting = undefined
     door.adopt(await waiting.prepared.write(door.folder, files => foundVault(files, waiting.first, deps)))
   }
@@ -79,15 +79,6 @@ export class Founding {
     this.#waiting?.prepared.forget()
     this.#waiting = undefined
   }
-}
-
-function requireReadBack({ prepared, asked }: Waiting, typed: string): void {
-  const place = { kind: 'vault', id: prepared.vaultId } as const
-  const read = readShare(typed, place, asked)
-  if (read.kind === 'wrong') throw new Refused(read.fault.code, { details: { ...read.fault.details } })
-  const right = readShare(prepared.shares[asked - 1] ?? '', place, asked)
-  if (right.kind === 'wrong' || right.share.x !== read.share.x)
-    throw new Refused('SHARE_OTHER', { details: { share: asked } })
 }
 
 const os = implement(contract.vault).$context<CallContext>().use(wellFormed)

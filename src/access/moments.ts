@@ -7,8 +7,8 @@ const dayMs = 24 * 60 * 60 * 1000
 export function momentsOf({ files, session }: OpenedVault) {
   const at = (name: Parameters<typeof momentOf>[1]) => momentOf(session.reader, name)
   const recovery = files.slots().find(slot => slot.kind === 'recovery')
-  // At founding one share is read back and the papers are at hand: the first practice is due a term later.
-  const drilled = at('drill')?.at ?? recovery?.createdAt ?? session.deps.clock.now()
+  // When papers are made one share is read back and they are at hand: the first practice is due a term later.
+  const drilled = Math.max(at('drill')?.at ?? 0, recovery?.createdAt ?? 0)
   const verified = at('verify')?.at ?? files.slots()[0]?.createdAt ?? session.deps.clock.now()
   const used = at('recovery_used')
   const seen = at('recovery_seen')

@@ -49,6 +49,15 @@ export const UserName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
 /** As typed; the vault judges it. */
 const ShareText = z.string().trim().min(1).max(400)
 
+/** Three recovery shares, before anything of them is used. */
+const Papers = z.strictObject({
+  shares: z.array(z.string().max(100)).length(3),
+  /** Number of the share that must be read back. */
+  readBack: z.number().int().min(1).max(3),
+  /** On each paper, so that it is known to belong to this vault. */
+  mark: z.string().max(16),
+})
+
 export const vault = {
   status: procedure({ permission: 'vault.unlock', audit: 'vault.status', purpose: false })
     .input(z.strictObject({}))
@@ -76,15 +85,7 @@ export const vault = {
   /** First run: draws keys and shares, in memory only. KLU-11 when the folder holds anything. */
   prepare: procedure({ permission: 'vault.unlock', audit: 'vault.prepared', purpose: false })
     .input(z.strictObject({ name: UserName, fullName: ShortText, passphrase: Passphrase }))
-    .output(
-      z.strictObject({
-        shares: z.array(z.string().max(100)).length(3),
-        /** Number of the share that must be read back. */
-        readBack: z.number().int().min(1).max(3),
-        /** On each paper, so that it is known to belong to this vault. */
-        mark: z.string().max(16),
-      }),
-    ),
+    .output(Papers),
   /** Writes the prepared vault and opens it for its first user, once a share was read back from its paper. */
   found: procedure({ permission: 'vault.unlock', audit: 'vault.founded', purpose: false })
     .input(z.strictObject({ share: ShareText }))
@@ -240,6 +241,14 @@ export const care = {
   drill: procedure({ permission: 'vault.manage', audit: 'vault.recovery_drilled', purpose: false })
     .input(z.strictObject({ shares: z.array(ShareText).min(1).max(3) }))
     .output(z.strictObject({ set: z.number().int().positive(), drillDueAt: Instant })),
+  /** New papers for recovery, in memory only: the former ones count until one of these was read back. */
+  drawPapers: procedure({ permission: 'user.manage', audit: 'vault.papers_drawn', purpose: false })
+    .input(z.strictObject({ passphrase: Passphrase }))
+    .output(Papers),
+  /** With one share read back from its paper: from here on the former papers open nothing but old copies. SHARE_… otherwise. */
+  usePapers: procedure({ permission: 'user.manage', audit: 'vault.papers_renewed', purpose: false })
+    .input(z.strictObject({ share: ShareText, because: Reason }))
+    .output(Done),
   /** Ends the warning that recovery was used, for everybody. */
   recoverySeen: procedure({ permission: 'vault.manage', audit: 'vault.recovery_seen', purpose: false })
     .input(z.strictObject({ because: Reason }))

@@ -1,12 +1,11 @@
 /**
- * Changes of the slots of an open vault: new passphrase, new user, leaving user, new recovery shares. Each is one header write: copy b,
+ * Changes of the slots of an open vault: new passphrase, new user, leaving user. Each is one header write: copy b,
  * checked from the disk, then copy a. The caller writes the log entry and the anchor afterwards.
  */
 import { IntegrityFailure, Refused } from '../contract/errors.ts'
 import { calibrate } from './calibrate.ts'
 import { fromBase64url } from './canonical.ts'
 import { confirmPassphrase, opensWith, requireSlot } from './confirm-passphrase.ts'
-import { drawRecovery } from './create-vault.ts'
 import { headerFormat } from './formats.ts'
 import type { Header, HeaderCopy, PassphraseSlot, Slot } from './header.ts'
 import { writeHeaderFiles } from './header-files.ts'
@@ -66,24 +65,13 @@ export async function addSlot(
 
 /**
  * Takes a slot away. Without a rotation of the master key its owner may still hold it, and old copies of the folder still open: the
- * caller says so. SLOT_LAST for one's own slot and for the last passphrase; recovery goes only by `renewRecovery`.
+ * caller says so. SLOT_LAST for one's own slot and for the last passphrase; recovery goes only by `drawPapers`.
  */
 export async function removeSlot(files: UnlockedFiles, id: number): Promise<void> {
   const slot = requireSlot(files, id)
   const passphrases = files.header().slots.filter(one => one.kind === 'passphrase')
   if (slot.kind === 'recovery' || id === files.slot.id || passphrases.length < 2) throw new Refused('SLOT_LAST')
   await writeSlots(files, slots => slots.filter(one => one.id !== id))
-}
-
-/** New papers; the former ones open nothing any more. `set`: one more than on the former papers. */
-export async function renewRecovery(files: UnlockedFiles, set: number): Promise<readonly [string, string, string]> {
-  const id = newSlotId(files)
-  const created = files.deps.clock.now()
-  const { slot, shares } = await files.secrets.masterKey.lend(key =>
-    drawRecovery({ id, set, created, vault: files.vaultId, vmk: key }),
-  )
-  await writeSlots(files, slots => [...slots.filter(one => one.kind !== 'recovery'), slot])
-  return shares
 }
 
 interface SlotContent {
@@ -106,7 +94,7 @@ async function passphraseSlot(
 }
 
 /** Never used twice: every id ever given is at most one above the header number of its time, and that number only rises. */
-function newSlotId(files: UnlockedFiles): number {
+export function newSlotId(files: UnlockedFiles): number {
   return files.nextSeq() + 1
 }
 
@@ -123,7 +111,7 @@ function checkOpens(
   }
 }
 
-async function writeSlots(
+export async function writeSlots(
   files: UnlockedFiles,
   change: (slots: readonly Slot[]) => Slot[],
   check?: (written: HeaderCopy) => Promise<void>,

@@ -5,7 +5,7 @@ import { fromBase64url, toBase64url } from './canonical.ts'
 import { createDatabase } from './database.ts'
 import { beginMaking, closeMaking, unmakeVaultFolder, vaultPaths, type VaultPaths } from './folder.ts'
 import { blobFormat, databaseFormat } from './formats.ts'
-import { databaseFileName, type Header, type PassphraseSlot } from './header.ts'
+import { databaseFileName, type Header, type PassphraseSlot, type RecoverySlot } from './header.ts'
 import { writeHeaderFiles } from './header-files.ts'
 import { stretchPassphrase } from './keys.ts'
 import { requirePassphrase } from './passphrase-rules.ts'
@@ -68,7 +68,12 @@ export async function prepareVault(wanted: NewVault, deps: FilesDeps): Promise<P
       kdf,
     ),
   )
-  const { slot: recovery, shares } = await drawRecovery({ id: 2, set: 1, created, vault, vmk })
+  const [recovery, shares] = await lend(randomBytes(32), async secret =>
+    Promise.all([
+      recoverySlot({ id: 2, created, vault, vmk }, secret),
+      splitSecret(secret, { kind: 'vault', id: vault }, 1),
+    ]),
+  )
   const header: Header = {
     db: { file: databaseFileName(1), gen: 1, salt: toBase64url(randomBytes(databaseFormat.saltBytes)) },
     epoch: 1,
@@ -141,27 +146,14 @@ async function writeParts<T>(
 
 interface RecoveryParts {
   readonly id: number
-  /** Rises with each new split. */
-  readonly set: number
   readonly created: number
   readonly vault: Uint8Array
   readonly vmk: Uint8Array
 }
 
-/** A recovery slot with a bundle of its own, and the three papers that open it. The secret itself is forgotten. */
-export async function drawRecovery({ id, set, created, vault, vmk }: RecoveryParts) {
-  return await lend(randomBytes(32), async secret =>
-    lend(drawBundle(), async bundle => ({
-      slot: await makeRecoverySlot({
-        id,
-        label: 'herstel',
-        created,
-        vault,
-        secret,
-        bundle,
-        vmk: await sealMasterKey(vmk, bundle),
-      }),
-      shares: await splitSecret(secret, { kind: 'vault', id: vault }, set),
-    })),
+/** A recovery slot with a bundle of its own, opened by this secret. */
+export async function recoverySlot(parts: RecoveryParts, secret: Uint8Array): Promise<RecoverySlot> {
+  return await lend(drawBundle(), async bundle =>
+    makeRecoverySlot({ ...parts, label: 'herstel', secret, bundle, vmk: await sealMasterKey(parts.vmk, bundle) }),
   )
 }

@@ -95,6 +95,19 @@ export function addVaultCommands(program: Command, cli: Cli): void {
   does(
     cli,
     vault
+      .command('papers')
+      .description(
+        t(
+          'nieuwe hersteldelen; de oude openen daarna niets meer. Een deel wordt van papier teruggelezen',
+          'new recovery shares; the former ones then open nothing. One share is read back from its paper',
+        ),
+      )
+      .requiredOption('--why <TEXT>', t('reden, voor het logboek', 'reason, for the log')),
+    papers,
+  )
+  does(
+    cli,
+    vault
       .command('rotate')
       .description(
         t(
@@ -300,6 +313,41 @@ async function drill(run: Run, options: { shares?: string }): Promise<void> {
       ),
     )
   })
+}
+
+/** Only where somebody can be asked: what was never on paper must not replace what is. */
+async function papers(run: Run, { why }: { why: string }): Promise<void> {
+  const { out, t } = run
+  const { terminal } = run.io
+  const passphrase = await passphraseOf(run)
+  if (!terminal || out.json) throw new Refused('PAPERS_NEED_TERMINAL')
+  await withVault(
+    run,
+    async ({ client }) => {
+      const { shares, readBack } = await client.care.drawPapers({ passphrase })
+      showShares(
+        run,
+        shares,
+        true,
+        t(
+          'Nieuwe hersteldelen. De oude gelden tot u er een van deze hebt teruggelezen.',
+          'New recovery shares. The former ones count until you have read one of these back.',
+        ),
+      )
+      const share = await terminal.line(
+        t(`Lees deel ${readBack} terug van papier: `, `Read share ${readBack} back from paper: `),
+      )
+      await client.care.usePapers({ share, because: why })
+      out.summary(
+        { renewed: true },
+        t(
+          'De oude hersteldelen openen deze kluis niet meer; oude reservekopieën nog wel. Vernietig ze.',
+          'The former recovery shares no longer open this vault; they do open old backups. Destroy them.',
+        ),
+      )
+    },
+    passphrase,
+  )
 }
 
 async function rotate(run: Run, { why }: { why: string }): Promise<void> {

@@ -80,6 +80,17 @@ export const settingsTexts: CatalogueOf<typeof nl> = {
   'settings.verifyLast': 'Last in order {last}.',
   'settings.verifyNever': 'Not done yet.',
   'settings.verifyDue': 'Due since {due}.',
+  'settings.papers': 'Replace recovery shares',
+  'settings.papersHelp': 'When a share is lost or a holder leaves. The former three shares then open nothing.',
+  'settings.papersAction': 'Replace…',
+  'settings.papersTitle': 'Replace recovery shares',
+  'settings.papersEffect':
+    'There will be three new shares. Until you have read one back from paper, the former ones count. Old backups still open with the former shares.',
+  'settings.papersDraw': 'Draw new shares',
+  'settings.papersOld': 'The former shares still count. Put all three new ones on paper and read one back.',
+  'settings.papersKeep': 'Keep the former shares',
+  'settings.papersUse': 'Replace',
+  'settings.papersDone': 'The new recovery shares count. Collect the former ones and destroy them.',
   'settings.rotate': 'Master key',
   'settings.rotateHelp':
     'Renew the key when a colleague has left, or when somebody may have seen it. Whoever has the old key does not read what comes after.',

@@ -78,6 +78,17 @@ export const settingsTexts = {
   'settings.verifyLast': 'Laatst in orde {last}.',
   'settings.verifyNever': 'Nog niet gedaan.',
   'settings.verifyDue': 'Opnieuw sinds {due}.',
+  'settings.papers': 'Hersteldelen vervangen',
+  'settings.papersHelp': 'Als een deel kwijt is of een houder vertrekt. De oude drie delen openen daarna niets meer.',
+  'settings.papersAction': 'Vervangen…',
+  'settings.papersTitle': 'Hersteldelen vervangen',
+  'settings.papersEffect':
+    'Er komen drie nieuwe delen. Zolang u er niet een van papier hebt teruggelezen, blijven de oude gelden. Oude reservekopieën openen nog met de oude delen.',
+  'settings.papersDraw': 'Nieuwe delen trekken',
+  'settings.papersOld': 'De oude delen gelden nog. Zet de nieuwe alle drie op papier en lees er een terug.',
+  'settings.papersKeep': 'Oude delen houden',
+  'settings.papersUse': 'Vervangen',
+  'settings.papersDone': 'De nieuwe hersteldelen gelden. Haal de oude op en vernietig ze.',
   'settings.rotate': 'Hoofdsleutel',
   'settings.rotateHelp':
     'Vernieuw de sleutel als een collega weg is, of als iemand hem gezien kan hebben. Wie de oude sleutel heeft, leest wat daarna komt niet.',

@@ -7,12 +7,11 @@ import { ShortText } from '../../../src/contract/shapes.ts'
 import { Passphrase, UserName } from '../../../src/contract/vault.ts'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useProblem } from '../../app/use-problem.ts'
+import type { Handed } from '../../components/share-papers.tsx'
 
 const FoundingForm = z
   .strictObject({ fullName: ShortText, name: UserName, passphrase: Passphrase, repeat: z.string() })
   .refine(({ passphrase, repeat }) => passphrase === repeat, { path: ['repeat'] })
-
-export type Handed = 'printed' | 'written'
 
 /** Kept nowhere once it has been used: what somebody typed here is a passphrase. */
 const forgotten = { gcTime: 0 } as const

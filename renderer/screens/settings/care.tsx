@@ -10,6 +10,7 @@ import { Foreign } from '../../components/foreign.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { DrillRow } from './drill.tsx'
+import { RenewPapersRow } from './renew-papers.tsx'
 import { RotateRow } from './rotate.tsx'
 import { SettingBody, SettingCard, SettingRow } from './setting-card.tsx'
 import styles from './settings.module.css'
@@ -26,7 +27,12 @@ export function Care() {
         <BackupRow />
         <VerifyRow />
         <DrillRow />
-        {role === 'coordinator' && <RotateRow />}
+        {role === 'coordinator' && (
+          <>
+            <RenewPapersRow />
+            <RotateRow />
+          </>
+        )}
       </SettingCard>
       <SettingCard icon="info" title={t('settings.vault')}>
         <SettingBody>

@@ -1,7 +1,13 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aCommandLine, aFoundedCommandLine, samples, type CommandLine } from '../../support/command-line.ts'
+import {
+  aCommandLine,
+  aFoundedCommandLine,
+  passphrases,
+  samples,
+  type CommandLine,
+} from '../../support/command-line.ts'
 
 const refused = ({ exit, lines }: Awaited<ReturnType<CommandLine['json']>>) => [exit, lines[0]?.['code']]
 
@@ -17,6 +23,32 @@ describe('care of a vault', () => {
     const sound = await cli.json(['vault', 'verify'])
     expect(sound).toMatchObject({ exit: 0, summary: { sound: true, findings: 0, log: 'OK', originals: 1 } })
     expect((await cli.run(['vault', 'info'])).out).toMatch(/Originelen +1/)
+  })
+
+  it('replaces the recovery shares, once one was typed back from paper; nowhere else than at a terminal', async () => {
+    const cli = await aFoundedCommandLine()
+    const unseen = await cli.json(['vault', 'papers', '--why', 'houder vertrokken'])
+    expect(refused(unseen)).toEqual([2, 'PAPERS_NEED_TERMINAL'])
+    let shown = ''
+    const typeBack = (change: (share: string) => string) => ({
+      hidden: () => Promise.resolve(passphrases.coordinator),
+      line: (prompt: string) => {
+        const number = Number(/(\d)/.exec(prompt)?.[1])
+        const shares = [...shown.matchAll(/(?:[0-9A-Z]{4} ){15}[0-9A-Z]{4}/g)].map(([share]) => share)
+        return Promise.resolve(change(shares[number - 1] ?? ''))
+      },
+    })
+    const watch = (text: string) => void (shown += text)
+    const wrong = typeBack(share => share.slice(5))
+    expect((await cli.run(['vault', 'papers', '--why', 'proef'], { terminal: wrong, watch })).exit).toBe(1)
+    shown = ''
+    const right = typeBack(share => share)
+    const renewed = await cli.run(['vault', 'papers', '--why', 'houder vertrokken'], { terminal: right, watch })
+    expect(renewed.exit, renewed.err).toBe(0)
+    const shares = [...shown.matchAll(/(?:[0-9A-Z]{4} ){15}[0-9A-Z]{4}/g)].map(([share]) => share)
+    const file = cli.file('delen.txt', shares.slice(0, 2).join('\n'))
+    expect((await cli.json(['vault', 'drill', '--shares', file])).summary).toMatchObject({ opens: true, set: 2 })
+    cli.close()
   })
 
   it('makes a backup, restores it into a new folder, and goes on there', async () => {

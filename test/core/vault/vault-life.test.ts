@@ -14,8 +14,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Locked } from '../../../src/contract/errors.ts'
 import { floorSettings } from '../../../src/vault/calibrate.ts'
-import { addSlot, changePassphrase, removeSlot, renewRecovery } from '../../../src/vault/change-slots.ts'
-import { recoverFiles } from '../../../src/vault/recover-vault.ts'
+import { drawPapers } from '../../../src/vault/renew-papers.ts'
+import { addSlot, changePassphrase, removeSlot } from '../../../src/vault/change-slots.ts'
+import { drillShares, recoverFiles } from '../../../src/vault/recover-vault.ts'
 import { sealTo } from '../../../src/vault/age-keys.ts'
 import { createVaultFiles } from '../../../src/vault/create-vault.ts'
 import {
@@ -353,7 +354,11 @@ describe('recovery', () => {
   it('goes with the new papers only, once they were renewed', async () => {
     const old = await made()
     const unlocked = await vault.unlock()
-    const fresh = await renewRecovery(unlocked, 2)
+    const drawn = await drawPapers(unlocked, 2)
+    const fresh = drawn.shares
+    expect(await drillShares(unlocked, [old[0], old[1]])).toMatchObject({ kind: 'opens', set: 1 })
+    await drawn.use()
+    expect(await drillShares(unlocked, [fresh[1], fresh[2]])).toMatchObject({ kind: 'opens', set: 2 })
     unlocked.close()
     expect(await recovery([old[0], old[1]])).toEqual({ kind: 'wrong-shares', faults: [{ code: 'SHARES_DO_NOT_OPEN' }] })
     expect(await recovery([fresh[0], old[1]])).toMatchObject({ faults: [{ code: 'SHARE_SET', details: { share: 2 } }] })
