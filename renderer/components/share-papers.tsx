@@ -4,22 +4,11 @@ import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Notice } from './notice.tsx'
 import { ShareGroups } from './share-groups.tsx'
-import { holders } from './share-holders.ts'
+import { holders, type Drawn, type Handed } from './share-holders.ts'
 import { Tag } from './tag.tsx'
 import { TextArea } from './text-area.tsx'
 import { useSharePrinter } from './use-share-printer.tsx'
 import styles from './share-papers.module.css'
-
-export type Handed = 'printed' | 'written'
-
-/** Shares that are in memory only, until one of them was read back. */
-export interface Drawn {
-  readonly shares: readonly string[]
-  /** Number of the share that must be read back. */
-  readonly readBack: number
-  /** On each paper, so that it is known to belong to this vault. */
-  readonly mark: string
-}
 
 interface SharePapersProps {
   /** Absent while nothing was drawn: then the list says who will hold what. */

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { createPortal, flushSync } from 'react-dom'
 import { SharePaper } from './share-paper.tsx'
-import type { Drawn } from './share-papers.tsx'
+import type { Drawn } from './share-holders.ts'
 
 /** One share at a time stands on the paper; on the screen it is never seen. */
 export function useSharePrinter(

@@ -7,7 +7,7 @@ import { ShortText } from '../../../src/contract/shapes.ts'
 import { Passphrase, UserName } from '../../../src/contract/vault.ts'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useProblem } from '../../app/use-problem.ts'
-import type { Handed } from '../../components/share-papers.tsx'
+import type { Handed } from '../../components/share-holders.ts'
 
 const FoundingForm = z
   .strictObject({ fullName: ShortText, name: UserName, passphrase: Passphrase, repeat: z.string() })
