@@ -72,7 +72,10 @@ export async function* importFiles(
       tally.read += reads.filter(read => read.isWhole).length
       for (const read of reads) if (read.isWhole && read.steps.length === 0) tally.end(read.file)
       const stretches = settleInStretches(call, stepsIn(reads), {
-        record: (tx, settled) => recordUnits(tx, run, settled),
+        record: (tx, settled) => {
+          tx.count(settled.length)
+          recordUnits(tx, run, settled)
+        },
         meta: intake,
         ended: running.ended,
       })
