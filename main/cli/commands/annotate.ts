@@ -1,6 +1,8 @@
 /** Mentions and notes on exact passages, and typing over what is only a picture. */
 import { Option, type Command } from 'commander'
+import { z } from 'zod'
 import { MentionKind, MentionRole, NoteKind, type MentionRow } from '../../../src/contract/annotation.ts'
+import { RecognitionLanguage } from '../../../src/contract/recognition.ts'
 import { does, type Cli } from '../define.ts'
 import { badInput } from '../failures.ts'
 import { signalId } from '../find-ids.ts'
@@ -93,6 +95,39 @@ export function addAnnotateCommands(program: Command, cli: Cli): void {
         t('bestand met de tekst; anders standaardinvoer', 'file with the text; else standard input'),
       ),
     transcribe,
+  )
+  does(
+    cli,
+    annotate
+      .command('recognise')
+      .argument('<SIGNAL>')
+      .description(
+        t(
+          'laat een beeld zonder tekst lezen; de tekst telt pas na "annotate confirm" (R52)',
+          'have a picture without text read; the text counts only after "annotate confirm" (R52)',
+        ),
+      )
+      .option(
+        '--languages <CODES>',
+        t('talen op het beeld, met komma’s', 'languages on the picture, with commas'),
+        'nld',
+      ),
+    recognise,
+  )
+  does(
+    cli,
+    annotate
+      .command('confirm')
+      .argument('<SIGNAL>')
+      .argument('<EXTRACT>')
+      .description(
+        t(
+          'bevestig wat het programma las, zo of verbeterd (R52)',
+          'confirm what the program read, as it is or corrected (R52)',
+        ),
+      )
+      .option('--text <FILE>', t('bestand met de verbeterde tekst', 'file with the corrected text')),
+    confirmReading,
   )
 }
 
@@ -219,5 +254,42 @@ async function transcribe(run: Run, typed: string, o: { page: string; region?: s
       text,
     })
     run.out.summary(made, run.t('Overgetypt en zo aangemerkt.', 'Typed over, and marked so.'))
+  })
+}
+
+async function recognise(run: Run, typed: string, o: { languages: string }): Promise<void> {
+  const languages = z.array(RecognitionLanguage).safeParse(o.languages.split(','))
+  if (!languages.success) throw badInput('--languages')
+  await withVault(run, async vault => {
+    const signal = await signalId(vault, typed)
+    for await (const event of await vault.client.signals.recognise({ signal, languages: languages.data })) {
+      if (event.type === 'page') continue
+      const { texts } = await vault.client.reading.open({ signal })
+      const read = texts.find(text => text.extract === event.extract)
+      run.out.row('text', {
+        extract: event.extract,
+        text: read?.text ?? '',
+        confidences: read?.recognised?.confidences ?? [],
+      })
+      run.out.summary(
+        { extract: event.extract },
+        run.t(
+          `Gelezen, nog niet bevestigd:\n\n${read?.text ?? ''}\n\nBevestig met: schakel annotate confirm ${typed} ${event.extract}`,
+          `Read, not confirmed yet:\n\n${read?.text ?? ''}\n\nConfirm with: schakel annotate confirm ${typed} ${event.extract}`,
+        ),
+      )
+    }
+  })
+}
+
+async function confirmReading(run: Run, typed: string, extract: string, o: { text?: string }): Promise<void> {
+  await withVault(run, async vault => {
+    const signal = await signalId(vault, typed)
+    const { texts } = await vault.client.reading.open({ signal })
+    const read = texts.find(text => text.extract === extract)
+    const text = o.text === undefined ? read?.text.trim() : await textOfFile(o.text)
+    if (read === undefined || text === undefined || text.trim() === '') throw badInput('EXTRACT')
+    const made = await vault.client.signals.confirmReading({ signal, extract: read.extract, text })
+    run.out.summary(made, run.t('Bevestigd; de tekst telt nu mee.', 'Confirmed; the text counts now.'))
   })
 }

@@ -13,8 +13,10 @@ import { Pane, Panes } from '../../components/panes.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { useDesk } from './desk.ts'
 import { OriginalPicture } from './original-picture.tsx'
+import { RecogniseForm } from './recognise-form.tsx'
 import { RegionMark, RegionPicker } from './region-picker.tsx'
 import { parseRegion, type Region } from './region.ts'
+import { ReviewForm, type ReadLine } from './review-form.tsx'
 import { TranscribeForm } from './transcribe-form.tsx'
 import { TranslationPane } from './translation-pane.tsx'
 import { SyncedTexts } from './synced-texts.tsx'
@@ -35,12 +37,17 @@ export function BesideView() {
   const read = useDesk(state => state.read)
   const [page, setPage] = useState(1)
   const [picked, setPicked] = useState<Region | null>(null)
+  const [pointed, setPointed] = useState<ReadLine | null>(null)
   const translate = useAskTranslation()
   useAction('signal.paragraphNext', () => read(Math.min(at + 1, Math.max(0, paragraphs.length - 1))))
   useAction('signal.paragraphPrevious', () => read(Math.max(at - 1, 0)))
   const current = paragraphs[at]
-  const region = parseRegion(current?.text.region ?? null)
+  const marked = pointed ?? { region: current?.text.region ?? null, page: current?.text.page ?? 1 }
+  const region = parseRegion(marked.region)
   const isScan = texts.every(text => !text.hasText || text.reading !== 'read')
+  const readByProgram = useSignal().texts.find(
+    text => text.reading === 'machine_read' && !text.superseded && text.original === original?.id,
+  )
   return (
     <div className={desk.view}>
       <Panes>
@@ -69,9 +76,7 @@ export function BesideView() {
                   picked !== null && number === page && rotation === 0 ? (
                     <RegionPicker region={picked} onChange={setPicked} />
                   ) : (
-                    region !== null &&
-                    number === (current?.text.page ?? 1) &&
-                    rotation === 0 && <RegionMark region={region} />
+                    region !== null && number === marked.page && rotation === 0 && <RegionMark region={region} />
                   )
                 }
               />
@@ -80,6 +85,12 @@ export function BesideView() {
         </Pane>
         <Pane label={t(isScan ? 'signal.typedOver' : 'signal.text')} className={styles.besideText}>
           <SyncedTexts texts={texts} title={t(isScan ? 'signal.typedOver' : 'signal.text')} />
+          {readByProgram !== undefined && (
+            <ReviewForm key={readByProgram.extract} text={readByProgram} onPoint={setPointed} />
+          )}
+          {original !== undefined && isScan && (
+            <RecogniseForm key={`read ${original.id}`} original={original.id} isAgain={readByProgram !== undefined} />
+          )}
           {original !== undefined && isScan && (
             <TranscribeForm
               key={original.id}

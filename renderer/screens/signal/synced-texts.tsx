@@ -29,7 +29,16 @@ export function SyncedTexts({ texts, title }: { readonly texts: readonly Reading
         return (
           <section key={text.extract} data-extract={text.extract}>
             {text.reading === 'transcribed' && (
-              <p className={styles.how}>{t('signal.typedOverByOn', { by: text.by, on: formatDay(text.at, now) })}</p>
+              <p className={styles.how}>
+                {t(
+                  text.confirmed === null
+                    ? 'signal.typedOverByOn'
+                    : text.confirmed === 'corrected'
+                      ? 'signal.correctedByOn'
+                      : 'signal.confirmedByOn',
+                  { by: text.by, on: formatDay(text.at, now) },
+                )}
+              </p>
             )}
             <AnnotatedText
               text={text}

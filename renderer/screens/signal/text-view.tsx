@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { ReadingText } from '../../../src/contract/reading.ts'
 import { useAction } from '../../actions/use-action.ts'
 import { usePanes } from '../../app/use-panes.ts'
 import { Button } from '../../components/button.tsx'
@@ -59,7 +60,7 @@ function Texts() {
   const signal = useSignal()
   const look = useDesk(desk => desk.look)
   const shown = signal.texts.filter(text => !text.superseded)
-  const typedOver = new Set(shown.filter(text => text.reading === 'transcribed').map(text => text.original))
+  const typedOver = new Set(shown.filter(text => text.reading !== 'read').map(text => text.original))
   return shown.map((text, index) => {
     const name = text.part === null ? undefined : <Foreign text={text.name} />
     return (
@@ -69,10 +70,15 @@ function Texts() {
             {t(text.part === 'message' ? 'signal.partMessage' : 'signal.partAttachment')} {name}
           </h2>
         )}
-        {text.reading === 'transcribed' && <p className={styles.how}>{t('signal.typedOverBy', { by: text.by })}</p>}
-        {text.reading === 'machine_read' && <p className={styles.how}>{t('signal.machineRead')}</p>}
+        {text.reading === 'transcribed' && (
+          <p className={styles.how}>
+            {t(text.confirmed === null ? 'signal.typedOverBy' : 'signal.readAndConfirmedBy', { by: text.by })}
+          </p>
+        )}
         <HowRead text={text} />
-        {text.hasText ? (
+        {text.reading === 'machine_read' ? (
+          <MachineRead text={text} />
+        ) : text.hasText ? (
           <MarkedText text={text} label={index === 0 ? t('signal.text') : t('signal.textOf', { name: text.name })} />
         ) : (
           !typedOver.has(text.original) && (
@@ -87,6 +93,25 @@ function Texts() {
       </section>
     )
   })
+}
+
+/** Words that nobody has confirmed: shown, not marked, and leading to where they are looked at beside the picture. */
+function MachineRead({ text }: { readonly text: ReadingText }) {
+  const { t } = useTexts()
+  const look = useDesk(desk => desk.look)
+  return (
+    <>
+      <Notice kind="warn">
+        <p>{t('signal.machineRead')}</p>
+        <Button size="small" onPress={() => look('beside')}>
+          {t('signal.reviewReading')}
+        </Button>
+      </Notice>
+      <p className={styles.unconfirmed}>
+        <Foreign text={text.text.trim()} />
+      </p>
+    </>
+  )
 }
 
 /** A text with its marks, and below it what is being done with one of them. */

@@ -16,7 +16,10 @@ export function useReadTexts(original: OriginalId | null): {
   readonly texts: readonly ReadingText[]
   readonly paragraphs: readonly ReadParagraph[]
 } {
-  const all = useSignal().texts.filter(text => !text.superseded && text.original === original)
+  // What a program read and nobody confirmed is looked at apart, and neither marked nor translated.
+  const all = useSignal().texts.filter(
+    text => !text.superseded && text.original === original && text.reading !== 'machine_read',
+  )
   const texts = all.some(text => text.hasText) ? all.filter(text => text.hasText) : all
   return {
     texts,
