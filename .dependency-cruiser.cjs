@@ -40,6 +40,7 @@ const bundled = [
   'fflate',
   'graphology',
   'htmlparser2',
+  'imapflow',
   'kysely',
   'libphonenumber-js',
   'pdfjs-dist',
@@ -139,7 +140,10 @@ module.exports = {
       'main-doors',
       'The shell uses src/schakel.ts, what needs no open vault (src/offline.ts), the contract, and the port, bounds and supplies it guards and feeds cells by; cells only the parsers, the composer only the renderer of packets.',
       { path: '^main/', pathNot: ['^main/processes/(cell|composer)', '^main/cli/parser-child'] },
-      { path: '^src/', pathNot: '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits|supplies)\\.ts$)' },
+      {
+        path: '^src/',
+        pathNot: '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits|supplies|channels/mail-port)\\.ts$)',
+      },
     ),
     rule(
       'cell-door',
@@ -157,6 +161,16 @@ module.exports = {
       {
         path: '^(src|main)/',
         pathNot: '^(src/(packets/render/index\\.ts$|contract/)|main/processes/(composer|no-network\\.ts$))',
+      },
+    ),
+    rule(
+      'mail-door',
+      'The mail process knows one account and nothing else of the product.',
+      { path: '^main/(mail/(serve|one-host|failure-of)|processes/mail|cli/mail-child)\\.ts$' },
+      {
+        path: '^(src|main)/',
+        pathNot:
+          '^(src/(contract/|intake/channels/mail-port\\.ts$)|main/(mail/(serve|one-host|failure-of|messages)\\.ts$|cli/parser-child/frames\\.ts$))',
       },
     ),
     rule(
