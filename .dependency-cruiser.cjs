@@ -142,7 +142,8 @@ module.exports = {
       { path: '^main/', pathNot: ['^main/processes/(cell|composer)', '^main/cli/parser-child'] },
       {
         path: '^src/',
-        pathNot: '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits|supplies|channels/mail-port)\\.ts$)',
+        pathNot:
+          '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits|supplies|channels/mail-port)\\.ts$)',
       },
     ),
     rule(

@@ -28,7 +28,7 @@ import { accessTables } from './access/index.ts'
 import { annotationProcedures, annotationTables, detectInSignal, readingProcedures } from './annotation/index.ts'
 import { caseProcedures, caseTables } from './cases/index.ts'
 import { entityProcedures, entityTables, statementProcedures, writeSignalKeys } from './entities/index.ts'
-import { Grants, type ParserPort } from './intake/index.ts'
+import { Grants, type OpenMail, type ParserPort } from './intake/index.ts'
 import { linkProcedures, linkTables } from './links/index.ts'
 import {
   certificationProcedures,
@@ -45,14 +45,18 @@ import {
   leftWithPackets,
 } from './packets/index.ts'
 import type { Door } from './contract/doors.ts'
+import { Refused } from './contract/errors.ts'
 import { verifyDerived } from './verify-derived.ts'
 import { OwedWork } from './owed-work.ts'
 import { indexSignal, relatedProcedures, searchProcedures } from './search/index.ts'
 import {
   decisionProcedures,
+  dropFolderProcedures,
   HeldLists,
   importProcedures,
   inboxProcedures,
+  mailProcedures,
+  mailWaits,
   originProcedures,
   quarantineProcedures,
   RunningImports,
@@ -83,6 +87,10 @@ export interface SchakelOptions {
   readonly stateFolder: string | null
   /** A parser for one delivery, in whatever process keeps foreign bytes away from here. */
   readonly openParser: () => ParserPort
+  /** A mail process for one connection. Left out: there is no mail here. */
+  readonly openMail?: OpenMail
+  /** Times of the channels, where they are not the usual ones: tests do not wait. */
+  readonly channels?: { readonly mailWaits?: readonly number[]; readonly lookEveryMs?: number }
   /** Makes a packet's document. Left out: in this process, loaded at first use. */
   readonly composer?: Composer
   readonly deps?: Deps
@@ -164,6 +172,14 @@ export function createSchakel(options: SchakelOptions) {
     audit: logProcedures({ opened, recordTables, leftWithPackets, takePath, readCard: readAuditorCard }),
     signals: signalProcedures(signalDeps),
     imports: importProcedures(signalDeps),
+    mail: mailProcedures(signalDeps, {
+      openMail: options.openMail ?? noMail,
+      waits: options.channels?.mailWaits ?? mailWaits,
+    }),
+    dropFolders: dropFolderProcedures(signalDeps, {
+      lookEveryMs: options.channels?.lookEveryMs ?? 2_000,
+      vaultFolder: options.folder,
+    }),
     inbox: { ...inboxProcedures, ...providedProcedures },
     related: relatedProcedures,
     origins: originProcedures,
@@ -227,6 +243,8 @@ export function createSchakel(options: SchakelOptions) {
   }
 }
 export type Schakel = ReturnType<typeof createSchakel>
+
+const noMail: OpenMail = () => Promise.reject(new Refused('MAIL_UNREACHABLE'))
 
 /** The typesetter is loaded when the first document is made: unlocking does not wait for fonts. */
 function inProcessComposer(): Composer {

@@ -3,6 +3,7 @@
  * up in the lists that this user may read.
  */
 import { Refused } from '../../src/contract/errors.ts'
+import { DropFolderId, MailAccountId } from '../../src/contract/ids.ts'
 import { badInput } from './failures.ts'
 import type { OpenVault } from './run.ts'
 
@@ -39,6 +40,19 @@ export async function auditorId({ client }: OpenVault, typed: string): Promise<s
   const [only] = named
   if (named.length > 1) throw badInput(`${typed} (${named.length}×)`)
   return only?.id ?? (await findId(typed, () => Promise.resolve(auditors)))
+}
+
+/** By name too. */
+export async function accountId({ client }: OpenVault, typed: string): Promise<MailAccountId> {
+  const accounts = await client.mail.accounts({})
+  const named = accounts.find(({ name }) => name.toLowerCase() === typed.toLowerCase())
+  return MailAccountId.parse(named?.account ?? (await findId(typed, () => Promise.resolve(accounts.map(byAccount)))))
+}
+const byAccount = ({ account }: { readonly account: string }): Listed => ({ id: account })
+
+export async function folderId({ client }: OpenVault, typed: string): Promise<DropFolderId> {
+  const folders = await client.dropFolders.list({})
+  return DropFolderId.parse(await findId(typed, () => Promise.resolve(folders.map(({ folder }) => ({ id: folder })))))
 }
 
 export async function signalId({ client }: OpenVault, typed: string): Promise<string> {

@@ -5,8 +5,10 @@ import { addAuditCommands } from './commands/audit.ts'
 import { addAuditorCommands } from './commands/auditors.ts'
 import { addCaseCommands } from './commands/cases.ts'
 import { addDecisionCommands } from './commands/decisions.ts'
+import { addFolderCommands } from './commands/folders.ts'
 import { addIntakeCommands } from './commands/intake.ts'
 import { addListCommands } from './commands/lists.ts'
+import { addMailCommands } from './commands/mail.ts'
 import { addOriginCommands } from './commands/origins.ts'
 import { addQuarantineCommands } from './commands/quarantine.ts'
 import { addSearchCommand } from './commands/search.ts'
@@ -58,7 +60,11 @@ export function createProgram(cli: Cli, io: Io, language: Language): Command {
       'Vault and people:',
       [addVaultCommands, addUserCommands, addAuditCommands, addAuditorCommands],
     ],
-    ['Binnenkomst:', 'Intake:', [addIntakeCommands, addListCommands, addQuarantineCommands, addParseCommand]],
+    [
+      'Binnenkomst:',
+      'Intake:',
+      [addIntakeCommands, addMailCommands, addFolderCommands, addListCommands, addQuarantineCommands, addParseCommand],
+    ],
     [
       'Beoordelen:',
       'Judging:',

@@ -1,5 +1,6 @@
 /** What the real program brings: foreign bytes go to a child process that holds no key. */
 import type { ParserPort } from '../../src/intake/parser-port.ts'
+import { mailByChild } from './mail-host.ts'
 import { startParserHost } from './parser-host.ts'
 import type { Parts } from './run.ts'
 
@@ -30,7 +31,7 @@ export function realParts(tell: (text: string) => void): {
     }
   }
   return {
-    parts: { openParser },
+    parts: { openParser, openMail: mailByChild() },
     close: async () => {
       await Promise.all([...open].map(async parser => await parser.close()))
     },

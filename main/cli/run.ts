@@ -15,6 +15,9 @@ import { passphraseOf } from './secrets.ts'
 export interface Parts {
   /** Reads foreign bytes. The real one is a child process, started when the first file is read. */
   readonly openParser: () => ParserPort
+  /** Connects to mail servers. The real one is a child process for each connection. */
+  readonly openMail?: SchakelOptions['openMail']
+  readonly channels?: SchakelOptions['channels']
   readonly stateFolder?: string
   readonly deps?: SchakelOptions['deps']
   readonly kdf?: SchakelOptions['kdf']
@@ -65,11 +68,13 @@ export function vaultFolderOf({ globals, io }: Run): string {
 }
 
 export function schakelOf(run: Run): Schakel {
-  const { openParser, stateFolder, deps, kdf } = run.parts
+  const { openParser, openMail, channels, stateFolder, deps, kdf } = run.parts
   return createSchakel({
     folder: vaultFolderOf(run),
     stateFolder: stateFolder ?? null,
     openParser,
+    ...(openMail ? { openMail } : {}),
+    ...(channels ? { channels } : {}),
     ...(deps ? { deps } : {}),
     ...(kdf ? { kdf } : {}),
   })

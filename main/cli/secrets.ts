@@ -52,6 +52,14 @@ export async function sharesOf(run: Asking, file: string | undefined): Promise<s
   return [await ask('Eerste deel', 'First share'), await ask('Tweede deel', 'Second share')]
 }
 
+/** What a mail server is told: from a file that was named, or typed. */
+export async function secretOf(run: Asking, file: string | undefined): Promise<string> {
+  if (file !== undefined) return await firstLineOf(file)
+  const { terminal } = run.io
+  if (!terminal) throw badInput('--secret-file')
+  return await terminal.hidden(`${run.t('Wachtwoord of token van de postbus', 'Password or token of the mail box')}: `)
+}
+
 async function firstLineOf(file: string): Promise<string> {
   return (await textOfFile(file, file)).split(/\r?\n/, 1)[0] ?? ''
 }

@@ -4,6 +4,7 @@ import type { Role } from './tables.ts'
 
 const casework: readonly Permission[] = [
   'vault.unlock',
+  'channel.read',
   'signal.register',
   'signal.read',
   'signal.decide',
@@ -28,6 +29,7 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   liaison: new Set(casework),
   coordinator: new Set([
     ...casework,
+    'channel.manage',
     'packet.confirm_ground',
     'recipient.manage',
     'user.manage',
@@ -43,7 +45,7 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'log.checkpoint',
     'vault.manage',
   ]),
-  config_admin: new Set(['vault.unlock', 'config.write', 'vault.manage']),
+  config_admin: new Set(['vault.unlock', 'config.write', 'channel.read', 'channel.manage', 'vault.manage']),
 }
 
 export function mayRole(role: Role, permission: Permission): boolean {

@@ -2,6 +2,7 @@
 import { annotations } from './annotation.ts'
 import { audit } from './audit.ts'
 import { cases } from './cases.ts'
+import { dropFolders, mail } from './channels.ts'
 import { config } from './config.ts'
 import { copies, drafts } from './desk.ts'
 import { entities, statements } from './entities.ts'
@@ -25,6 +26,8 @@ export const contract = {
   audit,
   signals,
   imports,
+  mail,
+  dropFolders,
   inbox,
   related,
   quarantine,

@@ -2,6 +2,7 @@
  * Every code that a person, a log or a script may meet, in one table: the numbered codes of what comes from outside
  * (IMP, PKT, KLU) and the words of what a caller may not or cannot do. Texts are Dutch first, English complete.
  */
+import { channelCodes } from './error-codes/channels.ts'
 import type { CodeRow } from './error-codes/code-row.ts'
 import { intakeCodes } from './error-codes/intake.ts'
 import { packetRefusals } from './error-codes/packet-refusals.ts'
@@ -13,6 +14,7 @@ export type { CodeClass, CodeRow, ExitCode } from './error-codes/code-row.ts'
 
 export const codes = {
   ...intakeCodes,
+  ...channelCodes,
   ...packetCodes,
   ...packetRefusals,
   ...vaultCodes,

@@ -45,3 +45,9 @@ export type ListId = z.infer<typeof ListId>
 /** One use, 60 seconds: files that a person picked or dropped. */
 export const GrantId = uuid().brand<'GrantId'>()
 export type GrantId = z.infer<typeof GrantId>
+/** A mail box that is fetched. */
+export const MailAccountId = uuid().brand<'MailAccountId'>()
+export type MailAccountId = z.infer<typeof MailAccountId>
+/** A folder on this computer that is watched. */
+export const DropFolderId = uuid().brand<'DropFolderId'>()
+export type DropFolderId = z.infer<typeof DropFolderId>

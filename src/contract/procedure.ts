@@ -9,6 +9,8 @@ export const permissions = [
   'vault.unlock',
   'vault.manage',
   'user.manage',
+  'channel.read',
+  'channel.manage',
   'signal.register',
   'signal.read',
   'signal.decide',

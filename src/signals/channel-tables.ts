@@ -34,10 +34,20 @@ export const mailState = plain(
 
 /** A folder on this computer into which others put files. */
 export const dropFolder = record('drop_folder', { path: text() })
-/** A file of it that is in the vault, as it lay there: on offer for deletion, and not taken in again (R48). */
+/**
+ * A file of it that was taken in, as it lay there, so that it is not taken in again (R48). On offer for deletion when the vault keeps it;
+ * what was refused is nowhere else.
+ */
 export const droppedFile = plain(
   'dropped_file',
-  { folder: text(), name: text(), size_bytes: integer(), modified_at: integer(), taken_at: integer(), run: text() },
+  {
+    folder: text(),
+    name: text(),
+    size_bytes: integer(),
+    modified_at: integer(),
+    taken_at: integer(),
+    is_kept: flag(),
+  },
   { primaryKey: 'folder, name' },
 )
 

@@ -6,16 +6,9 @@ import type { Call, Session } from '../access/index.ts'
 import { IMP } from '../contract/error-codes/intake.ts'
 import { ImportId } from '../contract/ids.ts'
 import type { ImportEvent, ImportSum, UnitOutcome } from '../contract/imports.ts'
-import {
-  listGranted,
-  readGranted,
-  readInParts,
-  type GrantedFile,
-  type Incoming,
-  type ParserPort,
-} from '../intake/index.ts'
 import { insertRecord, keepingOf, newKeeping, type Tx } from '../vault/index.ts'
 import type { HeldLists } from './held-lists.ts'
+import type { Arrival, ImportSource } from './import-source.ts'
 import { inBatches } from './in-batches.ts'
 import type { RunningImport, RunningImports } from './running-imports.ts'
 import { stepsOf, type FileSteps } from './settle-file.ts'
@@ -23,14 +16,12 @@ import { settleInStretches, type SettledStep, type Step } from './settle-in-stre
 import { importRun, importUnit, type Channel } from './tables.ts'
 
 export interface ImportInput {
-  readonly paths: readonly string[]
   readonly channel: Channel
   readonly tell: 'units' | 'progress'
   readonly signal?: AbortSignal | undefined
 }
 
 export interface ImportDeps {
-  readonly parser: ParserPort
   readonly running: RunningImports
   readonly held: HeldLists
 }
@@ -41,8 +32,7 @@ const batch = { most: 16, waitMs: 100 } as const
 const tellEveryMs = 100
 
 interface ReadFile extends FileSteps {
-  readonly file: GrantedFile
-  readonly incoming: Incoming
+  readonly arrival: Arrival
   /** Of a mailbox, which is read in parts, only the last ends the file. */
   readonly isWhole: boolean
 }
@@ -53,24 +43,25 @@ interface Place {
   readonly isLast: boolean
 }
 
-export async function* importFiles(
-  session: Session,
+export async function* importFrom(
+  source: ImportSource,
   call: Call,
   deps: ImportDeps,
   input: ImportInput,
 ): AsyncGenerator<ImportEvent> {
+  const { session } = call
   const { clock } = session.deps
   const started = clock.monotonic()
   const run = call.act(tx => startRun(tx, input.channel), intake)
   const running = deps.running.start(run, input.signal)
   try {
-    const files = await listGranted(input.paths)
-    const tally = new Tally(files, () => Math.max(0, clock.monotonic() - started))
-    yield { type: 'started', run: ImportId.parse(run), files: files.length, bytes: tally.bytesTotal }
+    await source.open?.()
+    const tally = new Tally(source, () => Math.max(0, clock.monotonic() - started))
+    yield { type: 'started', run: ImportId.parse(run), files: source.files, bytes: source.bytes }
     let told = clock.monotonic()
-    for await (const reads of inBatches(readAhead(session, deps.parser, files, input.channel, running), batch)) {
+    for await (const reads of inBatches(readAhead(session, source, input.channel, running), batch)) {
       tally.read += reads.filter(read => read.isWhole).length
-      for (const read of reads) if (read.isWhole && read.steps.length === 0) tally.end(read.file)
+      for (const read of reads) if (read.isWhole && read.steps.length === 0) tally.end(read.arrival)
       const stretches = settleInStretches(call, stepsIn(reads), {
         record: (tx, settled) => {
           tx.count(settled.length)
@@ -130,32 +121,32 @@ function startRun(tx: Tx, channel: Channel): string {
 /** Each file read, parsed and made into steps. Ends early when a person stops the import; a file half read then was not received. */
 async function* readAhead(
   session: Session,
-  parser: ParserPort,
-  files: readonly GrantedFile[],
+  source: ImportSource,
   channel: Channel,
   { stopped, ended }: RunningImport,
 ): AsyncGenerator<ReadFile, void> {
   const enough = AbortSignal.any([stopped, ended])
   const isStopped = () => stopped.aborted && !ended.aborted
-  for (const file of files) {
-    ended.throwIfAborted()
-    if (isStopped()) return
-    const incoming = await readGranted(file)
-    try {
+  try {
+    for await (const arrival of source.arrivals(enough)) {
+      ended.throwIfAborted()
+      if (isStopped()) return
+      const { incoming, isAgain } = arrival
       if (incoming.kind !== 'file') {
-        yield { file, incoming, isWhole: true, ...(await stepsOf(session, incoming, undefined, channel)) }
+        yield { arrival, isWhole: true, ...(await stepsOf(session, incoming, undefined, channel)) }
         continue
       }
       let before: FileSteps['digests'] = null
-      for await (const part of readInParts(parser, incoming.bytes, { name: incoming.label }, enough)) {
-        const steps: FileSteps = await stepsOf(session, incoming, part.reply, channel, before ?? undefined)
+      for await (const part of arrival.parts) {
+        const known = { ...(before ? { before } : {}), isAgain }
+        const steps: FileSteps = await stepsOf(session, incoming, part.reply, channel, known)
         before = steps.digests
-        yield { file, incoming, isWhole: part.isLast, ...steps }
+        yield { arrival, isWhole: part.isLast, ...steps }
       }
-    } catch (error) {
-      if (isStopped()) return
-      throw error
     }
+  } catch (error) {
+    if (isStopped()) return
+    throw error
   }
 }
 
@@ -172,11 +163,15 @@ function recordUnits(tx: Tx, run: string, settled: readonly SettledStep<Place>[]
   tx.about('import_run', run)
   tx.count(settled.length)
   const keeping = keepingOf(tx, 'inbox', run)
-  for (const { outcome, about } of settled)
+  for (const { outcome, about } of settled) {
+    const { arrival } = about.read
     insertRecord(tx, importUnit, keeping, { run, ...unitRow(outcome, about.read) })
+    arrival.outcomes.push(outcome)
+    if (about.isLast) arrival.settled?.(tx, arrival.outcomes)
+  }
 }
 
-function unitRow(outcome: UnitOutcome, { incoming, digests }: ReadFile) {
+function unitRow(outcome: UnitOutcome, { arrival: { incoming }, digests }: ReadFile) {
   // Of what was refused for its marking nothing is kept, not even a hash (R51).
   const isMarked = outcome.kind === 'refused' && outcome.code === IMP.markingTooHigh
   return {
@@ -208,37 +203,36 @@ class Tally {
     refused: 0,
   }
   read = 0
-  readonly bytesTotal: number
   readonly elapsedMs: () => number
-  readonly #total: number
+  readonly #source: ImportSource
   #done = 0
   #bytesDone = 0
 
-  constructor(files: readonly GrantedFile[], elapsedMs: () => number) {
+  constructor(source: ImportSource, elapsedMs: () => number) {
     this.elapsedMs = elapsedMs
-    this.#total = files.length
-    this.bytesTotal = files.reduce((sum, file) => sum + file.sizeBytes, 0)
+    this.#source = source
   }
 
   get notRead(): number {
-    return this.#total - this.#done
+    return Math.max(0, this.#source.files - this.#done)
   }
 
   add({ outcome, about: { read, isLast } }: SettledStep<Place>): void {
     this.sum.received += 1
     this.sum[plural[outcome.kind]] += 1
-    if (isLast) this.end(read.file)
+    if (isLast) this.end(read.arrival)
   }
 
   /** Of a mailbox the last part may bring no message. */
-  end(file: GrantedFile): void {
+  end(arrival: Arrival): void {
     this.#done += 1
-    this.#bytesDone += file.sizeBytes
+    this.#bytesDone += arrival.sizeBytes
   }
 
   progress(): ImportEvent {
-    const { sum, read, bytesTotal } = this
-    const done = { read, done: this.#done, total: this.#total, bytesDone: this.#bytesDone, bytesTotal }
+    const { sum, read } = this
+    const { files: total, bytes: bytesTotal } = this.#source
+    const done = { read, done: this.#done, total, bytesDone: this.#bytesDone, bytesTotal }
     return { type: 'progress', ...done, elapsedMs: this.elapsedMs(), sum: { ...sum } }
   }
 }

@@ -9,7 +9,8 @@ import { closeSignal } from './close-signal.ts'
 import { addCondition, addConsent, setHandling } from './conditions.ts'
 import { listDecisions, recordContradiction, undoDecision } from './decisions.ts'
 import { gradeSignal, gradeStatement } from './grade-signal.ts'
-import { importFiles, tellAfterwork } from './import-files.ts'
+import { importFrom, tellAfterwork } from './import-files.ts'
+import { grantedSource } from './import-source.ts'
 import type { HeldLists } from './held-lists.ts'
 import { readLists } from './read-lists.ts'
 import type { RunningImports } from './running-imports.ts'
@@ -49,7 +50,7 @@ export function signalProcedures(deps: SignalDeps) {
       const paths = deps.grants.take(input.grant)
       const parser = deps.startParser()
       try {
-        yield* importFiles(call.session, call, { ...deps, parser }, { paths, channel, tell, signal })
+        yield* importFrom(grantedSource(parser, paths), call, deps, { channel, tell, signal })
       } finally {
         await parser.close()
         deps.owed.wake()

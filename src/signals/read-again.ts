@@ -23,7 +23,7 @@ export async function readAgain(
   let before: FileSteps['digests'] = null
   for await (const { reply } of readInParts(deps.parser, bytes, hint)) {
     const incoming = { kind: 'file', label: entry.label, bytes } as const
-    const part: FileSteps = await stepsOf(session, incoming, reply, entry.channel, before ?? undefined)
+    const part: FileSteps = await stepsOf(session, incoming, reply, entry.channel, before ? { before } : {})
     before = part.digests
     isRefused ||= reply.kind === 'refusal'
     steps.push(...part.steps)

@@ -10,6 +10,7 @@ export interface RunningImport {
 
 export class RunningImports {
   readonly #open = new Map<string, { readonly stop: AbortController; readonly end: AbortController }>()
+  readonly #others = new Set<AbortController>()
 
   /** `gone` is the caller's own signal. */
   start(run: string, gone: AbortSignal | undefined): RunningImport {
@@ -17,6 +18,16 @@ export class RunningImports {
     const end = new AbortController()
     this.#open.set(run, { stop, end })
     return { stopped: stop.signal, ended: gone ? AbortSignal.any([gone, end.signal]) : end.signal }
+  }
+
+  /** A signal for what goes on beside an import and must end with the vault's opening, too. */
+  until(gone: AbortSignal | undefined): { readonly signal: AbortSignal; finish(): void } {
+    const end = new AbortController()
+    this.#others.add(end)
+    return {
+      signal: gone ? AbortSignal.any([gone, end.signal]) : end.signal,
+      finish: () => void this.#others.delete(end),
+    }
   }
 
   finish(run: string): void {
@@ -33,5 +44,7 @@ export class RunningImports {
   endAll(): void {
     for (const { end } of this.#open.values()) end.abort()
     this.#open.clear()
+    for (const end of this.#others) end.abort()
+    this.#others.clear()
   }
 }

@@ -32,16 +32,20 @@ export interface FileSteps {
   readonly steps: readonly SettleUnit[]
 }
 
-/**
- * There is at least one step: a file without an outcome would be lost in silence (R48). A mailbox comes in parts: `before` are the digests
- * that its first part gave.
- */
+export interface Known {
+  /** A mailbox comes in parts: the digests that its first part gave. */
+  readonly before?: Digests
+  /** It did not come once more: we read anew what we may have read before. What is known then is no second delivery (R22). */
+  readonly isAgain?: boolean
+}
+
+/** There is at least one step: a file without an outcome would be lost in silence (R48). */
 export async function stepsOf(
   session: Session,
   incoming: Incoming,
   reply: ParserReply | undefined,
   channel: Channel,
-  before?: Digests,
+  { before, isAgain = false }: Known = {},
 ): Promise<FileSteps> {
   const { label } = incoming
   const refuse = (code: ErrorCode): SettleUnit => {
@@ -66,9 +70,15 @@ export async function stepsOf(
     if (isArchive && unit.kind === 'document' && isMarkedTooHigh(session, unit.document))
       return () => alone({ kind: 'refused', label: unit.label, code: IMP.markingTooHigh })
     const own = unit.kind !== 'list' && unit.bytes === bytes ? digests : undefined
-    return tx => settleUnit(tx, session, unit, own, channel, archive)
+    return tx => settleUnit(tx, session, unit, own, { channel, isAgain }, archive)
   })
   return { digests, steps }
+}
+
+/** By which way, and whether anew. */
+interface Way {
+  readonly channel: Channel
+  readonly isAgain: boolean
 }
 
 function isMarkedTooHigh(session: Session, document: ParsedDocument): boolean {
@@ -80,10 +90,11 @@ function settleUnit(
   session: Session,
   unit: Unit,
   known: Digests | undefined,
-  channel: Channel,
+  way: Way,
   archive: Archive,
 ): Settled {
   const { label } = unit
+  const { channel } = way
   switch (unit.kind) {
     case 'refused':
       return alone(refusalOutcome(tx, session, label, unit.refusal, { bytes: unit.bytes, digests: known }, channel))
@@ -96,7 +107,7 @@ function settleUnit(
       }
     }
     case 'document':
-      return alone(documentOutcome(tx, session, unit, known ?? digestsOf(session, unit.bytes), channel, archive))
+      return alone(documentOutcome(tx, session, unit, known ?? digestsOf(session, unit.bytes), way, archive))
     default:
       return unreachable(unit)
   }
@@ -107,18 +118,19 @@ function documentOutcome(
   session: Session,
   { label, document, bytes, inArchive }: Extract<Unit, { kind: 'document' }>,
   digests: Digests,
-  channel: Channel,
+  { channel, isAgain }: Way,
   archive: Archive,
 ): UnitOutcome {
   const known = findDuplicate(tx, digests)
   if (known) {
-    insertRecord(tx, delivery, keepingOf(tx, 'inbox', known.signal), {
-      signal: known.signal,
-      channel,
-      at: tx.at,
-      message_id: document.messageId,
-      duplicate_of: known.original,
-    })
+    if (!isAgain)
+      insertRecord(tx, delivery, keepingOf(tx, 'inbox', known.signal), {
+        signal: known.signal,
+        channel,
+        at: tx.at,
+        message_id: document.messageId,
+        duplicate_of: known.original,
+      })
     return { kind: 'duplicate', label, of: SignalId.parse(known.signal), number: known.number }
   }
   const container = inArchive ? archive.original(tx) : null

@@ -13,6 +13,9 @@ const packages = {
   unzip: 'unzip',
   sha512sum: 'coreutils',
   strace: 'strace',
+  openssl: 'openssl',
+  dovecot: 'dovecot-imapd',
+  doveadm: 'dovecot-core',
 } as const
 export type Program = keyof typeof packages
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { ParserPort } from '../../src/intake/index.ts'
-import { createSchakel, type Schakel } from '../../src/schakel.ts'
+import { createSchakel, type Schakel, type SchakelOptions } from '../../src/schakel.ts'
 import { floorSettings, type Deps } from '../../src/vault/index.ts'
 import { testDeps } from './deps.ts'
 
@@ -25,11 +25,15 @@ export interface TestVault {
 }
 
 /** Opened for its first user, the coordinator. */
-export async function aVault(openParser: () => ParserPort, deps: Deps = testDeps()): Promise<TestVault> {
+export async function aVault(
+  openParser: () => ParserPort,
+  deps: Deps = testDeps(),
+  more: Partial<Pick<SchakelOptions, 'openMail' | 'channels'>> = {},
+): Promise<TestVault> {
   const root = mkdtempSync(join(tmpdir(), 'schakel-vault-'))
   const folder = join(root, 'oefen.schakelkluis')
   const stateFolder = join(root, 'state')
-  const schakel = createSchakel({ folder, stateFolder, openParser, deps, kdf: floorSettings() })
+  const schakel = createSchakel({ folder, stateFolder, openParser, deps, kdf: floorSettings(), ...more })
   const shares = await schakel.found({ name: 'coordinator', fullName: 'Coördinator', passphrase: testPassphrase })
   return {
     schakel,

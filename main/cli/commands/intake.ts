@@ -1,10 +1,11 @@
 /** What comes in: files and folders, into the register. */
 import { Option, type Command } from 'commander'
-import type { ImportSum, ImportSummary, UnitOutcome } from '../../../src/contract/imports.ts'
+import type { ImportEvent, ImportSum, ImportSummary, UnitOutcome } from '../../../src/contract/imports.ts'
 import { isErrorCode, textOf, unreachable } from '../../../src/contract/errors.ts'
 import { does, type Cli } from '../define.ts'
+import { badInput } from '../failures.ts'
 import { mustExist } from '../files.ts'
-import { withVault, type Run } from '../run.ts'
+import { withVault, type OpenVault, type Run } from '../run.ts'
 
 export function addIntakeCommands(program: Command, cli: Cli): void {
   const { t } = cli
@@ -15,9 +16,16 @@ export function addIntakeCommands(program: Command, cli: Cli): void {
     cli,
     program
       .command('import')
-      .argument('<PATH...>')
+      .argument('[PATH...]')
       .description(t('neem bestanden en mappen in; doel: intake', 'take in files and folders; purpose: intake'))
-      .addOption(channel),
+      .addOption(channel)
+      .option(
+        '--watch',
+        t(
+          'houd de mappen in de gaten tot u stopt; zonder PATH de ingestelde',
+          'watch the folders until you stop; without PATH those that were set up',
+        ),
+      ),
     importPaths,
   )
 }
@@ -25,32 +33,55 @@ export function addIntakeCommands(program: Command, cli: Cli): void {
 async function importPaths(
   run: Run,
   paths: string[],
-  options: { channel: 'file_drop' | 'mail' | 'handover' },
+  options: { channel: 'file_drop' | 'mail' | 'handover'; watch?: boolean },
 ): Promise<void> {
-  const { out } = run
+  if (paths.length === 0 && options.watch !== true) throw badInput('PATH')
   for (const path of paths) await mustExist(path)
-  await withVault(run, async ({ client, give, signal }) => {
-    const events = await client.signals.import({ grant: give(paths), channel: options.channel }, { signal })
-    for await (const event of events) {
-      switch (event.type) {
-        case 'started':
-        case 'afterwork':
-          break
-        case 'unit':
-          showUnit(run, event.unit)
-          break
-        case 'progress':
-          out.progress(event.done, event.total)
-          break
-        case 'summary':
-          showSummary(run, event.summary)
-          if (event.summary.quarantined + event.summary.refused > 0) run.exit(3)
-          break
-        default:
-          unreachable(event)
-      }
+  await withVault(run, async vault => {
+    if (options.watch === true) {
+      await watchPaths(run, vault, paths)
+      return
     }
+    const { client, give, signal } = vault
+    const events = await client.signals.import({ grant: give(paths), channel: options.channel }, { signal })
+    for await (const event of events) showImport(run, event)
   })
+}
+
+/** Until it is interrupted. Sources stay where they are: `folder discard` deletes those of folders that were set up. */
+async function watchPaths(run: Run, { client, give, signal }: OpenVault, paths: readonly string[]): Promise<void> {
+  const events = await client.dropFolders.watch(paths.length === 0 ? {} : { grant: give(paths) }, { signal })
+  for await (const event of events) {
+    if (event.type !== 'watching') showImport(run, event)
+    else if (event.offered > 0)
+      run.out.hint(
+        run.t(
+          `${event.offered} bronbestanden staan nog in de map en zijn veilig in de kluis: "schakel folder discard" verwijdert ze.`,
+          `${event.offered} source files still lie in the folder and are safe in the vault: "schakel folder discard" deletes them.`,
+        ),
+      )
+  }
+}
+
+export function showImport(run: Run, event: ImportEvent): void {
+  const { out } = run
+  switch (event.type) {
+    case 'started':
+    case 'afterwork':
+      return
+    case 'unit':
+      showUnit(run, event.unit)
+      return
+    case 'progress':
+      out.progress(event.done, event.total)
+      return
+    case 'summary':
+      showSummary(run, event.summary)
+      if (event.summary.quarantined + event.summary.refused > 0) run.exit(3)
+      return
+    default:
+      unreachable(event)
+  }
 }
 
 /** Whoever stops a command ends it: there is nothing that was not read to tell. */

@@ -4,7 +4,10 @@ export type ActGroup = (typeof actGroups)[number]
 
 const rules: readonly (readonly [ActGroup, RegExp])[] = [
   ['search', /^(search\.performed|register\.searched|entity\.searched)$/],
-  ['manage', /^([A-Z_]+|(vault|user|organisation|config|log|auditor|draft)\..*)$/],
+  [
+    'manage',
+    /^([A-Z_]+|(vault|user|organisation|config|log|auditor|draft)\..*|(mail|drop_folder)\.(added|secret_changed|tested|folders_chosen|removed))$/,
+  ],
   [
     'look',
     /(opened|listed|counted|shown|read|viewed|previewed|compared|path|related|proposed|looked_up|asked|revealed)$/,

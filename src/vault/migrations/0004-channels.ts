@@ -102,7 +102,7 @@ CREATE TABLE dropped_file (
   size_bytes INTEGER NOT NULL,
   modified_at INTEGER NOT NULL,
   taken_at INTEGER NOT NULL,
-  run TEXT NOT NULL,
+  is_kept INTEGER NOT NULL CHECK (is_kept IN (0, 1)),
   PRIMARY KEY (folder, name)
 ) STRICT;`)
 }

@@ -123,7 +123,16 @@ describe('roles without casework', () => {
   ]
   it('reach the vault, the log and their own desk, and no area that holds a signal, a person, a case or a packet', () => {
     expect(reached('privacy_officer')).toEqual(['care', 'users', 'config', 'audit', 'drafts', 'copies'])
-    expect(reached('config_admin')).toEqual(['care', 'users', 'config', 'audit', 'drafts', 'copies'])
+    expect(reached('config_admin')).toEqual([
+      'care',
+      'users',
+      'config',
+      'audit',
+      'mail',
+      'dropFolders',
+      'drafts',
+      'copies',
+    ])
   })
 })
 

@@ -1,0 +1,23 @@
+/** What keeps mail from being fetched, and a folder from being watched. Never "continue anyway": a certificate that is wrong stays wrong. */
+import type { CodeRow } from './code-row.ts'
+
+const refused = { class: 'refused', exit: 1, audit: true, retry: false, details: [] } as const
+const later = { ...refused, retry: true } as const
+const administrator = { nextNl: 'Meld dit aan de beheerder van de mailserver.', nextEn: 'Report this to the administrator of the mail server.' } as const
+
+export const channelCodes = {
+  MAIL_UNREACHABLE: { ...later, nl: 'De mailserver is niet bereikbaar.', en: 'The mail server cannot be reached.', nextNl: 'Controleer de naam, de poort en het netwerk; wat al binnen is, is veilig.', nextEn: 'Check name, port and network; what is in already is safe.' },
+  MAIL_CERTIFICATE_EXPIRED: { ...refused, nl: 'Het certificaat van de mailserver is verlopen of nog niet geldig. Er is niet verbonden.', en: 'The certificate of the mail server has expired or is not valid yet. No connection was made.', ...administrator },
+  MAIL_CERTIFICATE_OTHER_HOST: { ...refused, nl: 'Het certificaat is van een andere server dan u opgaf. Er is niet verbonden.', en: 'The certificate is of another server than the one you named. No connection was made.', nextNl: 'Controleer de naam van de server; vraag het anders aan de beheerder.', nextEn: 'Check the name of the server; else ask its administrator.' },
+  MAIL_CERTIFICATE_UNKNOWN: { ...refused, nl: 'Niemand die Schakel kent, staat in voor het certificaat van de mailserver. Er is niet verbonden.', en: 'Nobody whom Schakel knows vouches for the certificate of the mail server. No connection was made.', nextNl: 'Geef het certificaat van de eigen certificaatautoriteit op, als de organisatie er een heeft.', nextEn: 'Give the certificate of your own certificate authority, if the organisation has one.' },
+  MAIL_TLS_TOO_OLD: { ...refused, nl: 'De mailserver versleutelt met een verouderde techniek (ouder dan TLS 1.2). Er is niet verbonden.', en: 'The mail server encrypts with an outdated technique (older than TLS 1.2). No connection was made.', ...administrator },
+  MAIL_NOT_ENCRYPTED: { ...refused, nl: 'De mailserver biedt geen versleutelde verbinding aan. Er is niets verstuurd.', en: 'The mail server offers no encrypted connection. Nothing was sent.', nextNl: 'Controleer de poort en de soort beveiliging; vertrouw dit netwerk niet als het eerder wel werkte.', nextEn: 'Check the port and the kind of security; distrust this network if it worked before.' },
+  MAIL_LOGIN_REFUSED: { ...refused, nl: 'De mailserver neemt gebruikersnaam of wachtwoord niet aan.', en: 'The mail server does not accept the user name or password.', nextNl: 'Geef een nieuw wachtwoord of token op.', nextEn: 'Give a new password or token.' },
+  MAIL_FOLDER_GONE: { ...refused, nl: 'Een gekozen map staat niet meer op de mailserver.', en: 'A chosen folder is no longer at the mail server.', nextNl: 'Kies de mappen opnieuw.', nextEn: 'Choose the folders again.' },
+  MAIL_TOO_SLOW: { ...later, nl: 'De mailserver antwoordt te langzaam. De stand is bewaard.', en: 'The mail server answers too slowly. The position is kept.', nextNl: 'Haal later opnieuw op; Schakel gaat verder waar het was.', nextEn: 'Fetch again later; Schakel goes on where it was.' },
+  MAIL_CUT: { ...later, nl: 'De verbinding met de mailserver viel weg. De stand is bewaard.', en: 'The connection to the mail server was cut. The position is kept.', nextNl: 'Haal opnieuw op; Schakel gaat verder waar het was.', nextEn: 'Fetch again; Schakel goes on where it was.' },
+  MAIL_NOT_UNDERSTOOD: { ...refused, nl: 'De mailserver zegt iets wat Schakel niet begrijpt, of veel te veel. De verbinding is verbroken.', en: 'The mail server says something that Schakel does not understand, or far too much. The connection was closed.', ...administrator },
+  MAIL_NOTHING_CHOSEN: { ...refused, nl: 'Van geen enkel postbusaccount is een map gekozen.', en: 'No folder of any mail account is chosen.', nextNl: 'Voeg een postbus toe en kies de mappen.', nextEn: 'Add a mail box and choose its folders.' },
+  AUTHORITY_UNREADABLE: { ...refused, class: 'usage', exit: 2, nl: 'Dit is geen certificaat van een certificaatautoriteit.', en: 'This is no certificate of a certificate authority.', nextNl: 'Kies een bestand dat begint met "-----BEGIN CERTIFICATE-----".', nextEn: 'Choose a file that begins with "-----BEGIN CERTIFICATE-----".' },
+  FOLDER_NOT_WATCHABLE: { ...refused, nl: 'Deze map kan niet in de gaten worden gehouden.', en: 'This folder cannot be watched.', nextNl: 'Kies een gewone map waarin u mag lezen, buiten de kluis.', nextEn: 'Choose an ordinary folder that you may read, outside the vault.' },
+} as const satisfies Record<string, CodeRow>
