@@ -27,7 +27,12 @@ export default defineConfig({
       target: 'node18.15',
       externalizeDeps: external,
       rolldownOptions: {
-        input: { index: 'main/index.ts', vault: 'main/processes/vault.ts', composer: 'main/processes/composer.ts' },
+        input: {
+          index: 'main/index.ts',
+          vault: 'main/processes/vault.ts',
+          composer: 'main/processes/composer.ts',
+          mail: 'main/processes/mail.ts',
+        },
         output,
       },
     },

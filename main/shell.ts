@@ -16,6 +16,7 @@ import { hearPage } from './page-requests.ts'
 import { printPage } from './print.ts'
 import { grantPaths } from './processes/grants.ts'
 import type { FromVault } from './processes/messages.ts'
+import { createMailHost } from './processes/mail-host.ts'
 import { createParserHost } from './processes/parser-host.ts'
 import { createTypesetterHost } from './processes/typesetter-host.ts'
 import { startVault, type VaultHost } from './processes/vault-host.ts'
@@ -47,6 +48,11 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
   const composers = createTypesetterHost({
     handOver: (id, port) => vault?.send({ kind: 'composer', id }, [port]),
     ended: id => vault?.send({ kind: 'composer-ended', id }),
+  })
+
+  const mails = createMailHost({
+    handOver: (id, port) => vault?.send({ kind: 'mail', id }, [port]),
+    ended: id => vault?.send({ kind: 'mail-ended', id }),
   })
 
   const prepareWindow = (): void => {
@@ -93,6 +99,12 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
         return
       case 'composer-done':
         composers.end(message.id)
+        return
+      case 'mail-wanted':
+        mails.start(message.id)
+        return
+      case 'mail-done':
+        mails.end(message.id)
         return
       case 'alarm':
         lock('failure')
@@ -141,6 +153,7 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
     isUnlocked = false
     cells.endAll('locked')
     composers.endAll()
+    mails.endAll()
     const ending = vault
     vault = undefined
     await ending?.end(cause, finishMs)

@@ -16,6 +16,9 @@ export type ToVault =
   /** Carries the port of a new composer. */
   | { readonly kind: 'composer'; readonly id: number }
   | { readonly kind: 'composer-ended'; readonly id: number }
+  /** Carries the port of a new mail process. */
+  | { readonly kind: 'mail'; readonly id: number }
+  | { readonly kind: 'mail-ended'; readonly id: number }
 
 export type FromVault =
   | { readonly kind: 'unlocked' }
@@ -29,6 +32,8 @@ export type FromVault =
   | { readonly kind: 'cell-done'; readonly id: number }
   | { readonly kind: 'composer-wanted'; readonly id: number }
   | { readonly kind: 'composer-done'; readonly id: number }
+  | { readonly kind: 'mail-wanted'; readonly id: number }
+  | { readonly kind: 'mail-done'; readonly id: number }
 
 /** Why a cell is gone: asked for, over its memory, its page died, the vault locked, or the system gives it no sandbox. */
 export type CellEnd = 'done' | 'memory' | 'crashed' | 'locked' | 'unconfined'

@@ -1,6 +1,7 @@
 /** Composers, seen from main: made when the vault process asks for one, killed when its export is set and when the vault locks. */
 import { join } from 'node:path'
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron'
+import { killNow } from './kill-now.ts'
 
 export interface TypesetterHost {
   start(id: number): void
@@ -20,7 +21,7 @@ export function createTypesetterHost({ handOver, ended }: TypesetterHostOptions)
   const end = (id: number): void => {
     const child = running.get(id)
     running.delete(id)
-    if (child) kill(child)
+    if (child) killNow(child)
   }
   return {
     start(id) {
@@ -43,19 +44,5 @@ export function createTypesetterHost({ handOver, ended }: TypesetterHostOptions)
     endAll() {
       for (const id of [...running.keys()]) end(id)
     },
-  }
-}
-
-/** What it holds has been handed over or is not wanted any more: there is nothing to finish. */
-function kill(child: UtilityProcess): void {
-  const { pid } = child
-  if (pid === undefined) {
-    child.once('spawn', () => child.kill())
-    return
-  }
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It had ended by itself.
   }
 }

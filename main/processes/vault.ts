@@ -6,6 +6,7 @@ import type { Door } from '../../src/contract/doors.ts'
 import { createSchakel, type Schakel } from '../../src/schakel.ts'
 import type { LockCause } from '../channels.ts'
 import type { FromVault, ToVault } from './messages.ts'
+import { createMailBroker } from './mail-broker.ts'
 import { createCellBroker } from './parser-client.ts'
 import { guarded } from './port-guard.ts'
 import { createTypesetterBroker } from './typesetter-client.ts'
@@ -14,13 +15,20 @@ import { toWire } from './wire-errors.ts'
 const tell = (message: FromVault): void => process.parentPort.postMessage(message)
 const cells = createCellBroker(tell)
 const composer = createTypesetterBroker(tell)
+const mail = createMailBroker(tell)
 let core: ReturnType<typeof openCore> | undefined
 
 /** After these the keys of the vault may be in memory. */
 const opening: ReadonlySet<string> = new Set(['vault.unlock', 'vault.found'])
 
 function openCore(folder: string) {
-  const schakel = createSchakel({ folder, stateFolder: null, openParser: cells.openParser, composer })
+  const schakel = createSchakel({
+    folder,
+    stateFolder: null,
+    openParser: cells.openParser,
+    openMail: mail.openMail,
+    composer,
+  })
   const handler = new RPCHandler(schakel.router, {
     interceptors: [
       async ({ next }) => {
@@ -85,6 +93,12 @@ function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
       return
     case 'composer-ended':
       composer.ended(message.id)
+      return
+    case 'mail':
+      if (port !== undefined) mail.arrived(message.id, port)
+      return
+    case 'mail-ended':
+      mail.ended(message.id)
       return
     case 'lock':
       tell({ kind: 'locking', log: core?.schakel.lastVerdict() ?? null })
