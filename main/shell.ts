@@ -39,6 +39,7 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
   let locking: Promise<void> | undefined
   let quitting = false
   let isUnlocked = false
+  let papersWait = false
   const copies = keepCopies(clipboard)
   let stopWatching: () => void = () => undefined
   const cells = createParserHost({
@@ -87,6 +88,9 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
           idleMinutes: () => lookFile.look.idleMinutes,
           tell: secondsLeft => sendToPage(channels.idle, secondsLeft),
         })
+        return
+      case 'papers':
+        papersWait = message.wait
         return
       case 'cell-wanted':
         cells.start(message.id)
@@ -151,6 +155,7 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
     stopWatching()
     doors.close()
     isUnlocked = false
+    papersWait = false
     cells.endAll('locked')
     composers.endAll()
     mails.endAll()
@@ -237,9 +242,9 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
     grantDropped: paths => (vault === undefined ? null : grantPaths(vault, paths)),
     chooseFiles: () => chooseFiles(asking()),
     chooseFolder: purpose => chooseFolder(asking(), purpose),
-    // Nothing but the papers of a first run is printed from here, and those come before any unlocking.
     foreign: () => doors.refused('sender'),
-    print: () => (isUnlocked ? Promise.resolve(null) : printPage(window.webContents)),
+    // Nothing but papers of recovery is printed from here: of a first run, before any unlocking, or new ones.
+    print: () => (isUnlocked && !papersWait ? Promise.resolve(null) : printPage(window.webContents)),
   })
   applyLook()
   prepareWindow()

@@ -238,6 +238,8 @@ export function createSchakel(options: SchakelOptions) {
       const open = session()
       return open && lastVerdict(open)
     },
+    /** Recovery papers were drawn and not used yet. */
+    papersWait: () => papers.wait,
     /** Open, or unlocked and in doubt. */
     holdsKeys: () => door.holdsKeys,
   }

@@ -22,6 +22,8 @@ export type ToVault =
 
 export type FromVault =
   | { readonly kind: 'unlocked' }
+  /** Recovery papers wait to be printed, or no longer do: with the vault open nothing else is printed. */
+  | { readonly kind: 'papers'; readonly wait: boolean }
   /** Something other than our page speaks on its port. */
   | { readonly kind: 'alarm' }
   /** What the locked screen will say of the log: first of all, for there may be no time for more. */

@@ -21,6 +21,9 @@ let core: ReturnType<typeof openCore> | undefined
 /** After these the keys of the vault may be in memory. */
 const opening: ReadonlySet<string> = new Set(['vault.unlock', 'vault.found'])
 
+/** After these recovery papers may wait to be printed, or no longer do. */
+const aboutPapers: ReadonlySet<string> = new Set(['care.drawPapers', 'care.usePapers', 'care.rotate'])
+
 function openCore(folder: string) {
   const schakel = createSchakel({
     folder,
@@ -45,7 +48,9 @@ function openCore(folder: string) {
           throw toWire(error)
         } finally {
           // Also when the vault turned out to be in doubt: from here on its keys are in memory.
-          if (opening.has(path.join('.')) && schakel.holdsKeys()) tell({ kind: 'unlocked' })
+          const called = path.join('.')
+          if (opening.has(called) && schakel.holdsKeys()) tell({ kind: 'unlocked' })
+          if (aboutPapers.has(called)) tell({ kind: 'papers', wait: schakel.papersWait() })
         }
       },
     ],

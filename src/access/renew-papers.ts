@@ -19,6 +19,10 @@ interface Waiting {
 export class PaperRenewal {
   #waiting: Waiting | undefined
 
+  get wait(): boolean {
+    return this.#waiting !== undefined
+  }
+
   async draw(call: Call, { files, session }: OpenedVault, passphrase: string) {
     await confirmPassphrase(files, passphrase)
     this.forget()

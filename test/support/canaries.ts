@@ -1,5 +1,5 @@
 /** Two hundred invented names in several scripts, and the search for them wherever a program may have left something. */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawFrom } from '../bench/generate/random.ts'
 
@@ -25,7 +25,7 @@ export function canaryNames(seed: number, count = 200): string[] {
 }
 
 /** Each name as programs may have written it: UTF-8, UTF-16, base64 at each of its three places, hex, and as parts of mails and addresses. */
-function formsOf(name: string): Buffer[] {
+export function formsOf(name: string): Buffer[] {
   const bytes = Buffer.from(name, 'utf8')
   const hex = bytes.toString('hex')
   const base64 = [0, 1, 2].map(shift => {
@@ -62,7 +62,7 @@ export function searchFolders(names: readonly string[], folders: readonly string
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap(path => {
       const whole = join(folder, path)
       const found = [{ where: `the name of ${whole}`, bytes: Buffer.from(path, 'utf8') }]
-      return statSync(whole).isFile() ? [...found, { where: whole, bytes: readFileSync(whole) }] : found
+      return lstatSync(whole).isFile() ? [...found, { where: whole, bytes: readFileSync(whole) }] : found
     }),
   )
   return pieces.flatMap(({ where, bytes }) =>
