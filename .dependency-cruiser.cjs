@@ -23,6 +23,8 @@ const areas = [
 const bundled = [
   '@hookform/resolvers',
   '@internationalized/date',
+  '@noble/ciphers',
+  '@noble/hashes',
   '@orpc/client',
   '@orpc/contract',
   '@orpc/server',

@@ -18,6 +18,7 @@ export type Answer =
 export interface ItemHint {
   readonly name: string
   readonly part: ParserHint['part'] | undefined
+  readonly password: string | undefined
   readonly recognise: Recognition | undefined
 }
 
@@ -66,7 +67,7 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     current ??= await readers.start()
     const reader = current
     signal.throwIfAborted()
-    const asked = { name: hint.name, part: hint.part, recognise: undefined }
+    const asked = { name: hint.name, part: hint.part, password: hint.password, recognise: undefined }
     const outcome = checked(await reader.ask(bytes, asked, signal), ParserReply)
     if (typeof outcome === 'string') readers.onFailed?.(reader, outcome)
     if (!mayServeAgain(outcome) || hint.fresh === true) await retire()
@@ -91,7 +92,7 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     await retire()
     signal.throwIfAborted()
     const reader = (current = await readers.start())
-    const asked = { name: '', part: undefined, recognise: wanted }
+    const asked = { name: '', part: undefined, password: undefined, recognise: wanted }
     const outcome = checked(await reader.ask(bytes, asked, signal), RecognitionReply)
     if (typeof outcome === 'string') readers.onFailed?.(reader, outcome)
     await retire()

@@ -60,6 +60,13 @@ export async function secretOf(run: Asking, file: string | undefined): Promise<s
   return await terminal.hidden(`${run.t('Wachtwoord of token van de postbus', 'Password or token of the mail box')}: `)
 }
 
+/** Of a file that a partner sent: asked once, used once. */
+export async function filePasswordOf(run: Asking, file: string | undefined): Promise<string> {
+  if (file !== undefined) return await firstLineOf(file)
+  if (!run.io.terminal) throw badInput('--password-file')
+  return await run.io.terminal.hidden(`${run.t('Wachtwoord van het bestand', 'Password of the file')}: `)
+}
+
 async function firstLineOf(file: string): Promise<string> {
   return (await textOfFile(file, file)).split(/\r?\n/, 1)[0] ?? ''
 }

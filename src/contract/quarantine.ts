@@ -32,7 +32,13 @@ export const quarantine = {
     .input(z.strictObject({ entry: QuarantineId }))
     .output(QuarantineEntry.extend({ excerptHex: z.string().max(8_192) })),
   again: procedure({ permission: 'signal.register', audit: 'quarantine.again', purpose: false })
-    .input(z.strictObject({ entry: QuarantineId }))
+    .input(
+      z.strictObject({
+        entry: QuarantineId,
+        /** Of the file itself: used for this one reading, and neither stored nor logged. */
+        password: z.string().min(1).max(1_000).optional(),
+      }),
+    )
     .output(z.array(UnitOutcome).max(5_000)),
   release: procedure({ permission: 'signal.register', audit: 'quarantine.released', purpose: false })
     .input(z.strictObject({ entry: QuarantineId, because: Reason }))

@@ -13,6 +13,8 @@ export interface ParserHint {
   readonly fresh?: boolean
   /** The bytes are a part of a mailbox. */
   readonly part?: MailboxPart
+  /** Of the bytes: used for this one reading and kept nowhere. */
+  readonly password?: string
 }
 
 export interface ParserPort {

@@ -89,7 +89,7 @@ export function quarantineProcedures(deps: SignalDeps) {
     again: quarantineRows.again.handler(async ({ input, context: { call } }) => {
       const parser = deps.startParser()
       try {
-        const outcomes = await readAgain(call, { parser, held: deps.held }, input.entry)
+        const outcomes = await readAgain(call, { parser, held: deps.held }, input.entry, input.password)
         await deps.owed.serve(outcomes.flatMap(unit => (unit.kind === 'registered' ? [unit.signal] : [])))
         return outcomes
       } finally {

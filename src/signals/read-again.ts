@@ -12,12 +12,17 @@ export async function readAgain(
   call: Call,
   deps: { readonly parser: ParserPort; readonly held: HeldLists },
   entryId: string,
+  password?: string,
 ): Promise<UnitOutcome[]> {
   const { session } = call
   const about = { object: { type: 'quarantine_entry', id: entryId } }
   const entry = call.act(tx => openEntry(tx, entryId), about)
   const bytes = session.originals.read(entry.original)
-  const hint = { name: entry.label.split('/').at(-1) ?? entry.label, fresh: true }
+  const hint = {
+    name: entry.label.split('/').at(-1) ?? entry.label,
+    fresh: true,
+    ...(password !== undefined && { password }),
+  }
   const steps: SettleUnit[] = []
   let isRefused = false
   let before: FileSteps['digests'] = null

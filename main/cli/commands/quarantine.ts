@@ -1,6 +1,8 @@
 /** What was set aside: looked at as bytes, read again, released or refused. Red codes take a second person. */
 import type { Command } from 'commander'
 import { isErrorCode, textOf } from '../../../src/contract/errors.ts'
+import { IMP } from '../../../src/contract/error-codes/intake.ts'
+import { filePasswordOf } from '../secrets.ts'
 import { does, type Cli } from '../define.ts'
 import { quarantineId } from '../find-ids.ts'
 import { withVault, type Run } from '../run.ts'
@@ -23,7 +25,20 @@ export function addQuarantineCommands(program: Command, cli: Cli): void {
       .description(t('toon het begin als bytes', 'show the beginning as bytes')),
     show,
   )
-  does(cli, quarantine.command('again').argument('<ID>').description(t('lees opnieuw', 'read again')), again)
+  does(
+    cli,
+    quarantine
+      .command('again')
+      .argument('<ID>')
+      .description(
+        t(
+          'lees opnieuw; een wachtwoord wordt gevraagd waar het nodig is',
+          'read again; asks for a password where one is needed',
+        ),
+      )
+      .option('--password-file <FILE>', t('bestand met het wachtwoord', 'file with the password')),
+    again,
+  )
   const why = t('reden', 'reason')
   does(
     cli,
@@ -95,9 +110,12 @@ function hexDump(hex: string): string {
   return lines.join('\n')
 }
 
-async function again(run: Run, typed: string): Promise<void> {
+async function again(run: Run, typed: string, o: { passwordFile?: string }): Promise<void> {
   await withVault(run, async vault => {
-    const outcomes = await vault.client.quarantine.again({ entry: await quarantineId(vault, typed) })
+    const entry = await quarantineId(vault, typed)
+    const asked = (await vault.client.quarantine.list({})).find(({ id }) => id === entry)
+    const password = asked?.code === IMP.passwordNeeded ? await filePasswordOf(run, o.passwordFile) : undefined
+    const outcomes = await vault.client.quarantine.again({ entry, password })
     for (const unit of outcomes) showUnit(run, unit)
     if (outcomes.some(unit => unit.kind === 'quarantined' || unit.kind === 'refused')) run.exit(3)
   })

@@ -16,6 +16,7 @@ interface Item {
   readonly id: number
   readonly name: string
   readonly part?: MailboxPart | undefined
+  readonly password?: string | undefined
   readonly recognise?: Recognition | undefined
   readonly bytes: Uint8Array
 }

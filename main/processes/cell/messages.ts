@@ -8,6 +8,7 @@ export type ToCell =
       readonly id: number
       readonly name: string
       readonly part: MailboxPart | undefined
+      readonly password: string | undefined
       /** Asks for the words of one page instead of the document. */
       readonly recognise: Recognition | undefined
       readonly bytes: Uint8Array

@@ -45,6 +45,11 @@ export const quarantineTexts: CatalogueOf<typeof nl> = {
   'quarantine.saidAgain': { one: 'Read: {count} new signal', other: 'Read: {count} new signals' },
   'quarantine.saidStillNot': 'It still cannot be read',
   'quarantine.saidAgainNone': 'Read. Nothing new was registered.',
+  'quarantine.passwordTitle': 'Open with a password',
+  'quarantine.passwordEffect':
+    'The file is read once with this password, in the confined reader. The password is not kept and does not enter the log. The file itself stays as it was received.',
+  'quarantine.password': 'Password of the file',
+  'quarantine.passwordDo': 'Open',
   'quarantine.safe': 'Safe view',
   'quarantine.safeWhy': 'only characters and bytes, nothing is opened',
   'quarantine.safeFirst': 'Choose Safe view for the beginning of this item. That is written in the log.',

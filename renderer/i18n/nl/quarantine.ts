@@ -42,6 +42,11 @@ export const quarantineTexts = {
   'quarantine.saidAgain': { one: 'Gelezen: {count} nieuw signaal', other: 'Gelezen: {count} nieuwe signalen' },
   'quarantine.saidStillNot': 'Nog steeds niet te lezen',
   'quarantine.saidAgainNone': 'Gelezen. Er is niets nieuws ingeschreven.',
+  'quarantine.passwordTitle': 'Openen met wachtwoord',
+  'quarantine.passwordEffect':
+    'Het bestand wordt één keer met dit wachtwoord gelezen, in de afgeschermde lezer. Het wachtwoord wordt niet bewaard en komt niet in het logboek. Het bestand zelf blijft bewaard zoals het is ontvangen.',
+  'quarantine.password': 'Wachtwoord van het bestand',
+  'quarantine.passwordDo': 'Openen',
   'quarantine.safe': 'Veilig beeld',
   'quarantine.safeWhy': 'alleen tekens en bytes, niets wordt geopend',
   'quarantine.safeFirst': 'Kies Veilig bekijken voor het begin van dit stuk. Dat komt in het logboek.',

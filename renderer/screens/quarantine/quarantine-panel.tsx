@@ -13,6 +13,7 @@ import { Panel } from '../../components/panel.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { Decide } from './decide.tsx'
+import { PasswordDialog } from './password-dialog.tsx'
 import { Entry } from './entry.tsx'
 import { SafeView } from './safe-view.tsx'
 import { useDecisions, type Deciding } from './use-decisions.ts'
@@ -111,8 +112,19 @@ function Entries({ entries, selected, onSelect }: EntriesProps) {
       </GridList>
       <SafeView entry={entry} isOpen={viewed === entry.id} />
       {deciding !== null && decided !== undefined && (
-        <Decide of={deciding.what} entry={decided} onClose={() => setDeciding(null)} />
+        <DecideOrOpen what={deciding.what} entry={decided} onClose={() => setDeciding(null)} />
       )}
     </>
   )
+}
+
+function DecideOrOpen({
+  what,
+  ...dialog
+}: {
+  readonly what: Deciding
+  readonly entry: QuarantineEntry
+  readonly onClose: () => void
+}) {
+  return what === 'open' ? <PasswordDialog {...dialog} /> : <Decide of={what} {...dialog} />
 }

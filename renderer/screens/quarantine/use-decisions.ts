@@ -1,3 +1,4 @@
+import { IMP } from '../../../src/contract/error-codes/intake.ts'
 import { codes, isErrorCode } from '../../../src/contract/errors.ts'
 import type { QuarantineEntry } from '../../../src/contract/quarantine.ts'
 import { useAction, type BoundAction } from '../../actions/use-action.ts'
@@ -7,8 +8,8 @@ import { useCommand } from '../../app/use-command.ts'
 import type { Problem } from '../../app/use-problem.ts'
 import { useTexts } from '../../i18n/language-context.tsx'
 
-/** What needs a reason before it is done. */
-export type Deciding = 'take' | 'return' | 'erase'
+/** What needs a reason, or a password, before it is done. */
+export type Deciding = 'take' | 'return' | 'erase' | 'open'
 
 export interface Decisions {
   readonly offered: readonly BoundAction[]
@@ -31,7 +32,8 @@ export function useDecisions(entry: QuarantineEntry | undefined, decide: (what: 
   const again = useAction(
     'quarantine.again',
     () => {
-      if (entry !== undefined && !reading.isBusy) reading.run({ entry: entry.id })
+      if (entry?.code === IMP.passwordNeeded) decide('open')
+      else if (entry !== undefined && !reading.isBusy) reading.run({ entry: entry.id })
     },
     { unavailable: mayReadAgain ? undefined : t('quarantine.notAgain') },
   )

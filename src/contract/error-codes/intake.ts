@@ -65,6 +65,7 @@ export const IMP = {
   markingTooHigh: 'IMP-47',
   archiveGaps: 'IMP-48',
   listInDocument: 'IMP-49',
+  passwordWrong: 'IMP-50',
 } as const
 
 export const intakeCodes = {
@@ -114,5 +115,6 @@ export const intakeCodes = {
   'IMP-46': { ...flag, nl: 'Lijst: kies regels; de lijst zelf wordt niet bewaard.', en: 'List: choose rows; the list itself is not kept.', nextNl: 'Neem per regel over wat nodig is.', nextEn: 'Take over the rows you need, one by one.' },
   'IMP-47': { ...refused, rule: 'R51', nl: 'Hoger gerubriceerd: gebruik de aangewezen weg.', en: 'Marked too high: use the approved route.', nextNl: 'Er is niets van bewaard. Volg de instructie voor gerubriceerde informatie.', nextEn: 'Nothing of it was kept. Follow the instruction for classified information.' },
   'IMP-48': { ...flag, ...compare, details: ['count'], nl: 'Archief bevat {count} bytes buiten de inhoudsopgave.', en: 'The archive holds {count} bytes outside its contents.' },
+  'IMP-50': { ...quarantine, nl: 'Het wachtwoord past niet.', en: 'The password does not fit.', nextNl: 'Controleer het bij de afzender. Er is niets gewijzigd.', nextEn: 'Check it with the sender. Nothing was changed.' },
   'IMP-49': { ...refused, rule: 'R7', nl: 'Lijst in een document dat niet zonder lijst kan worden bewaard.', en: 'List inside a document that cannot be kept without it.', nextNl: 'Er is niets van bewaard. Vraag de lijst als los bestand.', nextEn: 'Nothing of it was kept. Ask for the list as a file of its own.' },
 } as const satisfies Record<string, CodeRow>

@@ -34,6 +34,8 @@ export interface Inside {
   readonly budget: Budget
   readonly supplies: Supplies
   readonly part?: MailboxPart
+  /** Of the bytes themselves, given by a person for this one reading; what lies inside has none. */
+  readonly password?: string
   /** Reads a part as a document of its own; a part that must not be read comes back with `refusal`. */
   child(part: Part): Promise<ParsedDocument>
 }

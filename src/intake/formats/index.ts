@@ -65,12 +65,13 @@ function readerOf(format: ReadFormat): Promise<Reader> {
  */
 export async function parseDocument(
   bytes: Uint8Array,
-  hint: { name: string; part?: MailboxPart | undefined },
+  hint: { name: string; part?: MailboxPart | undefined; password?: string | undefined },
   supplies: Supplies = noSupplies,
 ): Promise<ParserReply> {
   if (bytes.length > limits.fileBytes) return refuse(IMP.tooLarge)
   const claim = { name: hint.name, declaredType: null, declaredCharset: null }
-  const around = { archives: 0, mails: 0, budget: openBudget(), supplies }
+  const key = hint.password === undefined ? {} : { password: hint.password }
+  const around = { archives: 0, mails: 0, budget: openBudget(), supplies, ...key }
   if (hint.part === undefined) return readClaimed(bytes, claim, around)
   // The first part may turn out to be something else; the others were told apart by it.
   if (hint.part.first === 0) return readClaimed(bytes, claim, { ...around, part: hint.part })
@@ -83,6 +84,7 @@ interface Around {
   readonly budget: Budget
   readonly supplies: Supplies
   readonly part?: MailboxPart
+  readonly password?: string
 }
 
 /** What follows the first part of a mailbox is one, however it begins. */
@@ -99,6 +101,8 @@ async function readClaimed(bytes: Uint8Array, claim: Claim, around: Around): Pro
 async function readChosen(bytes: Uint8Array, claim: Claim, choice: Choice, around: Around): Promise<ParserReply> {
   const label = labelOf(claim.name)
   try {
+    if (choice.kind === 'refuse' && choice.code === IMP.passwordNeeded && around.password !== undefined)
+      return await readOpened(bytes, claim, around.password, around)
     if (choice.kind === 'refuse')
       return refuse(choice.code, choice.red, choice.at === undefined ? {} : { at: choice.at })
     const named = { ...claim, name: label.text }
@@ -119,6 +123,19 @@ async function readChosen(bytes: Uint8Array, claim: Claim, choice: Choice, aroun
   }
 }
 
+/** An Office document behind a password: read as what it is in the clear. Kept is what was received. */
+async function readOpened(
+  bytes: Uint8Array,
+  claim: Claim,
+  password: string,
+  { password: _, ...around }: Around,
+): Promise<ParserReply> {
+  const { decryptOffice } = await import('./office-decrypt.ts')
+  const opened = decryptOffice(bytes, password)
+  if (opened === 'wrong_password') return refuse(IMP.passwordWrong)
+  return opened === 'unknown' ? refuse(IMP.passwordNeeded) : readClaimed(opened, claim, around)
+}
+
 function depthRefusal(format: ReadFormat, around: Around): ParserReply | null {
   if ((format === 'zip' || format === 'gzip') && around.archives >= limits.archive.depth)
     return refuse(IMP.archiveTooDeep)
@@ -130,14 +147,18 @@ function isMessage(format: ReadFormat): boolean {
 }
 
 function insideOf(format: ReadFormat, around: Around): Inside {
-  const { part, ...outside } = around
+  const { part, password, ...outside } = around
   const deeper = {
     ...outside,
     archives: around.archives + (format === 'zip' || format === 'gzip' ? 1 : 0),
     mails: around.mails + (isMessage(format) ? 1 : 0),
   }
-  const inside = { ...deeper, child: (child: Part) => readChild(child, deeper) }
-  return part === undefined ? inside : { ...inside, part }
+  return {
+    ...deeper,
+    ...(part === undefined ? {} : { part }),
+    ...(password === undefined ? {} : { password }),
+    child: (child: Part) => readChild(child, deeper),
+  }
 }
 
 /** UTF-8 of a UTF-16 unit, at most. */

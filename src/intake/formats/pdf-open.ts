@@ -5,11 +5,13 @@ import type { Supplies, SupplyFolder } from '../supplies.ts'
 export async function openPdf(
   bytes: Uint8Array,
   supplies: Supplies,
+  password?: string,
 ): Promise<PDFDocumentProxy | 'password' | 'broken'> {
   await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = pdfjs.getDocument({
     data: bytes.slice(),
+    ...(password === undefined ? {} : { password }),
     // Addresses that lead nowhere: everything the library may need comes through the factory.
     cMapUrl: 'cmap/',
     standardFontDataUrl: 'font/',

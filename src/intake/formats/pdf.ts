@@ -18,8 +18,8 @@ const mediaType = 'application/pdf'
 export async function readPdf(bytes: Uint8Array, claim: Claim, inside: Inside): Promise<ParserReply> {
   if (bytes.length > limits.pdf.bytes) return refuse(IMP.tooLarge)
   if (occurrences(bytes, ' obj', limits.pdf.objects + 1) > limits.pdf.objects) return refuse(IMP.unusual)
-  const opened = await openPdf(bytes, inside.supplies)
-  if (opened === 'password') return refuse(IMP.passwordNeeded)
+  const opened = await openPdf(bytes, inside.supplies, inside.password)
+  if (opened === 'password') return refuse(inside.password === undefined ? IMP.passwordNeeded : IMP.passwordWrong)
   if (opened === 'broken') return refuse(IMP.incomplete, false, { count: 0, of: 1 })
   try {
     const document = emptyDocument('pdf', mediaType, claim)

@@ -45,6 +45,17 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): boolean {
   return wellFormed
 }
 
+/** The attributes of the first element of that local name; empty when there is none. */
+export function attributesOf(text: string, name: string): Record<string, string> {
+  let found: Record<string, string> = {}
+  readXml(new TextEncoder().encode(text), {
+    open(element, attributes) {
+      if (element === name && Object.keys(found).length === 0) found = Object.fromEntries(attributes)
+    },
+  })
+  return found
+}
+
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }

@@ -19,6 +19,8 @@ export interface CentralEntry {
   readonly attributes: number
   /** DOS time and date, as written. */
   readonly stamp: number
+  /** Encrypted with AES: by a key of 1 = 128, 2 = 192, 3 = 256 bits. `method` is then how the plain text is packed. */
+  readonly aes: { readonly version: number; readonly strength: number } | null
 }
 
 export interface Directory {
@@ -105,6 +107,8 @@ function centralEntry(bytes: Uint8Array, at: number, end: number): { entry: Cent
   const nameBytes = bytes.slice(at + 46, at + 46 + nameLength)
   const extra = extraFields(bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength))
   if (extra === null) return null
+  const aes = aesOf(u16(bytes, at + 10), extra.get(0x9901))
+  if (aes === 'malformed') return null
   const numbers = widened(extra.get(0x0001), u32(bytes, at + 24), u32(bytes, at + 20), u32(bytes, at + 42))
   if (numbers === null) return null
   const flags = u16(bytes, at + 8)
@@ -115,16 +119,28 @@ function centralEntry(bytes: Uint8Array, at: number, end: number): { entry: Cent
       nameBytes,
       name: nameOf(nameBytes, flags, extra.get(0x7075)),
       flags,
-      method: u16(bytes, at + 10),
+      method: aes?.method ?? u16(bytes, at + 10),
       crc: u32(bytes, at + 16),
       ...numbers,
       unixType: madeBy >> 8 === 3 ? attributes >>> 28 : 0,
       madeBy,
       attributes,
       stamp: u32(bytes, at + 12),
+      aes,
     },
     next,
   }
+}
+
+/** WinZip's field (APPNOTE, Appendix E): method 99 stands for the one that it names. */
+function aesOf(
+  method: number,
+  field: Uint8Array | undefined,
+): { version: number; strength: number; method: number } | null | 'malformed' {
+  if (method !== 99) return null
+  const [version, strength] = [field === undefined ? 0 : u16(field, 0), field?.[4] ?? 0]
+  if (field?.length !== 7 || (version !== 1 && version !== 2) || strength < 1 || strength > 3) return 'malformed'
+  return { version, strength, method: u16(field, 5) }
 }
 
 function extraFields(extra: Uint8Array): Map<number, Uint8Array> | null {

@@ -8,6 +8,7 @@ import { IMP } from '../../contract/error-codes/intake.ts'
 import { limits } from '../limits.ts'
 import { concat, startsWith, u16, u32, u64 } from './bytes.ts'
 import { crc32 } from './crc32.ts'
+import { decryptEntry } from './zip-decrypt.ts'
 import { climbs } from './labels.ts'
 import { rawNames, readDirectory, type CentralEntry } from './zip-directory.ts'
 
@@ -36,13 +37,15 @@ const refusal = (code: ErrorCode, red = false) => ({ kind: 'refusal', code, red 
 export const entryNames = rawNames
 
 /** Every entry, checked against the others and against its local header; or the reason why none may be opened. */
-export function listZip(bytes: Uint8Array): ZipListing {
+export function listZip(bytes: Uint8Array, hasPassword = false): ZipListing {
   const directory = readDirectory(bytes)
   if ('fault' in directory) {
     if (directory.fault === 'too_many') return refusal(IMP.archiveTooMany)
     return directory.fault === 'none' ? refusal(IMP.incomplete) : refusal(IMP.archiveContradicts, true)
   }
-  if (directory.entries.some(entry => (entry.flags & 0x2041) !== 0)) return refusal(IMP.passwordNeeded)
+  // Strong encryption and a hidden directory (bits 6 and 13) are opened by hardly any program.
+  if (directory.entries.some(entry => (entry.flags & 0x2040) !== 0)) return refusal(IMP.kindNotOpened)
+  if (!hasPassword && directory.entries.some(isEncrypted)) return refusal(IMP.passwordNeeded)
   const bomb = tooMuch(directory.entries, bytes.length)
   if (bomb !== null) return refusal(bomb)
   const entries: ZipEntry[] = []
@@ -56,15 +59,38 @@ export function listZip(bytes: Uint8Array): ZipListing {
   return { kind: 'archive', entries, gapBytes: gapBytes + (directory.tail - directory.end) }
 }
 
+export function isEncrypted(entry: CentralEntry): boolean {
+  return (entry.flags & 1) !== 0
+}
+
+/** The bytes of one entry that asks for a password. */
+export async function unpackEncrypted(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  password: string,
+): Promise<Unpacked | { readonly kind: 'wrong_password' }> {
+  const packed = bytes.subarray(entry.dataStart, entry.dataStart + entry.packedBytes)
+  const clear = await decryptEntry(packed, entry, password)
+  if (clear === null) return { kind: 'wrong_password' }
+  // AE-2 leaves the sum out: its code of authenticity has said more already.
+  const result = unpackBytes(clear, entry, entry.aes?.version === 2)
+  // The old cipher lets one wrong password of 256 through to here.
+  return result.kind === 'bytes' || entry.aes !== null ? result : { kind: 'wrong_password' }
+}
+
 /** The bytes of one entry. Inflated in pieces, so that a lie about the size is found after 64 KiB of input, not at the end. */
 export function unpack(bytes: Uint8Array, entry: ZipEntry): Unpacked {
-  const packed = bytes.subarray(entry.dataStart, entry.dataStart + entry.packedBytes)
+  return unpackBytes(bytes.subarray(entry.dataStart, entry.dataStart + entry.packedBytes), entry, false)
+}
+
+function unpackBytes(packed: Uint8Array, entry: ZipEntry, isWithoutSum: boolean): Unpacked {
   if (entry.method !== 0 && entry.method !== 8) return { kind: 'unknown' }
   const result = entry.method === 0 ? packed.slice() : inflate(packed, entry.sizeBytes)
   if (result === 'too_long' || (result !== 'damaged' && result.length !== entry.sizeBytes)) {
     return refusal(IMP.archiveContradicts, true)
   }
-  return result === 'damaged' || crc32(result) !== entry.crc ? { kind: 'damaged' } : { kind: 'bytes', bytes: result }
+  const isWhole = result !== 'damaged' && (isWithoutSum || crc32(result) === entry.crc)
+  return isWhole ? { kind: 'bytes', bytes: result } : { kind: 'damaged' }
 }
 
 /** Raw deflate of at most `maxBytes`. */
@@ -108,8 +134,13 @@ function localData(bytes: Uint8Array, entry: CentralEntry): number | null {
   const flags = u16(bytes, at + 6)
   const sameName = nameLength === entry.nameBytes.length && startsWith(bytes, entry.nameBytes, at + 30)
   // Bit 0 and 13 hide content, bit 3 moves the sizes behind the data.
-  if (!sameName || u16(bytes, at + 8) !== entry.method || ((flags ^ entry.flags) & 0x2009) !== 0) return null
-  if (entry.method === 0 && entry.packedBytes !== entry.sizeBytes) return null
+  if (
+    !sameName ||
+    u16(bytes, at + 8) !== (entry.aes === null ? entry.method : 99) ||
+    ((flags ^ entry.flags) & 0x2009) !== 0
+  )
+    return null
+  if (entry.method === 0 && !isEncrypted(entry) && entry.packedBytes !== entry.sizeBytes) return null
   const later = (flags & 8) !== 0
   const agrees = (local: number, central: number): boolean =>
     local === central || (later && local === 0) || local === 0xffffffff

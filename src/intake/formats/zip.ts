@@ -6,11 +6,11 @@ import { byteText, u16, u32 } from './bytes.ts'
 import { crc32 } from './crc32.ts'
 import { emptyDocument, read, refuse, type Claim, type Inside } from './document.ts'
 import { withoutLists } from './lists-inside.ts'
-import { inflate, listZip, unpack, type ZipEntry } from './zip-reader.ts'
+import { inflate, isEncrypted, listZip, unpack, unpackEncrypted, type ZipEntry } from './zip-reader.ts'
 import { rebuiltZip } from './zip-writer.ts'
 
 export async function readZip(bytes: Uint8Array, claim: Claim, inside: Inside): Promise<ParserReply> {
-  const listing = listZip(bytes)
+  const listing = listZip(bytes, inside.password !== undefined)
   if (listing.kind === 'refusal') return refuse(listing.code, listing.red, { count: 0, of: 0 })
   const document = emptyDocument('zip', 'application/zip', claim)
   const files = listing.entries.filter(entry => !entry.isFolder)
@@ -28,6 +28,8 @@ export async function readZip(bytes: Uint8Array, claim: Claim, inside: Inside): 
   if (listing.gapBytes > 0) document.warnings.push({ code: IMP.archiveGaps, count: listing.gapBytes })
   flagRefused(document)
   const stubs = withoutLists(document.children)
+  // What is written again would hold the stub in the clear beside entries that are not.
+  if (stubs.size > 0 && listing.entries.some(isEncrypted)) return refuse(IMP.listInDocument)
   if (stubs.size > 0) {
     const byEntry = new Map([...stubs].flatMap(([child, stub]) => entryStub(owners.get(child), stub)))
     document.rebuilt = rebuiltZip(bytes, listing.entries, byEntry)
@@ -66,10 +68,15 @@ async function readEntry(bytes: Uint8Array, entry: ZipEntry, inside: Inside): Pr
     })
   if (entry.sizeBytes > limits.replyContentBytes) return kept(IMP.tooLarge)
   if (!inside.budget.takeUnpacked(entry.sizeBytes)) return refuse(IMP.archiveBomb)
-  const content = unpack(bytes, entry)
+  const content =
+    inside.password !== undefined && isEncrypted(entry)
+      ? await unpackEncrypted(bytes, entry, inside.password)
+      : unpack(bytes, entry)
   switch (content.kind) {
     case 'refusal':
       return refuse(content.code, content.red)
+    case 'wrong_password':
+      return refuse(IMP.passwordWrong)
     case 'damaged':
       return kept(IMP.incomplete)
     case 'unknown':

@@ -168,7 +168,12 @@ describe('a child that was taken over', () => {
   it('finds them closed by the guard alone, too', async () => {
     const bare: Wall = { through: [], hasNoNetwork: false }
     const child = await startParserProcess(hostile, bare)
-    const answer = await child?.ask(bytesOf('x'), { name: 'attack', part: undefined, recognise: undefined })
+    const answer = await child?.ask(bytesOf('x'), {
+      name: 'attack',
+      part: undefined,
+      password: undefined,
+      recognise: undefined,
+    })
     await child?.kill()
     expect(JSON.stringify(answer)).not.toContain(': open')
     expect(JSON.stringify(answer)).toContain('connect: refused')
