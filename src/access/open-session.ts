@@ -11,7 +11,9 @@ import {
   markMoment,
   migrate,
   migrateFiles,
+  migrationsTold,
   newKeeping,
+  owedMigrations,
   queriesOver,
   refuseNewer,
   twelveGroups,
@@ -94,13 +96,10 @@ export async function openSession(files: UnlockedFiles, deps: Deps): Promise<Ope
     return { kind: 'doubtful', doubtful }
   }
   files.sweepGenerations()
-  const applied = migrateFiles(files)
+  migrateFiles(files)
   const log = await openLog(files, deps, detailReaders(files))
   const remarks = verdict.remarks.filter(remark => remark.kind !== 'equal')
-  const opened = finishOpening(files, deps, log, deps.ids.uuid4(), remarks)
-  if (applied.length > 0)
-    opened.session.db.act(opened.session.acting, { act: 'MIGRATED' }, tx => tx.count(applied.length))
-  return { kind: 'opened', opened }
+  return { kind: 'opened', opened: finishOpening(files, deps, log, deps.ids.uuid4(), remarks) }
 }
 
 /** The entry UNLOCKED, with which the key of this unlocking's details is kept. */
@@ -119,7 +118,18 @@ export function finishOpening(
     tx.count(files.failuresBefore)
     for (const notice of notices) tx.detail(JSON.stringify(notice))
   })
+  tellMigrations(session, files)
   return openedVault(session, files, notices)
+}
+
+/** Also of a migration whose program died before it could say so. */
+function tellMigrations({ db, acting }: Session, files: UnlockedFiles): void {
+  const owed = owedMigrations(files.database)
+  if (owed === 0) return
+  db.act(acting, { act: 'MIGRATED' }, tx => {
+    migrationsTold(tx)
+    tx.count(owed)
+  })
 }
 
 export function keepDetailKey(tx: Tx, unlock: string, { sealedKey }: Pick<OpenLog, 'sealedKey'>): void {

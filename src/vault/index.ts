@@ -65,7 +65,7 @@ export {
   type Tables,
 } from './table.ts'
 export { extract, original, passage, vaultTables } from './tables.ts'
-export { migrate, refuseNewer, schemaVersion } from './migrate.ts'
+export { migrate, refuseNewer, schemaVersion, migrationsTold, owedMigrations } from './migrate.ts'
 export { dropCopy, migrateFiles } from './migrate-vault.ts'
 export { createDatabase, openDatabase, type SqlDatabase } from './database.ts'
 export { duplicateDigest, normaliseQuery, queryDigest } from './keys.ts'

@@ -4,6 +4,7 @@
  */
 import { Refused } from '../contract/errors.ts'
 import type { SqlDatabase } from './database.ts'
+import type { Tx } from './db.ts'
 import { firstSchema } from './migrations/0001-first-schema.ts'
 import { careMoments } from './migrations/0002-care-moments.ts'
 import { owedReferences } from './migrations/0003-owed-references.ts'
@@ -38,10 +39,30 @@ export function migrate(sql: SqlDatabase, known: readonly Migration[] = migratio
   for (const migration of due) {
     sql.transaction(() => {
       migration.up(sql)
+      if (at > 0) oweEntry(sql, migration.version)
       sql.exec(`PRAGMA user_version = ${migration.version}`)
     })
   }
   return due.map(m => m.version)
+}
+
+/** In the same transaction: who opens the vault next, however that goes, writes that it was migrated. */
+function oweEntry(sql: SqlDatabase, version: number): void {
+  sql
+    .prepare("INSERT INTO step_journal (act, phase, detail, at) VALUES (?, 'done', NULL, 0)")
+    .run([`${owedPrefix}${version}`])
+}
+const owedPrefix = 'migration/'
+
+/** How many migrations the log does not know of. */
+export function owedMigrations(sql: SqlDatabase): number {
+  const owed = sql.prepare('SELECT COUNT(*) AS n FROM step_journal WHERE act LIKE ?').get([`${owedPrefix}%`])
+  return Number(owed?.['n'] ?? 0)
+}
+
+/** In the act whose entry says it. */
+export function migrationsTold(tx: Pick<Tx, 'runSql'>): void {
+  tx.runSql('DELETE FROM step_journal WHERE act LIKE ?', [`${owedPrefix}%`])
 }
 
 export function versionOf(sql: SqlDatabase): number {

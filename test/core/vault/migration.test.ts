@@ -75,6 +75,8 @@ describe.each(former)('migrating %s', name => {
     const { database } = opened
     const before = rowsOf(database)
     migrateFiles(opened)
+    // What it owes the log, until the vault is opened.
+    before.delete('step_journal')
     expect([...rowsOf(database)].filter(([table]) => before.has(table))).toEqual([...before])
     const fresh = createDatabase({ path: join(root, 'new.db'), key: new Uint8Array(32), salt: new Uint8Array(16) })
     migrate(fresh)
@@ -91,6 +93,19 @@ describe.each(former)('migrating %s', name => {
     expect(existsSync(copy)).toBe(true)
     await clientOf(schakel).care.verify({})
     expect(existsSync(copy)).toBe(false)
+  })
+
+  it('stands in the log, also when the program died before it could say so', async () => {
+    take(name)
+    const opened = await files()
+    migrateFiles(opened)
+    opened.close()
+    await unlock()
+    const acts = async () => (await clientOf(schakel).audit.list({ limit: 200 })).map(entry => entry.act)
+    expect((await acts()).filter(act => act === 'MIGRATED')).toHaveLength(1)
+    await schakel.lock('quit')
+    await unlock()
+    expect((await acts()).filter(act => act === 'MIGRATED')).toHaveLength(1)
   })
 
   it('changes nothing when it fails half way', async () => {
