@@ -126,7 +126,7 @@ describe('the locked screen after it', () => {
   it('says how the log stood when it was last looked through, and nothing of what is in it', async () => {
     const open = await OpenPage.on(desktop.app, desktop.page)
     const locked = await open.lockByKey()
-    await locked.page.getByText(/^Logboek klopte bij de controle van .*\d\d:\d\d$/).waitFor()
+    await locked.page.getByText(/^Logketen klopte bij de controle van .*\d\d:\d\d$/).waitFor()
     expect(await locked.page.locator('body').innerText()).not.toMatch(/regels|Vermeer|de Wit|Bos/)
     await keepPicture(locked.page, 'vergrendeld-logboek-nl-licht')
   })
