@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { useTexts } from '../i18n/language-context.tsx'
+import { AskAccess } from './ask-access.tsx'
 import { useProblem } from './use-problem.ts'
 
 interface AnswerProps<Data> {
@@ -26,7 +27,7 @@ export function Trouble({ error, again }: { readonly error: unknown; readonly ag
   const { t } = useTexts()
   const problem = useProblem()(error)
   if (problem.code === 'NOT_PERMITTED')
-    return <Empty icon="lock" title={t('state.denied')} why={t('state.deniedHelp')} />
+    return <Empty icon="lock" title={t('state.denied')} why={t('state.deniedHelp')} action={<AskAccess />} />
   return (
     <Empty
       icon="warning"

@@ -14,6 +14,7 @@ import {
   type Tables,
   type Tx,
 } from '../vault/index.ts'
+import { accessAsked, answerAccess, askAccess } from './ask-access.ts'
 import { decide } from './decide.ts'
 import { enforced, type CallContext } from './enforce.ts'
 import type { OpenedVault } from './open-session.ts'
@@ -95,6 +96,22 @@ export function userProcedures(deps: UserDeps) {
         throw error
       }
     }),
+    askAccess: os.askAccess.handler(({ input, context: { call } }) =>
+      call.act(tx => ({ asked: askAccess(tx, input.place, input.because) })),
+    ),
+    accessAsked: os.accessAsked.handler(({ context: { call } }) =>
+      call.act(tx => {
+        const asked = accessAsked(tx)
+        tx.count(asked.length)
+        return asked
+      }),
+    ),
+    answerAccess: os.answerAccess.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        answerAccess(tx, input.asked, input.because)
+        return { done: true as const }
+      }),
+    ),
     disable: os.disable.handler(async ({ input, context: { call } }) => {
       const row = call.session.reader.get(
         q.selectFrom('active_user').select(['id', 'slot']).where('name', '=', input.name),

@@ -1,9 +1,9 @@
 /** The vault as a whole: opening, closing, its users. */
 import { z } from 'zod'
-import { CaseId, PacketId, TaskId, UserId } from './ids.ts'
+import { CaseId, DecisionId, PacketId, TaskId, UserId } from './ids.ts'
 import { PacketState } from './packet-shapes.ts'
 import { procedure } from './procedure.ts'
-import { Done, Instant, Reason, ShortText } from './shapes.ts'
+import { Code, Done, Instant, Reason, ShortText } from './shapes.ts'
 
 export const RoleCode = z.enum(['liaison', 'coordinator', 'privacy_officer', 'config_admin'])
 export type RoleCode = z.infer<typeof RoleCode>
@@ -145,6 +145,18 @@ export const UserDuties = z.strictObject({
 })
 export type UserDuties = z.infer<typeof UserDuties>
 
+/** Somebody asked for something that his role does not allow; the coordinator decides (R4). */
+export const AccessAsked = z.strictObject({
+  id: DecisionId,
+  by: z.string().max(400),
+  role: RoleCode,
+  /** The part of the program in which it was asked. */
+  place: z.string().max(64),
+  because: z.string().max(4_000),
+  at: Instant,
+})
+export type AccessAsked = z.infer<typeof AccessAsked>
+
 export const users = {
   list: procedure({ permission: 'user.manage', audit: 'user.listed', purpose: false })
     .input(z.strictObject({}))
@@ -189,6 +201,18 @@ export const users = {
         because: Reason,
       }),
     )
+    .output(Done),
+  /** Asks the coordinator. Asking again for the same while it is open adds nothing. */
+  askAccess: procedure({ permission: 'vault.unlock', audit: 'access.asked', purpose: false })
+    .input(z.strictObject({ place: Code, because: Reason }))
+    .output(z.strictObject({ asked: DecisionId })),
+  /** What waits for an answer, the oldest first. */
+  accessAsked: procedure({ permission: 'user.manage', audit: 'access.asked_listed', purpose: false })
+    .input(z.strictObject({}))
+    .output(z.array(AccessAsked).max(200)),
+  /** Answered, whatever the answer was: what the coordinator did about it is an act of its own. */
+  answerAccess: procedure({ permission: 'user.manage', audit: 'access.answered', purpose: false })
+    .input(z.strictObject({ asked: DecisionId, because: Reason }))
     .output(Done),
   /** DUTIES_OPEN while cases or tasks wait, unless it cannot wait: then they stay, to be handed over afterwards. */
   disable: procedure({ permission: 'user.manage', audit: 'user.disabled', purpose: false })

@@ -23,6 +23,11 @@ export const placeOf: Readonly<Record<GoTo, Place>> = {
   'go.limits': { screen: 'limits' },
 }
 
+/** For a name that comes from elsewhere. */
+export function isGoTo(name: string): name is GoTo {
+  return Object.hasOwn(placeOf, name)
+}
+
 export interface NavigationGroup {
   readonly heading: PlainKey
   readonly items: readonly GoTo[]

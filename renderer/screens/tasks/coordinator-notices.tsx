@@ -4,9 +4,10 @@ import { useQueries } from '../../app/queries-context.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { AccessAskedNotices } from './access-asked.tsx'
 import styles from './tasks.module.css'
 
-/** What comes to the coordinator by itself: signals past their term (R54), rectifications that nobody confirmed (R57). */
+/** What comes to the coordinator by itself: who asks for access (R4), signals past their term (R54), rectifications that nobody confirmed (R57). */
 export function CoordinatorNotices() {
   const { t } = useTexts()
   const { go } = useNavigate()
@@ -19,9 +20,9 @@ export function CoordinatorNotices() {
     .filter(({ group }) => group === 'overdue')
     .reduce((sum, { count }) => sum + count, 0)
   const open = rectifications.data?.length ?? 0
-  if (overdue + open === 0) return null
   return (
     <div className={styles.notices}>
+      <AccessAskedNotices />
       {overdue > 0 && (
         <Notice kind="warn">
           <div className={styles.notice}>
