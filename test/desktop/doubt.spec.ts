@@ -1,17 +1,14 @@
 /** An old copy of the vault put back: the window says so before it shows anything, and opens it with a reason alone. */
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSchakel } from '../../src/schakel.ts'
 import { OpenPage, UnlockPage } from './pages/vault-pages.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
+import { makeDoubtfulVault, missingTitle } from './support/doubtful-vault.ts'
 import { keepPicture } from './support/picture.ts'
 import { aProgram, answerDialogs, type Program, type Running } from './support/program.ts'
-import { fullName, makeRealVault, passphrase } from './support/vault.ts'
-
-const title = 'Gesprek aan de balie'
+import { fullName, passphrase } from './support/vault.ts'
 
 describe('a vault that is behind', () => {
   let program: Program
@@ -20,11 +17,7 @@ describe('a vault that is behind', () => {
   beforeAll(async () => {
     program = aProgram()
     const root = program.launch.makeFolder('vault')
-    const vault = await makeRealVault(root)
-    cpSync(vault.folder, `${vault.folder}.oud`, { recursive: true })
-    await addSignal(vault)
-    rmSync(vault.folder, { recursive: true })
-    cpSync(`${vault.folder}.oud`, vault.folder, { recursive: true })
+    const vault = await makeDoubtfulVault(root)
     program.launch.give(root)
     running = await program.start({ vault: vault.folder, stateFolder: vault.stateFolder })
     page = running.page
@@ -42,7 +35,7 @@ describe('a vault that is behind', () => {
     const text = await page.locator('body').innerText()
     expect(text).toMatch(/Er ontbreken \d+ handelingen die eerder zijn vastgelegd/)
     expect(text).not.toContain(fullName)
-    expect(text).not.toContain(title)
+    expect(text).not.toContain(missingTitle)
     expect(await page.title()).toBe('Schakel')
     expect(await accessibilityProblems(page)).toEqual([])
     await keepPicture(page, 'kluis-twijfel-nl-licht')
@@ -83,18 +76,3 @@ describe('a vault that is behind', () => {
     expect(running.complaints).toEqual([])
   })
 })
-
-async function addSignal({ folder, stateFolder }: { folder: string; stateFolder: string }): Promise<void> {
-  const schakel = createSchakel({
-    folder,
-    stateFolder,
-    openParser: () => {
-      throw new Error('nothing is read here')
-    },
-  })
-  const client = createRouterClient(schakel.router, { context: schakel.context })
-  await client.vault.unlock({ passphrase })
-  await client.signals.add({ channel: 'desk', title, text: 'Iemand vroeg om hulp.' })
-  await schakel.workDone()
-  await schakel.lock('quit')
-}

@@ -7,6 +7,7 @@ import { wordsInOtherLanguage } from './gallery/language.ts'
 import { putRight } from './gallery/hindered.ts'
 import { layoutProblems } from './gallery/layout.ts'
 import {
+  doubtRows,
   emptyRows,
   filledRows,
   foundingRows,
@@ -19,7 +20,13 @@ import {
 import { Visit } from './gallery/visit.ts'
 import { PlacePage } from './pages/founding-page.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
-import { openDesktop, openFilledDesktop, type Desktop, type FilledDesktop } from './support/desktop.ts'
+import {
+  openDesktop,
+  openDoubtfulDesktop,
+  openFilledDesktop,
+  type Desktop,
+  type FilledDesktop,
+} from './support/desktop.ts'
 import { keepPicture } from './support/picture.ts'
 import { aProgram, answerDialogs, type Program, type Running } from './support/program.ts'
 import { passphrase } from './support/vault.ts'
@@ -109,6 +116,16 @@ describe.each(variants)('$name', variant => {
       })
       look(lockedAgainRows)
     })
+  })
+
+  describe('a vault in doubt', () => {
+    let desktop: Desktop
+    beforeAll(async () => {
+      desktop = await openDoubtfulDesktop(variant)
+      visit = await arrive(desktop.app, desktop.page, variant)
+    })
+    afterAll(() => desktop.close())
+    look(doubtRows)
   })
 
   describe('the story', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Person } from '../../../main/cli/demo/stage.ts'
 import { samplesFolder } from '../../support/samples.ts'
 import { answerDialogs } from '../support/program.ts'
+import { passphrase } from '../support/vault.ts'
 import type { Visit } from './visit.ts'
 
 export interface Row {
@@ -48,6 +49,27 @@ export const lockedRows: readonly Row[] = [
 /** After somebody locked it: why and when. */
 export const lockedAgainRows: readonly Row[] = [
   { name: 'vergrendeld', reach: v => v.page.getByText(/^(Vergrendeld om|Locked at) \d\d:\d\d/).waitFor() },
+]
+
+/** Of a vault that is not in its newest state, for who may open it all the same. */
+export const doubtRows: readonly Row[] = [
+  {
+    name: 'kluis-twijfel',
+    reach: async v => {
+      await v.page.getByLabel(v.t('unlock.passphrase'), { exact: true }).fill(passphrase)
+      await v.button('unlock.action').click()
+      await v.see('doubt.title')
+      await v.button('doubt.accept').waitFor()
+    },
+  },
+  { name: 'kluis-twijfel-aannemen', reach: v => v.dialogOf(v.button('doubt.accept')) },
+  {
+    name: 'kluis-twijfel-zonder-reden',
+    reach: async v => {
+      await v.button('doubt.acceptAction').click()
+      await v.see('reason.needed')
+    },
+  },
 ]
 
 export const placeRows: readonly Row[] = [{ name: 'kluis-plaats', reach: v => v.heading.waitFor() }]
@@ -439,7 +461,7 @@ const liaisonRows: readonly Row[] = [
   { name: 'opdrachten', reach: v => v.dialog('Control+k') },
   { name: 'toetsenblad', reach: v => v.dialog('?') },
   ...Object.entries(parts).map(([name, way]) => fails(name, way)),
-  refuses('zaken', parts.zaken),
+  ...Object.entries(parts).map(([name, way]) => refuses(name, way)),
   fails('zaak', toCase),
   refuses('zaak', toCase),
   fails('signaal', toSignal),
@@ -459,6 +481,32 @@ const coordinatorRows: readonly Row[] = [
   { name: 'gebruiker-intrekken', reach: v => v.dialogOf(v.page.getByRole('button', { name: /L\. Vermeer/ }).last()) },
   { name: 'gebruiker-nieuw', reach: v => v.dialogOf(v.button('settings.addUser')) },
   { name: 'back-up', reach: settings('care') },
+  { name: 'herstel-oefenen', reach: v => v.dialogOf(v.button('settings.drillAction')) },
+  {
+    name: 'herstel-oefenen-fout',
+    reach: async v => {
+      await v.page.getByLabel(v.t('recover.first'), { exact: true }).fill('SKH1 1 AAAA BBBB CCCC')
+      await v.page.getByLabel(v.t('recover.second'), { exact: true }).fill('SKH1 1 AAAA BBBB CCCC')
+      await v.button('settings.drillSubmit').click()
+      await v.dialogs.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'sleutel-vernieuwen', reach: v => v.dialogOf(v.button('settings.rotateAction')) },
+  {
+    name: 'sleutel-vernieuwen-fout',
+    reach: async v => {
+      await v.button('settings.rotateSubmit').click()
+      await v.see('unlock.passphraseNeeded')
+    },
+  },
+  {
+    name: 'back-up-gecontroleerd',
+    reach: async v => {
+      await settings('care')(v)
+      await v.button('settings.verifyAction').click()
+      await v.page.getByText(/Geen manipulatie aangetoond|No manipulation shown/).waitFor()
+    },
+  },
 ]
 
 const privacyRows: readonly Row[] = [
@@ -466,8 +514,28 @@ const privacyRows: readonly Row[] = [
   {
     name: 'logboek-regel',
     reach: async v => {
-      await v.press('j')
+      await v.page
+        .getByRole('option', { name: /opende de kluis|opened the vault|ontgrendelde/ })
+        .first()
+        .click()
       await v.see('log.soundLine')
+    },
+  },
+  {
+    name: 'logboek-ingevouwen',
+    reach: async v => {
+      await v.page
+        .getByRole('option', { name: new RegExp(v.t('log.folded')) })
+        .first()
+        .click()
+      await v.see('log.foldedWhy')
+    },
+  },
+  {
+    name: 'logboek-uitgevouwen',
+    reach: async v => {
+      await v.press('Enter')
+      await v.button('log.foldAction').waitFor()
     },
   },
   {

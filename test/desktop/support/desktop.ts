@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { ElectronApplication, Page } from 'playwright-core'
 import type { Person } from '../../../main/cli/demo/stage.ts'
 import { UnlockPage } from '../pages/vault-pages.ts'
+import { makeDoubtfulVault } from './doubtful-vault.ts'
 import { credentialsOf, makeFilledVault, type FilledStage } from './filled-vault.ts'
 import { aProgram } from './program.ts'
 import { makeRealVault, type RealVault } from './vault.ts'
@@ -23,6 +24,11 @@ export interface DesktopOptions {
 
 export function openDesktop(options: DesktopOptions = {}): Promise<Desktop> {
   return startOn(makeRealVault, options)
+}
+
+/** At the locked screen of a vault that is not in its newest state. */
+export function openDoubtfulDesktop(options: DesktopOptions): Promise<Desktop> {
+  return startOn(makeDoubtfulVault, options)
 }
 
 export interface FilledDesktop extends Desktop {
