@@ -37,7 +37,11 @@ export async function benchScreens({ signals, rounds, seed, tell }: ScreensRun):
     tell(`filling a vault with ${String(signals)} signals`)
     const [many, small] = [await makeVault(signals), await makeVault(few)]
     const pairs: { readonly many: Seen; readonly small: Seen }[] = []
-    for (let round = 0; round < rounds; round += 1) pairs.push({ many: await look(many), small: await look(small) })
+    for (let round = 0; round < rounds; round += 1) {
+      const pair = { many: await look(many), small: await look(small) }
+      tell(`round ${String(round + 1)}: ${wordsOf(pair.many)}; with ${String(few)}: ${wordsOf(pair.small)}`)
+      pairs.push(pair)
+    }
     const figure = (what: string, of: keyof Seen, goal: string): Figure =>
       figureOf(
         { bench: 'screens', what, amount: 1, unit: 'times', goal: { id: 'issue', text: goal } },
@@ -53,6 +57,11 @@ export async function benchScreens({ signals, rounds, seed, tell }: ScreensRun):
   } finally {
     windows.close()
   }
+}
+
+function wordsOf({ startMs, unlockMs, changeMs, longestTaskMs }: Seen): string {
+  const ms = (value: number) => `${value.toFixed(0)} ms`
+  return `start ${ms(startMs)}, unlock ${ms(unlockMs)}, change of screen ${ms(changeMs)}, longest task ${ms(longestTaskMs)}`
 }
 
 function taken(wallMs: number): Taken {
@@ -73,6 +82,10 @@ async function useWindow(page: Page, started: number): Promise<Seen> {
   return { startMs, unlockMs, changeMs: median(changes) ?? 0, longestTaskMs: await scrollThrough(page) }
 }
 
+declare global {
+  var nextScreen: Promise<number | null>
+}
+
 /** On a busy machine the second key may come too late for the first; then a person presses both again. */
 async function changeScreen(page: Page, pressed: string): Promise<number> {
   for (let tries = 0; tries < 5; tries += 1) {
@@ -86,39 +99,38 @@ async function changeScreen(page: Page, pressed: string): Promise<number> {
 async function tryToChange(page: Page, pressed: string): Promise<number | null> {
   const [first = '', second = ''] = pressed.split(' ')
   await page.locator('h1').focus()
-  const drawn = page.evaluate(
-    key =>
-      new Promise<number | null>(resolve => {
-        const before = document.querySelector('h1')
-        const hear = (event: KeyboardEvent): void => {
-          if (event.key !== key) return
-          window.removeEventListener('keydown', hear, { capture: true })
-          const watch = (): void => {
-            const now = document.querySelector('h1')
-            const after = performance.now() - event.timeStamp
-            if (now !== null && now !== before) resolve(after)
-            else if (after > 3_000) resolve(null)
-            else requestAnimationFrame(watch)
-          }
-          requestAnimationFrame(watch)
+  // Put there before the first key is sent: what is sent at once may overtake it.
+  await page.evaluate(key => {
+    const before = document.querySelector('h1')
+    globalThis.nextScreen = new Promise(resolve => {
+      const hear = (event: KeyboardEvent): void => {
+        if (event.key !== key) return
+        window.removeEventListener('keydown', hear, { capture: true })
+        const watch = (): void => {
+          const now = document.querySelector('h1')
+          const after = performance.now() - event.timeStamp
+          if (now !== null && now !== before) resolve(after)
+          else if (after > 3_000) resolve(null)
+          else requestAnimationFrame(watch)
         }
-        window.addEventListener('keydown', hear, { capture: true })
-      }),
-    second,
-  )
+        requestAnimationFrame(watch)
+      }
+      window.addEventListener('keydown', hear, { capture: true })
+    })
+  }, second)
   await page.keyboard.press(first)
   await page.keyboard.press(second)
-  return drawn
+  return page.evaluate(() => globalThis.nextScreen)
 }
 
 /** By the wheel, a few hundred steps spread over the whole list; the longest task that the browser reports. */
 async function scrollThrough(page: Page): Promise<number> {
   await page.getByRole('option').first().waitFor()
+  // What coming here set going is over.
+  await page.waitForTimeout(1_000)
   return page.evaluate(
     () =>
-      new Promise<number>(resolve => {
-        const list = document.querySelector('[role=listbox]')
-        if (list === null) throw new Error('no list')
+      new Promise<number>((resolve, reject) => {
         let longest = 0
         const observer = new PerformanceObserver(entries => {
           for (const { duration } of entries.getEntries()) longest = Math.max(longest, duration)
@@ -128,6 +140,11 @@ async function scrollThrough(page: Page): Promise<number> {
         let step = 0
         const next = (): void => {
           step += 1
+          const list = document.querySelector('[role=listbox]')
+          if (list === null || list.scrollHeight === 0) {
+            reject(new Error('no list'))
+            return
+          }
           list.scrollTop = (list.scrollHeight / steps) * step
           if (step < steps) requestAnimationFrame(next)
           else

@@ -495,7 +495,7 @@ const coordinatorRows: readonly Row[] = [
   {
     name: 'sleutel-vernieuwen-fout',
     reach: async v => {
-      await v.button('settings.rotateSubmit').click()
+      await v.dialogs.getByRole('button', { name: v.t('settings.rotateSubmit'), exact: true }).click()
       await v.see('unlock.passphraseNeeded')
     },
   },
