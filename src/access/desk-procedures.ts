@@ -38,18 +38,18 @@ export function draftProcedures(recordTables: readonly string[]) {
         return { savedAt: tx.at }
       }),
     ),
-    load: draftOs.load.handler(({ input, context: { call } }) =>
-      call.act(tx => {
-        const row = tx.get(
-          q
-            .selectFrom('draft')
-            .select(['text', 'at'])
-            .where('user', '=', tx.acting.user)
-            .where('screen', '=', placeOf(input)),
-        )
-        return { draft: row ? { text: row.text, savedAt: row.at } : null }
-      }),
-    ),
+    load: draftOs.load.handler(({ input, context: { call } }) => {
+      const row = call.session.reader.get(
+        q
+          .selectFrom('draft')
+          .select(['text', 'at'])
+          .where('user', '=', call.session.user.id)
+          .where('screen', '=', placeOf(input)),
+      )
+      // Every form asks as it opens: that nothing was there to come back is no act.
+      if (!row) return { draft: null }
+      return call.act(() => ({ draft: { text: row.text, savedAt: row.at } }))
+    }),
     remove: draftOs.remove.handler(({ input, context: { call } }) =>
       call.act(tx => {
         removeDraft(tx, input)
