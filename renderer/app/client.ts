@@ -11,5 +11,22 @@ export type Queries = RouterUtils<Client>
 export function createQueries(port: MessagePort): Queries {
   const client: Client = createORPCClient(new RPCLink({ port }))
   port.start()
-  return createTanstackQueryUtils(client)
+  return remembered(createTanstackQueryUtils(client))
+}
+
+/** Area, procedure, what is asked of it: the deepest that a screen reaches. */
+const levels = 3
+
+/** The same object for the same name: the library makes a new one at each look, which a list of many lines feels. */
+function remembered<T extends object>(utils: T, left = levels): T {
+  const known = new Map<PropertyKey, unknown>()
+  return new Proxy(utils, {
+    get(target, name) {
+      if (known.has(name)) return known.get(name)
+      const found: unknown = Reflect.get(target, name)
+      const kept = left > 1 && typeof found === 'object' && found !== null ? remembered(found, left - 1) : found
+      known.set(name, kept)
+      return kept
+    },
+  })
 }

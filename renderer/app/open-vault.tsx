@@ -4,6 +4,7 @@ import { createRegistry } from '../actions/registry.ts'
 import { RegistryContext } from '../actions/registry-context.ts'
 import { createNavigation } from '../state/navigation.ts'
 import { Announcer } from './announce.tsx'
+import { CodesProvider } from './codes-provider.tsx'
 import { CopyProvider } from './copy.tsx'
 import { ImportsProvider } from './imports.tsx'
 import { Incoming } from './incoming.tsx'
@@ -30,20 +31,22 @@ export function OpenVault({ user }: OpenVaultProps) {
   return (
     <RegistryContext value={registry}>
       <NavigationContext value={navigation}>
-        <Announcer>
-          <UndoProvider>
-            <CopyProvider>
-              <PurposeMemoryProvider>
-                <ImportsProvider>
-                  <UnfinishedProvider>
-                    {reachableBy(user.role).includes('go.import') && <Incoming />}
-                    <Shell user={user} />
-                  </UnfinishedProvider>
-                </ImportsProvider>
-              </PurposeMemoryProvider>
-            </CopyProvider>
-          </UndoProvider>
-        </Announcer>
+        <CodesProvider>
+          <Announcer>
+            <UndoProvider>
+              <CopyProvider>
+                <PurposeMemoryProvider>
+                  <ImportsProvider>
+                    <UnfinishedProvider>
+                      {reachableBy(user.role).includes('go.import') && <Incoming />}
+                      <Shell user={user} />
+                    </UnfinishedProvider>
+                  </ImportsProvider>
+                </PurposeMemoryProvider>
+              </CopyProvider>
+            </UndoProvider>
+          </Announcer>
+        </CodesProvider>
       </NavigationContext>
     </RegistryContext>
   )

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { createContext, use } from 'react'
 import type { Codebooks } from '../../src/contract/codebooks.ts'
-import { useTexts } from '../i18n/language-context.tsx'
+import type { Language } from '../../src/contract/errors.ts'
 import { codeTexts } from '../i18n/code-texts.ts'
-import { useQueries } from './queries-context.tsx'
 
 interface Entry {
   readonly code: string
@@ -42,10 +41,17 @@ export interface Codes {
   readonly options: (list: CodeList) => { readonly id: string; readonly label: string }[]
 }
 
+/** Read once for all: every line of a list asks for words. */
+export const CodesContext = createContext<Codes | null>(null)
+
 /** The code lists of this vault, in the person's language. */
 export function useCodes(): Codes {
-  const { language } = useTexts()
-  const { data: books } = useQuery(useQueries().config.codebooks.queryOptions({ input: {}, staleTime: Infinity }))
+  const codes = use(CodesContext)
+  if (codes === null) throw new Error('useCodes stands outside the open vault')
+  return codes
+}
+
+export function codesOf(books: Codebooks | undefined, language: Language): Codes {
   const wordsOf = (list: CodeList, entry: Entry): string => {
     if (language === 'nl') return entry.nl
     return typeof entry.en === 'string' ? entry.en : (codeTexts[`${list}.${entry.code}`] ?? entry.nl)

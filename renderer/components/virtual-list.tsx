@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { cx } from './cx.ts'
 import styles from './virtual-list.module.css'
 
@@ -53,7 +53,9 @@ export function VirtualList<T>({
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
-  useEffect(() => onShown?.(first, last), [onShown, first, last])
+  const tell = useEffectEvent(() => onShown?.(first, last))
+  // Only when something else is in view, or there is more: whoever hears of it draws the list anew.
+  useEffect(() => tell(), [first, last, count])
   useEffect(() => {
     if (selected !== null) virtual.scrollToIndex(selected, { align: 'auto' })
   }, [selected, virtual])

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { InboxRow } from '../../../../src/contract/inbox.ts'
 import { useDays } from '../../../app/use-days.ts'
 import { useNow } from '../../../app/use-now.ts'
@@ -15,19 +16,20 @@ import { PartnerTag } from '../../../app/partner-tag.tsx'
 interface SignalLineProps {
   readonly row: InboxRow
   readonly tab: InboxTab
-  readonly due: DueWords
+  readonly dueText: DueWords['text']
+  readonly isDueSoon: DueWords['isSoon']
   readonly isRelated: boolean
 }
 
-/** One signal in a list: from whom, until when, its title, its first words. */
-export function SignalLine({ row, tab, due, isRelated }: SignalLineProps) {
-  const when = <When row={row} tab={tab} due={due} />
+/** One signal in a list: from whom, until when, its title, its first words. While a list moves under somebody, the lines stay as they are. */
+export const SignalLine = memo(function SignalLine({ row, tab, dueText, isDueSoon, isRelated }: SignalLineProps) {
+  const when = <When row={row} tab={tab} due={{ text: dueText, isSoon: isDueSoon }} />
   return row.kind === 'stub' ? (
     <StubLine row={row} when={when} />
   ) : (
     <FullLine row={row} when={when} isRelated={isRelated} />
   )
-}
+})
 
 function FullLine({
   row,

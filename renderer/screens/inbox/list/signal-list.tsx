@@ -80,10 +80,13 @@ export function SignalList({ list, summary, selected, also, isShort, onSelect, o
       onSelect={(entry, extend) => onSelect(layout.placeNear(entry), extend)}
       onShown={(first, last) => {
         list.show(first, last)
-        setShown([first, last])
+        setShown(before => (before[0] === first && before[1] === last ? before : [first, last]))
       }}
     >
-      {row => <SignalLine row={row} tab={tab} due={dueWords(row.endsAt)} isRelated={related.has(row.id)} />}
+      {row => {
+        const { text, isSoon } = dueWords(row.endsAt)
+        return <SignalLine row={row} tab={tab} dueText={text} isDueSoon={isSoon} isRelated={related.has(row.id)} />
+      }}
     </VirtualList>
   )
 }
