@@ -22,6 +22,27 @@ describe('triage', () => {
     expect(await inbox.tab(/^Te doen/).textContent()).toMatch(/36$/)
   })
 
+  it('comes to rest: nothing is drawn while nothing happens', async () => {
+    // React goes on by messages to itself, and asks the vault by others.
+    const messages = () =>
+      desktop.page.evaluate(
+        () =>
+          new Promise<number>(resolve => {
+            const { postMessage } = MessagePort.prototype
+            let sent = 0
+            MessagePort.prototype.postMessage = function (this: MessagePort, ...message: unknown[]) {
+              sent += 1
+              Reflect.apply(postMessage, this, message)
+            }
+            setTimeout(() => {
+              MessagePort.prototype.postMessage = postMessage
+              resolve(sent)
+            }, 300)
+          }),
+      )
+    await expect.poll(messages, { timeout: 10_000 }).toBe(0)
+  })
+
   it('reads a signal with who sent it, its term, who is named, and what looks related with the reason', async () => {
     await inbox.press('j')
     expect(await inbox.read()).toBe('Melding 1 over een gesprek')
