@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { recordBundledPackages } from './scripts/support/bundled-packages.ts'
+import { withoutLogger } from './scripts/support/without-logger.ts'
 import { withoutMarkup } from './scripts/support/without-markup.ts'
 
 /** Elsewhere only when a build must not disturb the one that is running. */
@@ -20,7 +21,7 @@ const output = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'c
 
 export default defineConfig({
   main: {
-    plugins: [recordBundledPackages('main', out)],
+    plugins: [withoutLogger(), recordBundledPackages('main', out)],
     build: {
       outDir: join(out, 'main'),
       emptyOutDir: true,

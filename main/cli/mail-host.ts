@@ -11,7 +11,7 @@ import { FrameReader, frameOf } from './parser-child/frames.ts'
 
 const root = join(import.meta.dirname, '../..')
 const readable = ['package.json', 'main/*', 'src/*', 'node_modules/*']
-const flags = [
+export const mailFlags: readonly string[] = [
   '--permission',
   ...readable.map(path => `--allow-fs-read=${join(root, path)}`),
   '--max-old-space-size=512',
@@ -26,7 +26,7 @@ export interface MailHostOptions {
 
 export function mailByChild({ bounds = mailBounds, onStarted }: MailHostOptions = {}): OpenMail {
   return async settings => {
-    const child = spawn(process.execPath, [...flags, join(import.meta.dirname, 'mail-child.ts')], {
+    const child = spawn(process.execPath, [...mailFlags, join(import.meta.dirname, 'mail-child.ts')], {
       cwd: root,
       env: {},
       stdio: ['pipe', 'pipe', 'ignore'],

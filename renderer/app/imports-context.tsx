@@ -9,6 +9,10 @@ export interface Imports {
   readonly store: ImportsStore
   /** Asks for files and takes them in. Does nothing while an import is under way. */
   readonly start: (ask: AskForFiles) => void
+  /** Fetches what is new in the mail boxes; does nothing while an import is under way. */
+  readonly fetchMail: () => void
+  /** A mail box was set up otherwise: what is watched is looked at anew. */
+  readonly channelsChanged: () => void
   readonly stop: () => void
 }
 

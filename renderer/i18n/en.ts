@@ -9,6 +9,7 @@ import { importTexts } from './en/import.ts'
 import { inboxTexts } from './en/inbox.ts'
 import { limitsTexts } from './en/limits.ts'
 import { logTexts } from './en/log.ts'
+import { mailTexts } from './en/mail.ts'
 import { networkTexts } from './en/network.ts'
 import { packetTexts } from './en/packet.ts'
 import { packetsTexts } from './en/packets.ts'
@@ -46,6 +47,7 @@ export const en: Catalogue = {
   ...recipientsTexts,
   ...searchTexts,
   ...importTexts,
+  ...mailTexts,
   ...quarantineTexts,
   ...logTexts,
   ...settingsTexts,

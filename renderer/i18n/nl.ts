@@ -8,6 +8,7 @@ import { importTexts } from './nl/import.ts'
 import { inboxTexts } from './nl/inbox.ts'
 import { limitsTexts } from './nl/limits.ts'
 import { logTexts } from './nl/log.ts'
+import { mailTexts } from './nl/mail.ts'
 import { networkTexts } from './nl/network.ts'
 import { packetTexts } from './nl/packet.ts'
 import { packetsTexts } from './nl/packets.ts'
@@ -45,6 +46,7 @@ export const nl = {
   ...recipientsTexts,
   ...searchTexts,
   ...importTexts,
+  ...mailTexts,
   ...quarantineTexts,
   ...logTexts,
   ...settingsTexts,

@@ -9,6 +9,7 @@ import { importNotes } from './notes/import.ts'
 import { inboxNotes } from './notes/inbox.ts'
 import { limitsNotes } from './notes/limits.ts'
 import { logNotes } from './notes/log.ts'
+import { mailNotes } from './notes/mail.ts'
 import { networkNotes } from './notes/network.ts'
 import { packetNotes } from './notes/packet.ts'
 import { packetsNotes } from './notes/packets.ts'
@@ -46,6 +47,7 @@ export const notes: Readonly<Record<TextKey, string>> = {
   ...recipientsNotes,
   ...searchNotes,
   ...importNotes,
+  ...mailNotes,
   ...quarantineNotes,
   ...logNotes,
   ...settingsNotes,

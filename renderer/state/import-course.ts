@@ -40,7 +40,13 @@ export const newCourse: ImportCourse = {
 export function courseAfter(course: ImportCourse, event: ImportEvent): ImportCourse {
   switch (event.type) {
     case 'started':
-      return { ...course, run: event.run, total: event.files, bytesTotal: event.bytes }
+      return {
+        ...newCourse,
+        isStopping: course.isStopping,
+        run: event.run,
+        total: event.files,
+        bytesTotal: event.bytes,
+      }
     case 'progress': {
       const { type: _, ...progress } = event
       return { ...course, ...progress }

@@ -11,6 +11,9 @@ export interface ImportsState {
   readonly pasted: string | null
   /** What was dropped or pasted holds no file that can be taken in. */
   readonly isNothing: boolean
+  /** A server is being asked what is new. */
+  readonly isFetching: boolean
+  readonly sayFetching: (isFetching: boolean) => void
   readonly begin: () => void
   readonly hear: (event: ImportEvent) => ImportCourse
   readonly finish: () => void
@@ -36,6 +39,8 @@ export function createImports() {
       isSeen: false,
       pasted: null,
       isNothing: false,
+      isFetching: false,
+      sayFetching: isFetching => set({ isFetching }),
       begin: () => set({ course: newCourse, failure: null, isSeen: false, isNothing: false }),
       hear: event => change(course => courseAfter(course, event)),
       finish: () => void change(course => ({ ...course, phase: 'done' })),
@@ -53,6 +58,6 @@ export function createImports() {
 export type ImportsStore = ReturnType<typeof createImports>
 
 /** Whether one is under way: then another has to wait. */
-export function isRunning({ course }: Pick<ImportsState, 'course'>): boolean {
-  return course?.phase === 'reading' || course?.phase === 'finding'
+export function isRunning({ course, isFetching }: Pick<ImportsState, 'course' | 'isFetching'>): boolean {
+  return isFetching || course?.phase === 'reading' || course?.phase === 'finding'
 }

@@ -61,7 +61,10 @@ function Bar({ course }: { readonly course: ImportCourse }) {
   const { t, language, formatCount } = useTexts()
   const { phase, done, total, bytesDone, bytesTotal } = course
   const pace = phase === 'reading' ? paceOf(course) : null
-  const size = t('import.sizeOf', { done: sizeWords(bytesDone, language), total: sizeWords(bytesTotal, language) })
+  const doneWords = sizeWords(bytesDone, language)
+  // Of a mail box nobody knows how much there is before it has come.
+  const size =
+    bytesTotal === 0 ? doneWords : t('import.sizeOf', { done: doneWords, total: sizeWords(bytesTotal, language) })
   return (
     <>
       <Progress

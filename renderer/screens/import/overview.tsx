@@ -7,6 +7,7 @@ import { ActionButton } from '../../components/action-button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { Channels } from './channels.tsx'
 import { DropPlace } from './drop-place.tsx'
 import { FormerRun } from './former-run.tsx'
 import { History } from './history.tsx'
@@ -43,6 +44,7 @@ export function Overview({ run, aside }: OverviewProps) {
           {!isRunning && <History shown={isLive ? course.run : (run ?? null)} />}
         </div>
         <div className={styles.column}>
+          <Channels />
           <WaitingLists />
           {aside}
         </div>

@@ -3,7 +3,7 @@ import type { RoleCode } from '../../../src/contract/vault.ts'
 import type { IconName } from '../../components/icons.ts'
 import type { PlainKey } from '../../i18n/catalogue.ts'
 
-export type SectionName = 'display' | 'keys' | 'lock' | 'card' | 'users' | 'care' | 'about'
+export type SectionName = 'display' | 'keys' | 'lock' | 'card' | 'users' | 'mailboxes' | 'care' | 'about'
 
 export interface Section {
   readonly name: SectionName
@@ -22,6 +22,13 @@ export const sections: readonly Section[] = [
   { name: 'lock', text: 'settings.lock', icon: 'lock', group: 'settings.workplace', roles: all },
   { name: 'users', text: 'settings.users', icon: 'people', group: 'settings.people', roles: ['coordinator'] },
   { name: 'card', text: 'settings.card', icon: 'idCard', group: 'settings.people', roles: all },
+  {
+    name: 'mailboxes',
+    text: 'mail.title',
+    icon: 'mail',
+    group: 'settings.data',
+    roles: ['coordinator', 'config_admin'],
+  },
   { name: 'care', text: 'settings.care', icon: 'database', group: 'settings.data', roles: carers },
   { name: 'about', text: 'settings.about', icon: 'info', group: 'settings.program', roles: all },
 ]

@@ -9,6 +9,7 @@ import { Display } from './display.tsx'
 import { Keys } from './keys.tsx'
 import { KeyCard } from './key-card.tsx'
 import { Locking } from './locking.tsx'
+import { Mailboxes } from './mailboxes.tsx'
 import { sections, type SectionName } from './sections.ts'
 import { Users } from './users.tsx'
 import styles from './settings.module.css'
@@ -19,6 +20,7 @@ const contents: Readonly<Record<SectionName, () => ReactNode>> = {
   lock: Locking,
   users: Users,
   card: KeyCard,
+  mailboxes: Mailboxes,
   care: Care,
   about: About,
 }

@@ -32,7 +32,7 @@ export async function* watchFolders(call: Call, deps: DropDeps, input: WatchInpu
   const settled = new Map<string, SettledFiles>()
   const tries = new Map<string, number>()
   const { reader } = call.session
-  let told = -1
+  let told = 0
   try {
     for (;;) {
       for (const folder of input.folders()) {

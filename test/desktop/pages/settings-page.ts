@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 
-type Part = 'display' | 'keys' | 'lock' | 'users' | 'card' | 'care' | 'about'
+type Part = 'display' | 'keys' | 'lock' | 'users' | 'mailboxes' | 'card' | 'care' | 'about'
 const names: Readonly<Record<Part, RegExp>> = {
   display: /^(Weergave|Display)$/,
   keys: /^(Toetsen|Keys)$/,
   lock: /^(Vergrendelen en wachtzin|Locking and passphrase)$/,
   users: /^(Gebruikers en rollen|Users and roles)$/,
+  mailboxes: /^(Postbussen|Mail boxes)$/,
   card: /^(Mijn sleutelkaart|My key card)$/,
   care: /^(Back-up en controle|Backup and verification)$/,
   about: /^(Over Schakel|About Schakel)$/,
