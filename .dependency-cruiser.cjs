@@ -44,6 +44,7 @@ const bundled = [
   'htmlparser2',
   'imapflow',
   'kysely',
+  'mrz',
   'libphonenumber-js',
   'pdfjs-dist',
   'postal-mime',

@@ -4,6 +4,7 @@
  */
 import { detectDates, type DateContext } from './detect/dates.ts'
 import type { Detected } from './detect/found.ts'
+import { detectIdentityZones } from './detect/identity-zone.ts'
 import { detectNames } from './detect/names.ts'
 import { detectCitizenNumbers, detectNumbers } from './detect/numbers.ts'
 import { detectPlaces } from './detect/places.ts'
@@ -39,12 +40,15 @@ export function detectMentions(text: string, context: DetectionContext = {}): De
   const zones = zonesOf(text)
   const citizenNumbers = detectCitizenNumbers(text)
   const own = new Set((context.ownAddresses ?? []).map(address => address.toLowerCase()))
-  const all = [
+  const identity = detectIdentityZones(text, context.year)
+  const around = [
     ...detectNumbers(text),
     ...detectDates(text, context),
     ...detectPlaces(text),
     ...detectNames(text),
-  ].filter(
+    // Letters of a machine-readable zone are its fields and nothing else.
+  ].filter(found => !isInside(identity.zones, found))
+  const all = [...around, ...identity.found].filter(
     found =>
       !isInside(zones, found) &&
       !isInside(citizenNumbers, found) &&

@@ -2,6 +2,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { isCitizenNumber, nineDigits } from '../../contract/citizen-number.ts'
 import { afterLabel, matches, type Detected } from './found.ts'
+import { detectIdentityZones } from './identity-zone.ts'
 
 const labelledV = new RegExp(`\\bV-?\\s?(?:nummers?|nrs?\\.?)${afterLabel}(?:is[ ])?(\\d{8,10})(?!\\d)`, 'giu')
 /** Ten digits with two leading zeros: too short for a telephone number with an international prefix. */
@@ -62,9 +63,8 @@ export function detectNumbers(text: string): Detected[] {
 
 /** Nine digits that pass the 11-check: shown to be taken out, never kept as somebody's number (R38). */
 export function detectCitizenNumbers(text: string): { readonly start: number; readonly end: number }[] {
-  return [...matches(text, nineDigits)]
-    .filter(({ exact }) => isCitizenNumber(exact))
-    .map(({ start, end }) => ({ start, end }))
+  const alone = [...matches(text, nineDigits)].filter(({ exact }) => isCitizenNumber(exact))
+  return [...alone, ...detectIdentityZones(text).citizenNumbers].map(({ start, end }) => ({ start, end }))
 }
 
 /**
