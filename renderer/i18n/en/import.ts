@@ -20,7 +20,7 @@ export const importTexts: CatalogueOf<typeof nl> = {
     'Pasting works too. Mail, text, pdf, Word, CSV and zip are read in a closed-off process. What Schakel does not know is kept unopened.',
   'import.nothing':
     'There was no file in this that can be taken in. Save it as a file first, or drag the folder itself for more than 5,000 items.',
-  'import.local': 'Everything happens on this computer. Nothing leaves it.',
+  'import.local': 'Everything is read on this computer. Nothing of it leaves.',
   'import.reading': 'Reading',
   'import.finding': 'Everything is registered',
   'import.done': 'Done',

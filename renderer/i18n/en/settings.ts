@@ -186,7 +186,8 @@ export const settingsTexts: CatalogueOf<typeof nl> = {
     'The key of the organisation is pinned. Compare these twelve groups over another channel.',
   'settings.revocationTaken': 'The revocation has been taken in, of the organisation with these twelve groups.',
   'settings.version': 'Version {version}',
-  'settings.offline': 'Schakel works without a network. It looks for no updates and sends nothing away.',
+  'settings.offline':
+    'Schakel looks for no updates and sends nothing away. It connects only to mail boxes that were set up here.',
   'settings.licence': 'European Union Public Licence 1.2',
   'settings.licenceHelp': 'The source code is public.',
   'settings.parts3': 'Parts by others',

@@ -17,7 +17,7 @@ export const shellTexts: CatalogueOf<typeof nl> = {
   'shell.logSound': 'Log chain is sound, {time}',
   'shell.logBroken': 'Log chain is not sound: look at the log',
   'shell.logUnverified': 'Log chain not verified yet',
-  'shell.offline': 'Works without a network',
+  'shell.offline': 'Nothing leaves by itself',
   'shell.narrow': 'Make navigation narrow',
   'shell.wide': 'Make navigation wide',
   'shell.recoveryUsed': 'On {when} a new access was made with recovery shares.',

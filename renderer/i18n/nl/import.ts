@@ -17,7 +17,7 @@ export const importTexts = {
     'Plakken mag ook. Mail, tekst, pdf, Word, CSV en zip worden gelezen in een afgesloten proces. Wat Schakel niet kent, blijft ongeopend bewaard.',
   'import.nothing':
     'Hier zat geen bestand in dat kan worden ingenomen. Bewaar het eerst als bestand, of sleep de map zelf bij meer dan 5.000 stukken.',
-  'import.local': 'Alles gebeurt op deze computer. Er gaat niets naar buiten.',
+  'import.local': 'Alles wordt op deze computer gelezen. Niets ervan gaat naar buiten.',
   'import.reading': 'Bezig met lezen',
   'import.finding': 'Alles is ingeschreven',
   'import.done': 'Klaar',

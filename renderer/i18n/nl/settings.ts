@@ -183,7 +183,8 @@ export const settingsTexts = {
   'settings.organisationPinned': 'De organisatiesleutel ligt vast. Vergelijk deze twaalf groepen langs een andere weg.',
   'settings.revocationTaken': 'De intrekking is ingenomen, van de organisatie met deze twaalf groepen.',
   'settings.version': 'Versie {version}',
-  'settings.offline': 'Schakel werkt zonder netwerk. Het zoekt geen updates en stuurt niets weg.',
+  'settings.offline':
+    'Schakel zoekt geen updates en stuurt niets weg. Het maakt alleen verbinding met postbussen die hier zijn ingesteld.',
   'settings.licence': 'European Union Public Licence 1.2',
   'settings.licenceHelp': 'De broncode is openbaar.',
   'settings.parts3': 'Onderdelen van anderen',

@@ -15,7 +15,7 @@ export const shellTexts = {
   'shell.logSound': 'Logketen klopt, {time}',
   'shell.logBroken': 'Logketen klopt niet: bekijk het logboek',
   'shell.logUnverified': 'Logketen nog niet nagekeken',
-  'shell.offline': 'Werkt zonder netwerk',
+  'shell.offline': 'Niets gaat vanzelf naar buiten',
   'shell.narrow': 'Navigatie smal maken',
   'shell.wide': 'Navigatie breed maken',
   'shell.recoveryUsed': 'Er is op {when} met hersteldelen een nieuwe toegang gemaakt.',
