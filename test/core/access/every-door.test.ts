@@ -10,6 +10,7 @@ import { roles } from '../../../src/access/tables.ts'
 import { parseEntry } from '../../../src/audit/index.ts'
 import { SchakelError } from '../../../src/contract/errors.ts'
 import { contractRows, inputsOf, malformationsOf, type ContractRow } from '../../support/contract-inputs.ts'
+import { testDeps } from '../../support/deps.ts'
 import { plainParser } from '../../support/parser.ts'
 import { aVault, testPassphrase, type TestVault } from '../../support/vault.ts'
 
@@ -26,9 +27,11 @@ const ofOneself = new Set(['users.card'])
 const triedOfEach = 10
 
 let vault: TestVault
+const deps = testDeps()
+const longestWaitMs = 900_000
 const slots = new Map<Role, number>([['coordinator', 1]])
 beforeAll(async () => {
-  vault = await aVault(plainParser)
+  vault = await aVault(plainParser, deps)
   for (const role of roles.filter(each => each !== 'coordinator')) {
     const made = await vault.client.users.add({ name: role, fullName: role, role, passphrase: passphraseOf(role) })
     slots.set(role, made.slot)
@@ -39,6 +42,8 @@ afterAll(() => vault.close())
 async function enter(role: Role): Promise<void> {
   await vault.client.vault.lock({ cause: 'demand' })
   const slot = slots.get(role)
+  // Rows that ask for the passphrase were sent others; after that it has to be waited for.
+  deps.clock.forward(longestWaitMs)
   await vault.client.vault.unlock({ passphrase: passphraseOf(role), ...(slot === undefined ? {} : { slot }) })
 }
 
