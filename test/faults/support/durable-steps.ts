@@ -73,8 +73,8 @@ function spy(
 function spyLater(...[table, name, isStep, label]: Parameters<typeof spy>): void {
   spy(table, name, isStep, label)
   const counted = table[name]
-  table[name] = async function (this: unknown, ...given: unknown[]): Promise<unknown> {
-    return counted?.apply(this, given)
+  table[name] = function (this: unknown, ...given: unknown[]): Promise<unknown> {
+    return new Promise(resolve => resolve(counted?.apply(this, given)))
   }
 }
 
