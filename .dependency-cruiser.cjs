@@ -141,12 +141,12 @@ module.exports = {
     ),
     rule(
       'main-doors',
-      'The shell uses src/schakel.ts, what needs no open vault (src/offline.ts), the contract, and the port, bounds and supplies it guards and feeds cells by; cells only the parsers, the composer only the renderer of packets.',
+      'The shell uses src/schakel.ts, what needs no open vault (src/offline.ts), the contract, and the port, bounds, weights and supplies it guards and feeds cells by; cells only the parsers, the composer only the renderer of packets.',
       { path: '^main/', pathNot: ['^main/processes/(cell|composer)', '^main/cli/parser-child'] },
       {
         path: '^src/',
         pathNot:
-          '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits|supplies|channels/mail-port)\\.ts$)',
+          '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits|supplies|reply-weight|channels/mail-port)\\.ts$)',
       },
     ),
     rule(

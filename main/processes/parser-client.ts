@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { isSupplied } from '../../src/intake/supplies.ts'
 import { limits } from '../../src/intake/limits.ts'
 import type { ParserPort } from '../../src/intake/parser-port.ts'
+import { isHeavierThan } from '../../src/intake/reply-weight.ts'
 import { openDelivery, type Answer, type Failure, type ReaderProcess } from '../parser-delivery.ts'
 import type { ToCell } from './cell/messages.ts'
 import type { CellEnd, FromVault } from './messages.ts'
@@ -41,12 +42,13 @@ const failureOf = {
   unconfined: 'crash',
 } as const satisfies Record<CellEnd, Failure>
 
-export function createCellBroker(tell: (message: FromVault) => void): CellBroker {
+/** @param itemMs after which a cell that does not answer is killed. */
+export function createCellBroker(tell: (message: FromVault) => void, itemMs: number = limits.cell.itemMs): CellBroker {
   const cells = new Map<number, Cell>()
   let lastId = 0
   const start = (): Promise<Cell> => {
     const id = ++lastId
-    const cell = createCell(() => tell({ kind: 'cell-done', id }))
+    const cell = createCell(() => tell({ kind: 'cell-done', id }), itemMs)
     cells.set(id, cell)
     tell({ kind: 'cell-wanted', id })
     return Promise.resolve(cell)
@@ -61,7 +63,7 @@ export function createCellBroker(tell: (message: FromVault) => void): CellBroker
   }
 }
 
-function createCell(end: () => void): Cell {
+function createCell(end: () => void, itemMs: number): Cell {
   const arrived = Promise.withResolvers<MessagePortMain | null>()
   const gone = Promise.withResolvers<undefined>()
   let waiting: ((answer: Answer) => void) | null = null
@@ -87,6 +89,8 @@ function createCell(end: () => void): Cell {
     }
     // It speaks without being asked, or of something else: somebody else is speaking.
     else if (waiting === null || message.data.id !== items) fail('malformed')
+    // Only a cell that was taken over answers more than a reader may: the vault keeps none of it.
+    else if (isHeavierThan(message.data.reply, limits.cell.replyBytes)) fail('malformed')
     else settle({ kind: 'reply', reply: message.data.reply })
   }
 
@@ -117,7 +121,7 @@ function createCell(end: () => void): Cell {
       waiting = answer.resolve
       const cancel = (): void => fail('cancelled')
       signal?.addEventListener('abort', cancel, { once: true })
-      const limit = setTimeout(() => fail('time'), limits.cell.itemMs)
+      const limit = setTimeout(() => fail('time'), itemMs)
       void arrived.promise.then(port => port?.postMessage({ kind: 'item', id: items, ...hint, bytes } satisfies ToCell))
       try {
         return await answer.promise

@@ -210,6 +210,50 @@ describe('parser cells', () => {
       const reply = await app.evaluate(() => globalThis.cells.readInOpenOne('weer gewoon'))
       expect(reply).toMatchObject({ kind: 'document', document: { text: 'weer gewoon' } })
     })
+
+    /** Code in the cell that is open now; then an item, which one that has read nothing else must answer. */
+    async function takenOver(attack: () => void, text: string): Promise<unknown> {
+      const now = app.windows().at(-1)
+      if (now === undefined) throw new Error('no cell is open')
+      const begun = now.waitForEvent('console')
+      void now.evaluate(attack).catch(() => undefined)
+      await begun
+      return await app.evaluate((_electron, words) => globalThis.cells.readInOpenOne(words), text)
+    }
+
+    it('are killed when they loop without end', async () => {
+      const loops = () => {
+        // eslint-disable-next-line no-console -- the driver listens for it
+        console.log('begun')
+        for (;;);
+      }
+      expect(await takenOver(loops, 'na de lus')).toMatchObject({ kind: 'document', document: { text: 'na de lus' } })
+    })
+
+    it('are killed when they answer what is no answer', async () => {
+      const lies = () => {
+        const { postMessage } = MessagePort.prototype
+        MessagePort.prototype.postMessage = function (message: object) {
+          postMessage.call(this, { ...message, reply: { kind: 'document', document: { text: 'verzonnen' } } })
+        }
+        // eslint-disable-next-line no-console -- the driver listens for it
+        console.log('begun')
+      }
+      expect(await takenOver(lies, 'na de leugen')).toMatchObject({ document: { text: 'na de leugen' } })
+    })
+
+    it('are killed when they answer more than a reader may', async () => {
+      const floods = () => {
+        const { postMessage } = MessagePort.prototype
+        MessagePort.prototype.postMessage = function (message: { reply?: { document?: object } }) {
+          const document = { ...message.reply?.document, bytes: new Uint8Array(65 * 1024 * 1024) }
+          postMessage.call(this, { ...message, reply: { kind: 'document', document } })
+        }
+        // eslint-disable-next-line no-console -- the driver listens for it
+        console.log('begun')
+      }
+      expect(await takenOver(floods, 'na de vloed')).toMatchObject({ document: { text: 'na de vloed', bytes: null } })
+    })
   })
 })
 

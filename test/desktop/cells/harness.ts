@@ -22,6 +22,9 @@ declare global {
   }
 }
 
+/** Short enough to wait for one that loops, long enough for a scan on a busy machine. */
+const itemMs = 12_000
+
 hardenProgram(() => undefined)
 registerScheme()
 // Between two items there may be no window at all.
@@ -46,7 +49,7 @@ void app.whenReady().then(() => {
       host.start(message.id)
     }
     if (message.kind === 'cell-done') host.end(message.id)
-  })
+  }, itemMs)
   const host = createParserHost({
     handOver: (id, port) => broker.arrived(id, port),
     ended(id, reason) {
