@@ -82,6 +82,10 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'mail.folders_chosen': { nl: 'koos de mappen van een postbus', en: 'chose the folders of a mail box' },
   'mail.removed': { nl: 'verwijderde een postbus', en: 'removed a mail box' },
   'mail.fetched': { nl: 'haalde berichten op', en: 'fetched messages' },
+  'mail.watched': {
+    nl: 'haalde op wat in een bewaakte postbus binnenkwam',
+    en: 'fetched what arrived in a watched mail box',
+  },
   'drop_folder.listed': { nl: 'bekeek de mappen die in de gaten worden gehouden', en: 'listed the watched folders' },
   'drop_folder.added': { nl: 'liet een map in de gaten houden', en: 'had a folder watched' },
   'drop_folder.removed': { nl: 'liet een map niet meer in de gaten houden', en: 'had a folder no longer watched' },

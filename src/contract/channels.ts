@@ -108,7 +108,7 @@ export const mail = {
     .input(z.strictObject({ account: MailAccountId.optional(), tell }))
     .output(eventIterator(MailEvent)),
   /** The same, and then whatever comes, until the caller has enough. */
-  watch: procedure({ permission: 'signal.register', audit: 'mail.fetched', purpose: false })
+  watch: procedure({ permission: 'signal.register', audit: 'mail.watched', purpose: false })
     .input(z.strictObject({ account: MailAccountId, tell }))
     .output(eventIterator(MailEvent)),
 }

@@ -107,7 +107,7 @@ function centralEntry(bytes: Uint8Array, at: number, end: number): { entry: Cent
   const nameBytes = bytes.slice(at + 46, at + 46 + nameLength)
   const extra = extraFields(bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength))
   if (extra === null) return null
-  const aes = aesOf(u16(bytes, at + 10), extra.get(0x9901))
+  const aes = aesOf(u16(bytes, at + 8), u16(bytes, at + 10), extra.get(0x9901))
   if (aes === 'malformed') return null
   const numbers = widened(extra.get(0x0001), u32(bytes, at + 24), u32(bytes, at + 20), u32(bytes, at + 42))
   if (numbers === null) return null
@@ -134,10 +134,11 @@ function centralEntry(bytes: Uint8Array, at: number, end: number): { entry: Cent
 
 /** WinZip's field (APPNOTE, Appendix E): method 99 stands for the one that it names. */
 function aesOf(
+  flags: number,
   method: number,
   field: Uint8Array | undefined,
 ): { version: number; strength: number; method: number } | null | 'malformed' {
-  if (method !== 99) return null
+  if (method !== 99 || (flags & 1) === 0) return null
   const [version, strength] = [field === undefined ? 0 : u16(field, 0), field?.[4] ?? 0]
   if (field?.length !== 7 || (version !== 1 && version !== 2) || strength < 1 || strength > 3) return 'malformed'
   return { version, strength, method: u16(field, 5) }

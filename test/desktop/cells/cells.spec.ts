@@ -85,13 +85,22 @@ describe('parser cells', () => {
           resolve(`127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`)
         })
       })
-      const opened = app.waitForEvent('window')
       await app.evaluate(() => globalThis.cells.openOne())
-      cell = await opened
+      cell = await theOpenCell()
     })
     afterAll(() => {
       listener.close()
     })
+
+    /** The driver may still be telling of cells that are gone. */
+    async function theOpenCell(): Promise<Page> {
+      const open = await vi.waitFor(() => {
+        const pages = app.windows().filter(page => !page.isClosed())
+        expect(pages).toHaveLength(1)
+        return pages
+      })
+      return open[0] ?? expect.fail('no cell is open')
+    }
 
     it('keep it under a system call filter and an ordinary user', async () => {
       const pids = await app.evaluate(({ BrowserWindow }) =>
@@ -211,10 +220,10 @@ describe('parser cells', () => {
       expect(reply).toMatchObject({ kind: 'document', document: { text: 'weer gewoon' } })
     })
 
-    /** Code in the cell that is open now; then an item, which one that has read nothing else must answer. */
+    /** Code in a cell that has read a line; then an item, which one that has read nothing else must answer. */
     async function takenOver(attack: () => void, text: string): Promise<unknown> {
-      const now = app.windows().at(-1)
-      if (now === undefined) throw new Error('no cell is open')
+      await app.evaluate(() => globalThis.cells.openFresh())
+      const now = await theOpenCell()
       const begun = now.waitForEvent('console')
       void now.evaluate(attack).catch(() => undefined)
       await begun

@@ -16,6 +16,8 @@ declare global {
     readonly story: () => { readonly made: number; readonly ends: readonly CellEnd[] }
     /** A delivery that stays open, with one cell that has read a line of text. */
     readonly openOne: () => Promise<void>
+    /** The same, in a cell that was not there before. */
+    readonly openFresh: () => Promise<void>
     readonly readInOpenOne: (text: string) => Promise<unknown>
     /** Deliveries that are given up after so many milliseconds, while their cell starts. */
     readonly giveUp: (afterMs: readonly number[]) => Promise<void>
@@ -58,7 +60,7 @@ void app.whenReady().then(() => {
     },
   })
   const line = (text: string) => new TextEncoder().encode(text)
-  const open = broker.openParser()
+  let open = broker.openParser()
   globalThis.cells = {
     async read(items) {
       const parser = broker.openParser()
@@ -70,6 +72,11 @@ void app.whenReady().then(() => {
     },
     story: () => ({ made, ends: [...ends] }),
     openOne: async () => {
+      await open.parse(line('regel'), { name: 'notitie.txt' })
+    },
+    async openFresh() {
+      await open.close()
+      open = broker.openParser()
       await open.parse(line('regel'), { name: 'notitie.txt' })
     },
     readInOpenOne: text => open.parse(line(text), { name: 'notitie.txt' }),
