@@ -3,7 +3,7 @@ import type { ActionRows } from './action-row.ts'
 export const importActions = {
   'import.choose': { text: 'import.choose', keys: ['b'], icon: 'import', bar: true },
   'import.folder': { text: 'import.folder', keys: ['m'], icon: 'folder', bar: true },
-  'mail.fetch': { text: 'mail.fetch', keys: ['o'], icon: 'mail', bar: true },
+  'import.fetch': { text: 'mail.fetch', keys: ['o'], icon: 'mail', bar: true },
   'import.note': { text: 'import.note', keys: ['n'], icon: 'phone', bar: true },
   'import.background': { text: 'import.background', keys: ['Escape'], icon: 'back', bar: true },
   'import.stop': { text: 'import.stop', keys: ['s'], icon: 'blocked', bar: true },

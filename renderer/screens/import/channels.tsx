@@ -56,7 +56,7 @@ function FetchNow({ accounts }: { readonly accounts: readonly MailAccount[] }) {
   const isFetching = useImportState(state => state.isFetching)
   const isSet = accounts.some(({ folders }) => folders.length > 0)
   const why = isFetching ? t('mail.fetching') : isSet ? undefined : t('mail.nothingSet')
-  return <ActionButton of={useAction('mail.fetch', fetchMail, { unavailable: why })} />
+  return <ActionButton of={useAction('import.fetch', fetchMail, { unavailable: why })} />
 }
 
 function Box({ account }: { readonly account: MailAccount }) {
