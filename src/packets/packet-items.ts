@@ -105,7 +105,13 @@ function passagesOf(tx: Tx, input: NewItem): readonly PassageRange[] {
   if (given.length === 0) throw new Refused('BAD_INPUT', { details: { field: 'passages' } })
   for (const { extract, start, end } of given) {
     const row = tx.get(
-      q.selectFrom('visible_extract').select('text').where('id', '=', extract).where('signal', '=', input.target),
+      q
+        .selectFrom('visible_extract')
+        .select('text')
+        .where('id', '=', extract)
+        .where('signal', '=', input.target)
+        // What a program read leaves only once a person has confirmed it (R52).
+        .where('reading', '!=', 'machine_read'),
     )
     if (!row || start >= end || end > row.text.length)
       throw new Refused('BAD_INPUT', { details: { field: 'passages' } })

@@ -66,6 +66,8 @@ function tracesOf(reader: Reader): Traces[] {
         .selectFrom('visible_extract')
         .select(['text', 'structure', 'original'])
         .where('signal', '=', s.id)
+        // What a program read proposes nothing before somebody confirmed it (R52).
+        .where('reading', '!=', 'machine_read')
         .orderBy('hlc'),
     )
     const shas = reader.all(q.selectFrom('original').select(['sha256', 'parent', 'name']).where('owner', '=', s.id))

@@ -17,7 +17,9 @@ export function decryptOffice(bytes: Uint8Array, password: string): OpenedOffice
   const info = root && streamNamed(root, 'EncryptionInfo')
   const sealed = root && streamNamed(root, 'EncryptedPackage')
   if (!info || !sealed || sealed.length < 8) return 'unknown'
-  const secret = new Uint8Array(new Uint16Array(Array.from(password, unit => unit.charCodeAt(0))).buffer)
+  const secret = new Uint8Array(
+    Uint16Array.from({ length: password.length }, (_, at) => password.charCodeAt(at)).buffer,
+  )
   const [major, minor] = [u16(info, 0), u16(info, 2)]
   if (major === 4 && minor === 4) return agile(info, sealed, secret)
   return minor === 2 && major >= 2 && major <= 4 ? standard(info, sealed, secret) : 'unknown'

@@ -24,6 +24,8 @@ import { composeItem } from '../../../src/packets/compose-item.ts'
 import { gather } from '../../../src/packets/gather.ts'
 import { frozenLeaves } from '../../../src/packets/prepare.ts'
 import { addCondition, setHandling } from '../../../src/signals/conditions.ts'
+import { originProposals } from '../../../src/signals/origins.ts'
+import { keepingOfSignal } from '../../../src/signals/queries.ts'
 import { gradeSignal } from '../../../src/signals/grade-signal.ts'
 import { closeSignal } from '../../../src/signals/close-signal.ts'
 import { insertRecord, keepingOf, newKeeping } from '../../../src/vault/index.ts'
@@ -255,6 +257,31 @@ describe('advice without personal data', () => {
     )
     register.act(register.liaison, tx => addContent(tx, register.liaison, register, whole, 'S02 (redacted)'))
     expect(blockersIn(whole)).toContain('R17 minimal')
+  })
+})
+
+describe('what a program read from a picture and nobody has confirmed (R52)', () => {
+  it('enters no packet and proposes no shared origin', () => {
+    const words = 'Zie ook KM-IR-16-20999'
+    const readByProgram = (name: string) =>
+      register.act(register.liaison, tx =>
+        insertRecord(tx, extract, keepingOfSignal(tx, register.liaison, signal(name)), {
+          ...{ original: null, subject_of: signal(name), engine: 'test', text: words, structure: '{}' },
+          ...{ reading: 'machine_read', has_text: 0 },
+        }),
+      )
+    const before = originProposals(register.db.reader)
+    const [read] = ['S02', 'S08'].map(readByProgram)
+    expect(originProposals(register.db.reader)).toEqual(before)
+    const packet = makePacket(register, police)
+    const add = () =>
+      register.act(register.liaison, tx =>
+        addItem(tx, register.liaison, {
+          ...{ packet, kind: 'passages', target: signal('S02'), need: 'nodig' },
+          passages: [{ extract: read ?? '', start: 0, end: words.length }],
+        }),
+      )
+    expect(add).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }))
   })
 })
 
