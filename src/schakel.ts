@@ -15,6 +15,7 @@ import {
   foundVault,
   lastVerdict,
   logProcedures,
+  oversightProcedures,
   userProcedures,
   VaultDoor,
   vaultProcedures,
@@ -170,6 +171,7 @@ export function createSchakel(options: SchakelOptions) {
     }),
     config: configProcedures,
     audit: logProcedures({ opened, recordTables, leftWithPackets, takePath, readCard: readAuditorCard }),
+    oversight: oversightProcedures(),
     signals: signalProcedures(signalDeps),
     imports: importProcedures(signalDeps),
     mail: mailProcedures(signalDeps, {

@@ -6,5 +6,6 @@ export const logActions = {
   'log.fold': { text: 'log.fold', keys: ['Enter'], icon: 'chevronDown', bar: true },
   'log.filter': { text: 'log.filter', keys: ['f'], icon: 'filter', bar: true },
   'log.verify': { text: 'log.verify', keys: ['c'], icon: 'refresh', bar: true },
+  'log.content': { text: 'content.open', keys: ['i'], icon: 'unlock', bar: true },
   'log.extract': { text: 'log.extract', keys: ['Ctrl+e'], icon: 'export', bar: true },
 } as const satisfies ActionRows

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/language-context.tsx'
 import { capTexts } from '../i18n/key-texts.ts'
 import type { IconName } from '../components/icons.ts'
 import { keysOf } from './keys-of.ts'
+import { isLook, ReadingContext } from './reading.ts'
 import { reachable, type Binding } from './registry.ts'
 import { LayerContext, useRegistry } from './registry-context.ts'
 import { actionRows, type ActionId } from './table.ts'
@@ -30,7 +31,8 @@ export function useAction(id: ActionId, run: (key?: string) => void, options: Ac
   const layer = use(LayerContext)
   const { t } = useTexts()
   const taste = useStore(registry, state => state.taste)
-  const { unavailable } = options
+  const onlyReads = use(ReadingContext)
+  const unavailable = (isLook(id) ? null : onlyReads) ?? options.unavailable
   const latest = useEffectEvent(run)
   useEffect(
     () => registry.getState().bind({ id, layer, run: key => latest(key), unavailable }),

@@ -5,6 +5,7 @@ import { Empty } from '../components/empty.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { useTexts } from '../i18n/language-context.tsx'
 import { AskAccess } from './ask-access.tsx'
+import { useUser } from './use-user.ts'
 import { useProblem } from './use-problem.ts'
 
 interface AnswerProps<Data> {
@@ -26,8 +27,16 @@ export function Answer<Data>({ of: query, empty, children }: AnswerProps<Data>) 
 export function Trouble({ error, again }: { readonly error: unknown; readonly again: () => void }) {
   const { t } = useTexts()
   const problem = useProblem()(error)
+  const role = useUser()?.role
   if (problem.code === 'NOT_PERMITTED')
-    return <Empty icon="lock" title={t('state.denied')} why={t('state.deniedHelp')} action={<AskAccess />} />
+    return (
+      <Empty
+        icon="lock"
+        title={t('state.denied')}
+        why={role === 'privacy_officer' ? t('content.deniedHelp') : t('state.deniedHelp')}
+        action={<AskAccess />}
+      />
+    )
   return (
     <Empty
       icon="warning"

@@ -4,6 +4,7 @@ import { Notice } from '../components/notice.tsx'
 import { ReasonDialog } from '../components/reason-dialog.tsx'
 import { useTexts } from '../i18n/language-context.tsx'
 import { usePlace } from './navigation-context.tsx'
+import { OpenContent } from './open-content.tsx'
 import { useQueries } from './queries-context.tsx'
 import { partOf } from './shell/parts.ts'
 import { useCommand } from './use-command.ts'
@@ -22,6 +23,14 @@ export function AskAccess() {
       setAsked(true)
     },
   })
+  // Who may open content with a reason has nobody to ask for it.
+  if (role === 'privacy_officer')
+    return (
+      <>
+        <Button onPress={() => setAsking(true)}>{t('content.open')}</Button>
+        <OpenContent isOpen={isAsking} onClose={() => setAsking(false)} />
+      </>
+    )
   // Who decides has nobody to ask.
   if (role === undefined || role === 'coordinator') return null
   if (isAsked) return <Notice kind="ok">{t('access.asked')}</Notice>

@@ -66,6 +66,11 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'auditor.added': { nl: 'nam de kaart van een auditor op', en: 'took in the card of an auditor' },
   'auditor.confirmed': { nl: 'vergeleek de sleutel van een auditor', en: 'compared the key of an auditor' },
   'auditor.removed': { nl: 'verwijderde een auditor', en: 'removed an auditor' },
+  'content.access_opened': {
+    nl: 'opende de inhoud voor een verzoek of een reden',
+    en: 'opened content for a request or a reason',
+  },
+  'content.access_closed': { nl: 'sloot de inhoud weer', en: 'closed content again' },
   'log.checkpoint_made': { nl: 'tekende een ijkpunt', en: 'signed a checkpoint' },
 
   'signal.imported': { nl: 'nam signalen op', en: 'took in signals' },

@@ -3,6 +3,13 @@ import { Refused } from '../contract/errors.ts'
 import { queriesOver, type Reader, type Tables } from '../vault/index.ts'
 import type { accessTables, Role } from './tables.ts'
 
+/** Who looks. */
+interface Looker {
+  readonly id: string
+  readonly role: Role
+  readonly readsContent: boolean
+}
+
 interface Member {
   case_id: string
   user: string
@@ -11,12 +18,10 @@ const q = queriesOver<
   Tables<typeof accessTables> & { active_case_member: Member; case: { id: string; owner_user: string } }
 >()
 
-export function maySeeStream(
-  reader: Reader,
-  user: { readonly id: string; readonly role: Role },
-  stream: string,
-): boolean {
+export function maySeeStream(reader: Reader, user: Looker, stream: string): boolean {
   if (user.role === 'coordinator') return stream !== 'source'
+  // Who opened content for a request may have to find everything about somebody (R61); a reporter's name is none of it.
+  if (user.role === 'privacy_officer') return user.readsContent && stream !== 'source'
   if (user.role !== 'liaison') return false
   if (stream === 'unit' || stream === 'inbox') return true
   return stream.startsWith('case:') && isMemberOfCase(reader, user.id, stream.slice('case:'.length))
@@ -47,6 +52,6 @@ export function ownerOfCase(reader: Reader, caseId: string): string | undefined 
 }
 
 /** Throws NOT_FOUND rather than "not allowed": that a case exists is itself something to know. */
-export function mustSeeCase(reader: Reader, user: { readonly id: string; readonly role: Role }, caseId: string): void {
+export function mustSeeCase(reader: Reader, user: Looker, caseId: string): void {
   if (!maySeeStream(reader, user, `case:${caseId}`)) throw new Refused('NOT_FOUND', { subject: caseId })
 }

@@ -25,6 +25,7 @@ import {
   type vaultTables,
 } from '../vault/index.ts'
 import { shippedCodebooks } from './codebooks.ts'
+import { ContentAccess } from './content-access.ts'
 import { latestDevice } from './device.ts'
 import { doubtOf, type DoubtfulVault } from './doubt.ts'
 import { chainFacts, detailReaders, keepSigningKey, openLog, readAnchors, type OpenLog } from './open-log.ts'
@@ -141,6 +142,7 @@ export function sessionOver(files: UnlockedFiles, deps: Deps, db: AuditedDatabas
   const row = userOfSlot(db, files) ?? userAfterRecovery(db, files, deps, unlock)
   if (!row) throw new Locked('WRONG_PASSPHRASE')
   const device = latestDevice(db)
+  const content = new ContentAccess(deps.clock)
   const secret = (name: string) =>
     db.reader.get(q.selectFrom('vault_secret').select('bytes').where('name', '=', name))?.bytes ?? new Uint8Array()
   return {
@@ -152,7 +154,18 @@ export function sessionOver(files: UnlockedFiles, deps: Deps, db: AuditedDatabas
     vaultId: files.vaultId,
     letters: device?.letters ?? 'NH',
     signer: files.signer,
-    user: { id: row.id, name: row.name, fullName: row.full_name, role: row.role, person: row.person, slot: row.slot },
+    content,
+    user: {
+      id: row.id,
+      name: row.name,
+      fullName: row.full_name,
+      role: row.role,
+      person: row.person,
+      slot: row.slot,
+      get readsContent() {
+        return content.inForce !== undefined
+      },
+    },
     duplicateKey: secret('dup'),
     queryKey: secret('query'),
     originals: asOriginals(files.paths, db.reader.sql),

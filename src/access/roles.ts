@@ -1,4 +1,7 @@
-/** Who may do what: one table, default deny (R4). The auditor has no slot and so no row. */
+/**
+ * Who may do what: one table, default deny (R4). The auditor has no slot and so no row.
+ * What the privacy officer reads of content stands in `content-access.ts`: it has to be opened for a request or a reason.
+ */
 import type { Permission } from '../contract/procedure.ts'
 import type { Role } from './tables.ts'
 
@@ -14,6 +17,7 @@ const casework: readonly Permission[] = [
   'entity.read',
   'entity.decide',
   'link.write',
+  'link.export',
   'search.use',
   'case.read',
   'case.write',
@@ -43,6 +47,7 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'log.details',
     'log.extract',
     'log.checkpoint',
+    'content.open',
     'vault.manage',
   ]),
   config_admin: new Set(['vault.unlock', 'config.write', 'channel.read', 'channel.manage', 'vault.manage']),

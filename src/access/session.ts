@@ -2,6 +2,7 @@
 import type { Codebooks } from '../contract/codebooks.ts'
 import type { AuditedDatabase } from '../audit/index.ts'
 import type { Acting, Deps, Reader, Signer, Tx } from '../vault/index.ts'
+import type { ContentAccess } from './content-access.ts'
 import type { Role } from './tables.ts'
 
 /** Sealed bytes of originals, each under a key of its own (security design §4). */
@@ -28,7 +29,10 @@ export interface Session {
     readonly role: Role
     readonly person: string
     readonly slot: number
+    /** Content is open to this privacy officer now, for reading. */
+    readonly readsContent: boolean
   }
+  readonly content: ContentAccess
   readonly signer: Signer
   readonly vaultId: Uint8Array
   /** Letters of this device in human numbers: `2016-NH-0042`. */

@@ -17,6 +17,7 @@ import { refusalOf, type DoubtfulVault } from './doubt.ts'
 import { wellFormed, type CallContext } from './enforce.ts'
 import { openSession, type OpenedVault } from './open-session.ts'
 import { rotateVault } from './rotate.ts'
+import { shownContent } from './oversight-procedures.ts'
 import { settleSlots } from './settle-slots.ts'
 
 export type LockCause = 'demand' | 'idle' | 'suspend' | 'quit'
@@ -158,6 +159,7 @@ export class VaultDoor {
       slots: isNew ? [] : readSlots(this.folder),
       user: user ? { id: UserId.parse(user.id), name: user.name, fullName: user.fullName, role: user.role } : null,
       openedAt: opened?.openedAt ?? null,
+      content: opened?.session.content.inForce ? shownContent(opened.session.content.inForce) : null,
       mode: opened ? 'open' : this.#doubtful ? 'read_only' : 'locked',
       doubt: this.#doubtful?.doubt ?? null,
       notices: opened?.notices.map(n => n.kind) ?? [],

@@ -10,6 +10,7 @@ import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
 import { links } from './links.ts'
 import { decisions, origins } from './origins.ts'
+import { oversight } from './oversight.ts'
 import { packets, recipients } from './packets.ts'
 import { quarantine } from './quarantine.ts'
 import { reading } from './reading.ts'
@@ -24,6 +25,7 @@ export const contract = {
   users,
   config,
   audit,
+  oversight,
   signals,
   imports,
   mail,

@@ -178,10 +178,10 @@ export const links = {
   network: procedure({ permission: 'entity.read', audit: 'network.opened', purpose: false })
     .input(z.strictObject(parent))
     .output(Network),
-  export: procedure({ permission: 'entity.read', audit: 'network.exported', purpose: true })
+  export: procedure({ permission: 'link.export', audit: 'network.exported', purpose: true })
     .input(z.strictObject({ ...parent, purpose: PurposeInput, format: z.enum(['ftm', 'graphml', 'gexf', 'csv']) }))
     .output(z.strictObject({ name: z.string(), mediaType: z.string(), text: z.string() })),
-  picture: procedure({ permission: 'entity.read', audit: 'network.drawn', purpose: true })
+  picture: procedure({ permission: 'link.export', audit: 'network.drawn', purpose: true })
     .input(z.strictObject({ ...parent, purpose: PurposeInput, language: z.enum(['nl', 'en']).default('nl') }))
     .output(z.strictObject({ name: z.string(), svg: z.string() })),
   /** What was added since a merge, to be asked one by one before it is taken back (R31). */

@@ -236,7 +236,7 @@ export const packets = {
   deliver: procedure({ permission: 'packet.release', audit: 'packet.delivered', purpose: false })
     .input(z.strictObject({ packet: PacketId, channel: ShortText }))
     .output(z.strictObject({ dueOn: DateText })),
-  receiptAdd: procedure({ permission: 'packet.read', audit: 'packet.receipt_taken_in', purpose: false })
+  receiptAdd: procedure({ permission: 'packet.release', audit: 'packet.receipt_taken_in', purpose: false })
     .input(
       z.strictObject({
         packet: PacketId,

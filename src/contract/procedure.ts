@@ -20,6 +20,7 @@ export const permissions = [
   'entity.read',
   'entity.decide',
   'link.write',
+  'link.export',
   'search.use',
   'case.read',
   'case.write',
@@ -34,6 +35,7 @@ export const permissions = [
   'log.details',
   'log.checkpoint',
   'log.extract',
+  'content.open',
   'config.write',
 ] as const
 export type Permission = (typeof permissions)[number]

@@ -1,6 +1,7 @@
 /** The vault as a whole: opening, closing, its users. */
 import { z } from 'zod'
 import { CaseId, DecisionId, PacketId, TaskId, UserId } from './ids.ts'
+import { ContentAccess } from './oversight.ts'
 import { PacketState } from './packet-shapes.ts'
 import { procedure } from './procedure.ts'
 import { Code, Done, Instant, Reason, ShortText } from './shapes.ts'
@@ -36,6 +37,8 @@ export const VaultStatus = z.strictObject({
   slots: z.array(z.strictObject({ id: z.number().int().positive(), label: z.string().max(200) })).max(32),
   user: z.strictObject({ id: UserId, name: z.string(), fullName: z.string(), role: RoleCode }).nullable(),
   openedAt: Instant.nullable(),
+  /** Content that this user, a privacy officer, opened for a request or a reason. */
+  content: ContentAccess.nullable(),
   /** `read_only`: unlocked, in doubt; `doubt` says why. Nothing of it is shown or written until that is settled. */
   mode: z.enum(['locked', 'open', 'read_only']),
   doubt: Doubt.nullable(),

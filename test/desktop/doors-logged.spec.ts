@@ -1,12 +1,8 @@
 /** Doors tried while the vault is open: each try is refused where it is made, and stands in the log afterwards. */
-import { join } from 'node:path'
-import { call } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseEntry } from '../../src/audit/index.ts'
-import { createSchakel, floorSettings } from '../../src/schakel.ts'
-import { plainParser } from '../support/parser.ts'
 import { credentialsOf } from './support/filled-vault.ts'
 import { openFilledDesktop, type FilledDesktop } from './support/desktop.ts'
+import { logOf } from './support/log-of.ts'
 import { UnlockPage } from './pages/vault-pages.ts'
 
 let desktop: FilledDesktop
@@ -110,24 +106,7 @@ describe('a page that is not what it should be', () => {
   })
 })
 
-/** Locked by leaving the program; then the core reads the same vault. */
 async function doorsInTheLog(): Promise<string[]> {
-  await desktop.app.close()
-  const schakel = createSchakel({
-    folder: join(desktop.root, 'oefenkluis.schakelkluis'),
-    stateFolder: join(desktop.root, 'stand'),
-    openParser: plainParser,
-    kdf: floorSettings(),
-  })
-  const { slot, passphrase } = credentialsOf('coordinator')
-  await call(schakel.router.vault.unlock, { slot, passphrase }, { context: schakel.context })
-  try {
-    const rows = schakel.opened()?.files.database.prepare('SELECT bytes FROM audit_entry ORDER BY n').all() ?? []
-    return rows.flatMap(({ bytes }) => {
-      const entry = bytes instanceof Uint8Array ? parseEntry(bytes) : undefined
-      return entry?.act === 'DOOR_REFUSED' && entry.object !== undefined ? [entry.object.id] : []
-    })
-  } finally {
-    await schakel.lock('quit')
-  }
+  const entries = await logOf(desktop, 'coordinator')
+  return entries.flatMap(({ act, object }) => (act === 'DOOR_REFUSED' && object !== undefined ? [object.id] : []))
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { shippedCodebooks, type Role, type Session } from '../../src/access/index.ts'
+import { ContentAccess, shippedCodebooks, type Role, type Session } from '../../src/access/index.ts'
 import { user } from '../../src/access/tables.ts'
 import { AuditedDatabase } from '../../src/audit/index.ts'
 import { createDatabase } from '../../src/vault/database.ts'
@@ -49,7 +49,8 @@ export function aRegister(): TestRegister {
       vaultId,
       letters: 'NH',
       acting: { user: id, role, device: 'device-1', unlock: 'unlock-1' },
-      user: { id, name, fullName: name, role, person, slot },
+      user: { id, name, fullName: name, role, person, slot, readsContent: false },
+      content: new ContentAccess(deps.clock),
       signer: signerFromSeed(new Uint8Array(randomBytes(32))),
       duplicateKey: deps.ids.random(32),
       queryKey: deps.ids.random(32),

@@ -33,6 +33,9 @@ export interface NavigationGroup {
   readonly items: readonly GoTo[]
 }
 
+/** What a privacy officer reaches while content is open for a request or a reason. */
+const opened: NavigationGroup = { heading: 'shell.content', items: ['go.search', 'go.cases', 'go.packets'] }
+
 const workers: readonly NavigationGroup[] = [
   { heading: 'shell.work', items: ['go.inbox', 'go.tasks', 'go.releases'] },
   { heading: 'shell.picture', items: ['go.cases', 'go.network'] },
@@ -40,7 +43,7 @@ const workers: readonly NavigationGroup[] = [
   { heading: 'shell.reference', items: ['go.search', 'go.settings', 'go.limits'] },
 ]
 
-export const navigationOf: Readonly<Record<RoleCode, readonly NavigationGroup[]>> = {
+const groupsOf: Readonly<Record<RoleCode, readonly NavigationGroup[]>> = {
   liaison: workers,
   coordinator: workers,
   privacy_officer: [
@@ -48,6 +51,11 @@ export const navigationOf: Readonly<Record<RoleCode, readonly NavigationGroup[]>
     { heading: 'shell.reference', items: ['go.settings', 'go.limits'] },
   ],
   config_admin: [{ heading: 'shell.reference', items: ['go.settings', 'go.limits'] }],
+}
+
+export function navigationOf(role: RoleCode, hasContent: boolean): readonly NavigationGroup[] {
+  const [first, ...others] = groupsOf[role]
+  return hasContent && first !== undefined ? [first, opened, ...others] : groupsOf[role]
 }
 
 /** Reached by key and palette beside what the navigation shows. */
@@ -58,11 +66,11 @@ const alsoReached: Readonly<Record<RoleCode, readonly GoTo[]>> = {
   config_admin: [],
 }
 
-export function reachableBy(role: RoleCode): readonly GoTo[] {
-  return [...navigationOf[role].flatMap(({ items }) => items), ...alsoReached[role]]
+export function reachableBy(role: RoleCode, hasContent = false): readonly GoTo[] {
+  return [...navigationOf(role, hasContent).flatMap(({ items }) => items), ...alsoReached[role]]
 }
 
 export function firstPlaceOf(role: RoleCode): Place {
-  const [first] = navigationOf[role]
+  const [first] = groupsOf[role]
   return placeOf[first?.items[0] ?? 'go.limits']
 }

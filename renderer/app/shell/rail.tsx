@@ -18,10 +18,12 @@ import styles from './rail.module.css'
 interface RailProps {
   readonly user: NonNullable<VaultStatus['user']>
   readonly isNarrow: boolean
+  /** Content is open to this privacy officer. */
+  readonly hasContent: boolean
 }
 
 /** Where one can go, with how much work waits there: signals, tasks and packets are counted, never persons. */
-export function Rail({ user, isNarrow }: RailProps) {
+export function Rail({ user, isNarrow, hasContent }: RailProps) {
   const { t, formatCount } = useTexts()
   const { change } = useLook()
   const { go } = useNavigate()
@@ -34,7 +36,7 @@ export function Rail({ user, isNarrow }: RailProps) {
       data-pane
       tabIndex={-1}
     >
-      {navigationOf[user.role].map(({ heading, items }) => (
+      {navigationOf(user.role, hasContent).map(({ heading, items }) => (
         <div className={styles.group} key={heading}>
           <h2 className={styles.heading}>{t(heading)}</h2>
           {items.map(item => {

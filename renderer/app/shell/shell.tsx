@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { VaultStatus } from '../../../src/contract/vault.ts'
 import { listenForKeys } from '../../actions/key-listener.ts'
+import { ReadingContext } from '../../actions/reading.ts'
 import { useRegistry } from '../../actions/registry-context.ts'
 import { reachable, type Binding } from '../../actions/registry.ts'
 import { useAction } from '../../actions/use-action.ts'
@@ -12,7 +13,9 @@ import { useArrivals, useNavigate, usePlace } from '../navigation-context.tsx'
 import { screenOf } from '../screens.tsx'
 import { ScreenBoundary } from '../screen-boundary.tsx'
 import { Trouble } from '../answer.tsx'
+import { useEndOfContent } from '../use-content.ts'
 import { CareNotices } from './care-notices.tsx'
+import { ContentNotice } from './content-notice.tsx'
 import { ImportStatus } from './import-status.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { KeySheet } from './key-sheet.tsx'
@@ -38,13 +41,15 @@ const roomyWidth = 1000
 
 /** The frame of the open vault: what is the same around every screen. */
 export function Shell({ user }: ShellProps) {
+  const { t } = useTexts()
   const { look } = useLook()
   const place = usePlace()
   const arrivals = useArrivals()
   const { go, back, forward } = useNavigate()
   const registry = useRegistry()
   const [over, setOver] = useState<Over | null>(null)
-  const goes = reachableBy(user.role)
+  const content = useEndOfContent()
+  const goes = reachableBy(user.role, content !== null)
   const maySearch = goes.includes('go.search')
 
   const open = (kind: Over['kind']) => () => setOver({ kind, offered: inOrder(reachable(registry.getState())) })
@@ -67,11 +72,12 @@ export function Shell({ user }: ShellProps) {
       ))}
       {maySearch && <GoAction id="everywhere.search" />}
       <TitleBar palette={palette} lock={lock} idleMinutes={look.idleMinutes} />
-      <Rail user={user} isNarrow={isNarrow} />
+      <Rail user={user} isNarrow={isNarrow} hasContent={content !== null} />
       <main className={styles.main} ref={main}>
+        {content !== null && <ContentNotice content={content} />}
         <CareNotices />
         <ScreenBoundary instead={again => <Trouble error={null} again={again} />} key={arrivals}>
-          {screenOf(place)}
+          <ReadingContext value={content === null ? null : t('content.onlyReading')}>{screenOf(place)}</ReadingContext>
         </ScreenBoundary>
       </main>
       <KeyBar

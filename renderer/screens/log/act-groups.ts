@@ -6,7 +6,7 @@ const rules: readonly (readonly [ActGroup, RegExp])[] = [
   ['search', /^(search\.performed|register\.searched|entity\.searched)$/],
   [
     'manage',
-    /^([A-Z_]+|(vault|user|access|organisation|config|log|auditor|draft)\..*|(mail|drop_folder)\.(added|secret_changed|tested|folders_chosen|removed))$/,
+    /^([A-Z_]+|(vault|user|access|organisation|config|log|auditor|draft|content)\..*|(mail|drop_folder)\.(added|secret_changed|tested|folders_chosen|removed))$/,
   ],
   [
     'look',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useAction } from '../../actions/use-action.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { Answer } from '../../app/answer.tsx'
+import { OpenContent } from '../../app/open-content.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
 import { usePanes } from '../../app/use-panes.ts'
@@ -59,7 +60,12 @@ export function Log() {
       <PageHeader
         title={t('log.title')}
         under={<p className={styles.quiet}>{t('log.under')}</p>}
-        actions={<ActionButton of={extract} />}
+        actions={
+          <>
+            {mayReveal && <OpenContentAction />}
+            <ActionButton of={extract} />
+          </>
+        }
       />
       {isExtracting && <ExtractDialog mayRelease={mayReveal} onClose={() => setExtracting(false)} />}
       <Verdict verify={verify} isBusy={check.isBusy} problem={check.problem?.text} />
@@ -102,6 +108,17 @@ export function Log() {
           )}
         </SidePane>
       </Panes>
+    </>
+  )
+}
+
+function OpenContentAction() {
+  const [isAsking, setAsking] = useState(false)
+  const open = useAction('log.content', () => setAsking(true))
+  return (
+    <>
+      <ActionButton of={open} />
+      <OpenContent isOpen={isAsking} onClose={() => setAsking(false)} />
     </>
   )
 }

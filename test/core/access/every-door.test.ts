@@ -71,6 +71,14 @@ function written(): number {
   return Number(row?.['n'])
 }
 
+function rowsOf(table: 'audit_entry' | 'row_digest'): number {
+  const row = vault.schakel.opened()?.files.database.prepare(`SELECT count(*) AS n FROM ${table}`).get()
+  return Number(row?.['n'])
+}
+const log = (): number => rowsOf('audit_entry')
+/** Every row of a record has its digest. */
+const recorded = (): number => rowsOf('row_digest')
+
 function lastEntry() {
   const row = vault.schakel
     .opened()
@@ -122,12 +130,36 @@ describe.each(roles)('%s', role => {
   })
 })
 
+describe('a privacy officer who opened content', () => {
+  const reads = ['signal.read', 'entity.read', 'case.read', 'packet.read', 'search.use']
+  beforeAll(async () => {
+    await enter('privacy_officer')
+    await vault.client.oversight.open({ purpose: { code: 'quality_check' }, because: 'steekproef' })
+  })
+
+  it.each(behindTheDoor.filter(({ area }) => area !== 'oversight').map(row => [row.path, row] as const))(
+    'reads by %s or is refused, and writes nothing but the log',
+    async (path, row) => {
+      const entries = log()
+      const records = recorded()
+      const outcome = await outcomeOf(row, sampled(row))
+      const may = reads.includes(row.permission) || mayRole('privacy_officer', row.permission)
+      if (may && !ofOneself.has(path)) expect(outcome, path).not.toMatch(/NOT_PERMITTED|LOCKED|DEFECT|no code of ours/)
+      else expect(outcome, path).toBe('NOT_PERMITTED')
+      if (reads.includes(row.permission)) {
+        expect(recorded(), path).toBe(records)
+        if (log() > entries) expect(lastEntry()?.purpose, path).toEqual({ code: 'quality_check' })
+      }
+    },
+  )
+})
+
 describe('roles without casework', () => {
   const reached = (role: Role) => [
     ...new Set(behindTheDoor.filter(row => mayRole(role, row.permission)).map(row => row.area)),
   ]
   it('reach the vault, the log and their own desk, and no area that holds a signal, a person, a case or a packet', () => {
-    expect(reached('privacy_officer')).toEqual(['care', 'users', 'config', 'audit', 'drafts', 'copies'])
+    expect(reached('privacy_officer')).toEqual(['care', 'users', 'config', 'audit', 'oversight', 'drafts', 'copies'])
     expect(reached('config_admin')).toEqual([
       'care',
       'users',

@@ -1,6 +1,7 @@
 /** Cases are seen by their members, the coordinator sees all, the other roles see no content (R4). Through the contract, over a real vault. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseId, SignalId, UserId } from '../../../src/contract/ids.ts'
+import { testDeps } from '../../support/deps.ts'
 import { plainParser } from '../../support/parser.ts'
 import { aVault, testPassphrase, type TestVault } from '../../support/vault.ts'
 
@@ -12,6 +13,7 @@ const people = {
 } as const
 type Name = keyof typeof people | 'coordinator'
 
+const deps = testDeps()
 let vault: TestVault
 let made: { case: CaseId }
 let signal: SignalId
@@ -28,7 +30,7 @@ function fail(): never {
 }
 
 beforeAll(async () => {
-  vault = await aVault(plainParser)
+  vault = await aVault(plainParser, deps)
   const { client } = vault
   for (const [name, { role, passphrase }] of Object.entries(people)) {
     const user = await client.users.add({ name, fullName: name, role, passphrase })
@@ -124,6 +126,85 @@ describe('a case', () => {
       result: 'ok',
       hasDetail: true,
     })
+  })
+})
+
+describe('content for the privacy officer', () => {
+  const because = 'Verzoek om inzage van 3 november'
+  const request = { code: 'data_subject_request', reference: 'AVG-2016-07' }
+
+  it('opens for no purpose of the work itself, for no request without a number, and for no reason that is empty', async () => {
+    await as('fg')
+    const { oversight } = vault.client
+    await expect(oversight.open({ purpose: { code: 'case_work', reference: 'Z-1' }, because })).rejects.toMatchObject({
+      code: 'PURPOSE_NEEDED',
+    })
+    await expect(oversight.open({ purpose: { code: request.code }, because })).rejects.toMatchObject({
+      code: 'REFERENCE_NEEDED',
+    })
+    await expect(oversight.open({ purpose: request, because: '  ' })).rejects.toMatchObject({ code: 'BAD_INPUT' })
+    await expect(vault.client.signals.show({ signal })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+  })
+
+  it('is opened by nobody else', async () => {
+    for (const name of ['anna', 'coordinator', 'beheer'] as const) {
+      await as(name)
+      await expect(vault.client.oversight.open({ purpose: request, because })).rejects.toMatchObject({
+        code: 'NOT_PERMITTED',
+      })
+    }
+  })
+
+  it('can be read once a request is named, and neither changed, exported nor shared', async () => {
+    await as('fg')
+    const { client } = vault
+    await client.oversight.open({ purpose: request, because })
+    expect((await client.vault.status({})).content).toMatchObject({ purpose: request.code, reference: 'AVG-2016-07' })
+    expect((await client.signals.show({ signal })).id).toBe(signal)
+    expect((await client.cases.show({ case: made.case })).title).toBe('Vraag over Proefzaak')
+    expect((await client.search.all({ query: 'Proefzaak', purpose: request })).results).not.toEqual([])
+    await expect(client.search.all({ query: 'Proefzaak', purpose: { code: 'x' } })).rejects.toMatchObject({
+      code: 'PURPOSE_NEEDED',
+    })
+    const { show: _1, log: _2, network: _3, persons: _4, ...changes } = await waysIn()
+    expect(new Set(Object.values(changes))).toEqual(new Set(['NOT_PERMITTED']))
+    const refused = [
+      client.links.export({ format: 'csv', case: made.case, purpose: request }),
+      client.signals.revealReporter({ signal, because }),
+      client.signals.grade({ signal, source: 'B', information: '2', because }),
+    ]
+    for (const each of refused) await expect(each).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+  })
+
+  it('leaves the request on every line of the log, and its reason with the opening', async () => {
+    const { entries } = await vault.client.audit.page({ limit: 200, actor: ids.get('fg') ?? '' })
+    const opening = entries.find(({ act, result }) => act === 'content.access_opened' && result === 'ok')
+    expect(opening).toMatchObject({ actorName: 'fg', purpose: request, hasDetail: true })
+    const [words] = await vault.client.audit.details({ from: opening?.n ?? 0, limit: 1, because: 'nalezen' })
+    expect(words?.detail).toBe(because)
+    const read = entries.filter(({ act, result }) => ['signal.opened', 'case.opened'].includes(act) && result === 'ok')
+    expect(new Set(read.map(({ act }) => act))).toEqual(new Set(['case.opened', 'signal.opened']))
+    expect(read.filter(({ purpose }) => purpose?.reference !== request.reference)).toEqual([])
+    expect(JSON.stringify(entries)).not.toContain(because)
+  })
+
+  it('shuts when it is closed, after an hour, and with the vault', async () => {
+    const { client } = vault
+    const isShut = async () => {
+      await expect(client.signals.show({ signal })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+      expect((await client.vault.status({})).content).toBeNull()
+    }
+    await client.oversight.close({})
+    await isShut()
+    await expect(client.oversight.close({})).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await client.oversight.open({ purpose: { code: 'quality_check' }, because })
+    deps.clock.forward(59 * 60_000)
+    await client.signals.show({ signal })
+    deps.clock.forward(2 * 60_000)
+    await isShut()
+    await client.oversight.open({ purpose: { code: 'quality_check' }, because })
+    await as('fg')
+    await isShut()
   })
 })
 
