@@ -118,9 +118,9 @@ module.exports = {
     ),
     rule(
       'formats-know-little',
-      'Formats import the contract, limits.ts and supplies.ts, nothing else of the product.',
+      'Formats import the contract, limits.ts, ranges.ts and supplies.ts, nothing else of the product.',
       { path: '^src/intake/formats/' },
-      { path: '^(src|main|renderer)/', pathNot: '^src/(intake/(formats/|(limits|supplies)\\.ts$)|contract/)' },
+      { path: '^(src|main|renderer)/', pathNot: '^src/(intake/(formats/|(limits|ranges|supplies)\\.ts$)|contract/)' },
     ),
     rule(
       'render-knows-no-keys',
@@ -141,12 +141,12 @@ module.exports = {
     ),
     rule(
       'main-doors',
-      'The shell uses src/schakel.ts, what needs no open vault (src/offline.ts), the contract, and the port, bounds, weights and supplies it guards and feeds cells by; cells only the parsers, the composer only the renderer of packets.',
+      'The shell uses src/schakel.ts, what needs no open vault (src/offline.ts), the contract, and the port, bounds, pieces, weights and supplies it guards and feeds cells by; cells only the parsers, the composer only the renderer of packets.',
       { path: '^main/', pathNot: ['^main/processes/(cell|composer)', '^main/cli/parser-child'] },
       {
         path: '^src/',
         pathNot:
-          '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits|supplies|reply-weight|channels/mail-port)\\.ts$)',
+          '^src/((schakel|offline)\\.ts$|contract/|intake/(parser-port|limits|ranges|supplies|reply-weight|channels/mail-port)\\.ts$)',
       },
     ),
     rule(

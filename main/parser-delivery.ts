@@ -19,6 +19,7 @@ export interface ItemHint {
   readonly name: string
   readonly part: ParserHint['part'] | undefined
   readonly password: string | undefined
+  readonly ranges: ParserHint['ranges']
   readonly recognise: Recognition | undefined
 }
 
@@ -67,7 +68,8 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     current ??= await readers.start()
     const reader = current
     signal.throwIfAborted()
-    const asked = { name: hint.name, part: hint.part, password: hint.password, recognise: undefined }
+    const { name, part, password, ranges } = hint
+    const asked = { name, part, password, ranges, recognise: undefined }
     const outcome = checked(await reader.ask(bytes, asked, signal), ParserReply)
     if (typeof outcome === 'string') readers.onFailed?.(reader, outcome)
     if (!mayServeAgain(outcome) || hint.fresh === true) await retire()
@@ -92,7 +94,7 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     await retire()
     signal.throwIfAborted()
     const reader = (current = await readers.start())
-    const asked = { name: '', part: undefined, password: undefined, recognise: wanted }
+    const asked = { name: '', part: undefined, password: undefined, ranges: undefined, recognise: wanted }
     const outcome = checked(await reader.ask(bytes, asked, signal), RecognitionReply)
     if (typeof outcome === 'string') readers.onFailed?.(reader, outcome)
     await retire()
@@ -147,7 +149,7 @@ function isUsedUp(reader: ReaderProcess, next: Uint8Array, bounds: ShareBounds):
 /** Containers, Outlook items, RTF and PDF have readers that are worth attacking: each gets a process that has read nothing else. */
 function isPlain(bytes: Uint8Array): boolean {
   const magic = Buffer.from(bytes.subarray(0, 4)).toString('hex')
-  return !/^(504b|1f8b|d0cf11e0|789f3e22|7b5c7274)/.test(magic) && !looksLikePdf(bytes)
+  return !/^(504b|1f8b|d0cf11e0|789f3e22|7b5c7274|2142444e)/.test(magic) && !looksLikePdf(bytes)
 }
 
 /** The mark of a PDF may stand anywhere in its first kilobyte. */

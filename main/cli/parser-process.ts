@@ -4,6 +4,8 @@ import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { limits } from '../../src/intake/limits.ts'
+import type { Ranges } from '../../src/intake/ranges.ts'
+import { AskedRange, pieceOf } from '../asked-range.ts'
 import type { Answer, Failure, ReaderProcess } from '../parser-delivery.ts'
 import { FrameReader, frameOf } from './parser-child/frames.ts'
 import { flagsFor, type Wall } from './parser-walls.ts'
@@ -40,6 +42,7 @@ export async function startParserProcess(
   child.stdin.on('error', () => child.kill('SIGKILL'))
   let waiting: ((answer: Answer) => void) | null = null
   let isReady = false
+  let ranges: Ranges | undefined
   const ready = Promise.withResolvers<boolean>()
   const settle = (answer: Answer): void => {
     const settled = waiting
@@ -59,6 +62,12 @@ export async function startParserProcess(
       } else if (waiting === null) {
         // It speaks without being asked: somebody else is speaking.
         fail('malformed')
+      } else if (isRangeAsked(head)) {
+        const asking = AskedRange.safeParse(head.range)
+        void (asking.success ? pieceOf(ranges, asking.data) : Promise.resolve(undefined)).then(piece => {
+          if (piece === undefined) fail('malformed')
+          else for (const part of frameOf({ piece })) child.stdin.write(part)
+        })
       } else {
         settle({ kind: 'reply', reply: replyOf(head, asked) })
       }
@@ -102,6 +111,8 @@ export async function startParserProcess(
       asked = randomInt(2 ** 47)
       const answer = Promise.withResolvers<Answer>()
       waiting = answer.resolve
+      const { ranges: whole, ...plain } = hint
+      ranges = whole
       if (child.exitCode !== null || child.signalCode !== null) fail('crash')
       const cancel = (): void => fail('cancelled')
       signal?.addEventListener('abort', cancel, { once: true })
@@ -109,17 +120,23 @@ export async function startParserProcess(
       const poll = setInterval(() => {
         if (residentBytes(child) > bounds.memoryBytes) fail('memory')
       }, pollMs)
-      for (const piece of frameOf({ id: asked, ...hint, bytes })) child.stdin.write(piece)
+      const item = { id: asked, ...plain, bytes, sizeBytes: whole?.sizeBytes }
+      for (const piece of frameOf(item)) child.stdin.write(piece)
       try {
         return await answer.promise
       } finally {
         clearTimeout(limit)
         clearInterval(poll)
+        ranges = undefined
         signal?.removeEventListener('abort', cancel)
       }
     },
     kill,
   }
+}
+
+function isRangeAsked(head: unknown): head is { range: unknown } {
+  return typeof head === 'object' && head !== null && 'range' in head
 }
 
 /** The reply of an answer to item `id`; undefined for anything else, which no schema accepts. */

@@ -9,7 +9,9 @@ import { z } from 'zod'
 import { isSupplied } from '../../src/intake/supplies.ts'
 import { limits } from '../../src/intake/limits.ts'
 import type { ParserPort } from '../../src/intake/parser-port.ts'
+import type { Ranges } from '../../src/intake/ranges.ts'
 import { isHeavierThan } from '../../src/intake/reply-weight.ts'
+import { AskedRange, pieceOf } from '../asked-range.ts'
 import { openDelivery, type Answer, type Failure, type ReaderProcess } from '../parser-delivery.ts'
 import type { ToCell } from './cell/messages.ts'
 import type { CellEnd, FromVault } from './messages.ts'
@@ -31,6 +33,7 @@ interface Cell extends ReaderProcess {
 const FromCell = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reply'), id: z.number().int(), reply: z.unknown() }),
   z.strictObject({ kind: z.literal('file'), folder: z.string(), name: z.string() }),
+  AskedRange.extend({ kind: z.literal('range') }),
 ])
 
 /** What the end of a cell means for the item it was reading. Without a sandbox it was given nothing. */
@@ -70,6 +73,7 @@ function createCell(end: () => void, itemMs: number): Cell {
   let items = 0
   let bytesGiven = 0
   let endedBy: Failure | null = null
+  let ranges: Ranges | undefined
 
   const settle = (answer: Answer): void => {
     const settled = waiting
@@ -86,6 +90,11 @@ function createCell(end: () => void, itemMs: number): Cell {
     else if (message.data.kind === 'file') {
       const { folder, name } = message.data
       port.postMessage({ kind: 'file', folder, name, bytes: supplied(folder, name) } satisfies ToCell)
+    } else if (message.data.kind === 'range') {
+      const { at } = message.data
+      void pieceOf(ranges, message.data).then(bytes =>
+        bytes === undefined ? fail('malformed') : port.postMessage({ kind: 'range', at, bytes } satisfies ToCell),
+      )
     }
     // It speaks without being asked, or of something else: somebody else is speaking.
     else if (waiting === null || message.data.id !== items) fail('malformed')
@@ -119,14 +128,18 @@ function createCell(end: () => void, itemMs: number): Cell {
       bytesGiven += bytes.length
       const answer = Promise.withResolvers<Answer>()
       waiting = answer.resolve
+      const { ranges: whole, ...plain } = hint
+      ranges = whole
       const cancel = (): void => fail('cancelled')
       signal?.addEventListener('abort', cancel, { once: true })
       const limit = setTimeout(() => fail('time'), itemMs)
-      void arrived.promise.then(port => port?.postMessage({ kind: 'item', id: items, ...hint, bytes } satisfies ToCell))
+      const item = { kind: 'item', id: items, ...plain, bytes, sizeBytes: whole?.sizeBytes } satisfies ToCell
+      void arrived.promise.then(port => port?.postMessage(item))
       try {
         return await answer.promise
       } finally {
         clearTimeout(limit)
+        ranges = undefined
         signal?.removeEventListener('abort', cancel)
       }
     },

@@ -13,6 +13,7 @@ export const DocumentFormat = z.enum([
   'msg',
   'tnef',
   'mbox',
+  'pst',
   'ics',
   'vcf',
   'txt',
@@ -134,7 +135,10 @@ interface Shape {
   list: z.infer<typeof ListContent> | null
   /** Only at the root, and only when a list lies inside: the same bytes with each list part replaced by a stub (R7). */
   rebuilt: Uint8Array | null
-  /** Only of a mailbox that does not fit into one answer: the byte at which the next one begins, and how many messages came before. */
+  /**
+   * Only of a mailbox that does not fit into one answer: where the next one begins (the byte, or in a store the item behind which), and
+   * how many messages came before.
+   */
   rest: { at: number; first: number } | null
   warnings: Warning[]
   children: Shape[]

@@ -32,6 +32,16 @@ export const limits = {
   },
   /** A mailbox is read in parts: so many messages an answer, and so many of its bytes at once. A part is larger than a message may be. */
   mailbox: { messages: 500, partBytes: 64 * MiB },
+  /** A mail store or mailbox may be larger than a file: nobody holds it whole. */
+  store: {
+    bytes: 4 * GiB,
+    messages: 100_000,
+    folderDepth: 32,
+    /** UTF-16 units of all the folders around an item. */
+    folderName: 200,
+    folderBytes: 4 * MiB,
+    namesBytes: 16 * MiB,
+  },
   archive: {
     depth: 3,
     entries: 5_000,

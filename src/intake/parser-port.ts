@@ -3,6 +3,7 @@ import type { ParserReply } from '../contract/parsed-document.ts'
 import type { RecognitionReply } from '../contract/recognition.ts'
 import type { MailboxPart } from './formats/document.ts'
 import type { Recognition } from './formats/recognise.ts'
+import type { Ranges } from './ranges.ts'
 
 export type { Recognition }
 
@@ -13,6 +14,8 @@ export interface ParserHint {
   readonly fresh?: boolean
   /** The bytes are a part of a mailbox. */
   readonly part?: MailboxPart
+  /** The bytes are only the beginning: readers ask for the rest in pieces of at most `rangeBytes`. */
+  readonly ranges?: Ranges
   /** Of the bytes: used for this one reading and kept nowhere. */
   readonly password?: string
 }

@@ -1,6 +1,7 @@
 /** What is recorded of received bytes: two plain hashes, and the keyed value by which equal bytes are found again (security design §3). */
 import { createHash } from 'node:crypto'
 import type { Session } from '../access/index.ts'
+import type { Ranges } from '../intake/index.ts'
 import { breath, duplicateDigest } from '../vault/index.ts'
 
 export interface Digests {
@@ -22,15 +23,14 @@ export function digestsOf(session: Session, bytes: Uint8Array): Digests {
 }
 
 /** The same for bytes that may be many: other callers are served in between. */
-export async function digestsInPieces(session: Session, bytes: Uint8Array): Promise<Digests> {
-  if (bytes.length <= pieceBytes) return digestsOf(session, bytes)
+export async function digestsInPieces(session: Session, ranges: Ranges): Promise<Digests> {
   const sha256 = createHash('sha256')
   const sha512 = createHash('sha512')
-  for (let at = 0; at < bytes.length; at += pieceBytes) {
-    const piece = bytes.subarray(at, at + pieceBytes)
+  for (let at = 0; at < ranges.sizeBytes; at += pieceBytes) {
+    const piece = await ranges.read(at, pieceBytes)
     sha256.update(piece)
     sha512.update(piece)
-    await breath()
+    if (ranges.sizeBytes > pieceBytes) await breath()
   }
   return digestsFrom(session, sha256, sha512)
 }

@@ -7,6 +7,7 @@ import { IMP } from '../contract/error-codes/intake.ts'
 import { ImportId } from '../contract/ids.ts'
 import type { ImportEvent, ImportSum, UnitOutcome } from '../contract/imports.ts'
 import { insertRecord, keepingOf, newKeeping, type Tx } from '../vault/index.ts'
+import type { Incoming } from '../intake/index.ts'
 import type { HeldLists } from './held-lists.ts'
 import type { Arrival, ImportSource } from './import-source.ts'
 import { inBatches } from './in-batches.ts'
@@ -132,7 +133,7 @@ async function* readAhead(
       ended.throwIfAborted()
       if (isStopped()) return
       const { incoming, isAgain } = arrival
-      if (incoming.kind !== 'file') {
+      if (incoming.kind === 'refused') {
         yield { arrival, isWhole: true, ...(await stepsOf(session, incoming, undefined, channel)) }
         continue
       }
@@ -178,10 +179,15 @@ function unitRow(outcome: UnitOutcome, { arrival: { incoming }, digests }: ReadF
     label: outcome.label,
     outcome: outcome.kind,
     code: 'code' in outcome ? outcome.code : null,
-    size_bytes: incoming.kind === 'file' ? incoming.bytes.length : incoming.sizeBytes,
+    size_bytes: sizeOf(incoming),
     signal: outcome.kind === 'registered' ? outcome.signal : outcome.kind === 'duplicate' ? outcome.of : null,
     sha256: isMarked ? null : (digests?.sha256 ?? null),
   }
+}
+
+function sizeOf(incoming: Incoming): number {
+  if (incoming.kind === 'mailbox') return incoming.ranges.sizeBytes
+  return incoming.kind === 'file' ? incoming.bytes.length : incoming.sizeBytes
 }
 
 const plural = {

@@ -59,15 +59,20 @@ export function grantedSource(
         if (enough.aborted) return
         const incoming = await readGranted(file)
         const { label } = incoming
-        const parts = incoming.kind === 'file' ? readInParts(parser, incoming.bytes, { name: label }, enough) : []
+        const source = incoming.kind === 'file' ? incoming.bytes : incoming.kind === 'mailbox' ? incoming.ranges : null
+        const parts = source === null ? [] : readInParts(parser, source, { name: label }, enough)
         const settled = settledOf(file)
-        yield {
-          incoming,
-          sizeBytes: file.sizeBytes,
-          parts,
-          isAgain: false,
-          outcomes: [],
-          ...(settled ? { settled } : {}),
+        try {
+          yield {
+            incoming,
+            sizeBytes: file.sizeBytes,
+            parts,
+            isAgain: false,
+            outcomes: [],
+            ...(settled ? { settled } : {}),
+          }
+        } finally {
+          if (incoming.kind === 'mailbox') await incoming.close()
         }
       }
     },

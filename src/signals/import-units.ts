@@ -35,7 +35,8 @@ function collect(
   if (document.refusal) return [{ kind: 'refused', label, refusal: document.refusal, bytes }]
   if (document.list) return [{ kind: 'list', label, document, sha256 }]
   // A mailbox is a folder in one file: its messages are what was received, and nothing around them is kept.
-  if (document.format === 'mbox') return document.children.flatMap(child => collectChild(child, label, false))
+  if (document.format === 'mbox' || document.format === 'pst')
+    return document.children.flatMap(child => collectChild(child, label, false))
   if (document.format === 'zip') return document.children.flatMap(child => collectChild(child, label, true))
   if (!bytes) return []
   const own: Unit = { kind: 'document', label, document, bytes, inArchive }
@@ -60,7 +61,7 @@ function labelOf(child: ParsedDocument, parent: string): string {
 
 /** A file whose units are what lies in it, each judged by itself. */
 export function holdsUnits(document: ParsedDocument): boolean {
-  return document.format === 'zip' || document.format === 'mbox'
+  return document.format === 'zip' || document.format === 'mbox' || document.format === 'pst'
 }
 
 /** Every text, title and name in a document and its parts: what markings are looked for in. */

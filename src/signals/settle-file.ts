@@ -5,7 +5,7 @@ import { codes, unreachable, type ErrorCode } from '../contract/errors.ts'
 import { QuarantineId, SignalId } from '../contract/ids.ts'
 import type { UnitOutcome } from '../contract/imports.ts'
 import type { ParsedDocument, ParserReply } from '../contract/parsed-document.ts'
-import type { Incoming } from '../intake/index.ts'
+import { limits, rangesOf, type Incoming } from '../intake/index.ts'
 import { insertRecord, keepingOf, type Tx } from '../vault/index.ts'
 import { digestsInPieces, digestsOf, type Digests } from './digests.ts'
 import { allWords, holdsUnits, unitsOf, type Unit } from './import-units.ts'
@@ -54,11 +54,18 @@ export async function stepsOf(
   }
   if (incoming.kind === 'refused' || !reply)
     return { digests: null, steps: [refuse(incoming.kind === 'refused' ? incoming.code : IMP.unreadable)] }
-  const { bytes } = incoming
   const isArchive = reply.kind === 'document' && holdsUnits(reply.document)
   if (reply.kind === 'document' && !isArchive && isMarkedTooHigh(session, reply.document))
     return { digests: null, steps: [refuse(IMP.markingTooHigh)] }
-  const digests = before ?? (await digestsInPieces(session, bytes))
+  // What was read in pieces is a mailbox, of which nothing around its messages is kept. What turns out to be something else is kept whole.
+  const isInPieces = incoming.kind === 'mailbox' && isArchive
+  if (incoming.kind === 'mailbox' && !isInPieces && incoming.ranges.sizeBytes > limits.fileBytes)
+    return { digests: null, steps: [refuse(reply.kind === 'refusal' ? reply.code : IMP.tooLarge)] }
+  const source = incoming.kind === 'mailbox' ? incoming.ranges : rangesOf(incoming.bytes)
+  const digests = before ?? (await digestsInPieces(session, source).catch(() => null))
+  if (digests === null || (incoming.kind === 'mailbox' && !(await incoming.isUnchanged())))
+    return { digests: null, steps: [refuse(IMP.changedWhileRead)] }
+  const bytes = isInPieces ? new Uint8Array() : await source.read(0, source.sizeBytes)
   const { sha256 } = digests
   if (reply.kind === 'refusal')
     return { digests, steps: [tx => alone(refusalOutcome(tx, session, label, reply, { bytes, digests }, channel))] }

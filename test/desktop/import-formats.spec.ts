@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bytesOf, zipOf } from '../support/foreign.ts'
 import { aMsg, aTnef } from '../support/outlook.ts'
 import { aPng } from '../support/pictures.ts'
+import { aPst } from '../support/pst.ts'
 import { ImportPage } from './pages/import-page.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openFilledDesktop, type FilledDesktop } from './support/desktop.ts'
@@ -36,6 +37,9 @@ const cell = (reference: string, words: string) => `<c r="${reference}" t="inlin
 const files: Readonly<Record<string, string | Uint8Array>> = {
   'bericht.msg': aMsg(item),
   'winmail.dat': aTnef({ properties: { ...item.properties, 0x0037: 'Uit winmail.dat' } }),
+  'archief.pst': aPst({
+    folders: [{ name: 'Postvak IN', items: [{ properties: { ...item.properties, 0x0037: 'Uit het archief' } }, item] }],
+  }),
   'postvak.mbox': line + mail(1) + '\n' + line + mail(2),
   'cijfers.xlsx': zipOf({
     '[Content_Types].xml': '<Types/>',
@@ -54,9 +58,9 @@ it('takes each kind in, a mailbox message by message', async () => {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   await page.open()
   await page.choose('m', [folder])
-  await desktop.page.getByText('9 van 9, in').waitFor()
-  expect(await page.count('Ontvangen')).toBe(10)
-  expect(await page.count('Nieuw signaal')).toBe(10)
+  await desktop.page.getByText('10 van 10, in').waitFor()
+  expect(await page.count('Ontvangen')).toBe(12)
+  expect(await page.count('Nieuw signaal')).toBe(12)
 })
 
 it('shows an Outlook message with its sender, its words and its attachment', async () => {

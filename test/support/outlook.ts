@@ -16,13 +16,13 @@ export interface MadeItem {
 /** One-byte text, where a test is about code pages. */
 export class OneByte extends Uint8Array {}
 
-interface Raw {
+export interface Raw {
   readonly id: number
   readonly type: number
   readonly bytes: Buffer
 }
 
-function rawOf(properties: Properties): Raw[] {
+export function rawOf(properties: Properties): Raw[] {
   return Object.entries(properties).map(([key, value]) => {
     const id = Number(key)
     if (value instanceof OneByte) return { id, type: 0x1e, bytes: Buffer.from(value) }

@@ -6,7 +6,7 @@ import type { ParserPort } from '../../src/intake/index.ts'
 
 export function plainParser(): ParserPort {
   return {
-    parse: async (bytes, hint) => await parseDocument(bytes, hint),
+    parse: async (bytes, hint) => await parseDocument(bytes, hint, undefined, hint.ranges),
     recognise: async (bytes, wanted) => await recognise(bytes, wanted, suppliesFromPackages),
     close: () => Promise.resolve(),
   }

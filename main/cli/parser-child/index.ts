@@ -5,8 +5,10 @@ import {
   isSupplied,
   limits,
   parseDocument,
+  rangeBytes,
   recognise,
   type MailboxPart,
+  type Ranges,
   type Recognition,
   type Supplies,
 } from '../../../src/intake/formats/index.ts'
@@ -19,6 +21,13 @@ interface Item {
   readonly password?: string | undefined
   readonly recognise?: Recognition | undefined
   readonly bytes: Uint8Array
+  /** Of the whole file, where the bytes are only its beginning. */
+  readonly sizeBytes?: number | undefined
+}
+
+/** The answer to a range that was asked for; null when it cannot be had. */
+interface Piece {
+  readonly piece: Uint8Array | null
 }
 
 const { stdin, stdout } = process
@@ -37,11 +46,27 @@ function fileOf(folder: string, name: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
+let piece: PromiseWithResolvers<Uint8Array> | null = null
+
+function rangesOf(sizeBytes: number): Ranges {
+  return {
+    sizeBytes,
+    read(at, length) {
+      piece = Promise.withResolvers<Uint8Array>()
+      write({ range: { at, length: Math.min(length, rangeBytes) } })
+      return piece.promise
+    },
+  }
+}
+
 let queue = Promise.resolve()
 const reader = new FrameReader(
   limits.fileBytes + 64 * 1024,
   head => {
-    queue = queue.then(() => answer(unsafeItem(head)))
+    const message = unsafeMessage(head)
+    if (!('piece' in message)) queue = queue.then(() => answer(message))
+    else if (message.piece === null) piece?.reject(new Error('unreadable'))
+    else piece?.resolve(message.piece)
   },
   () => exit(1),
 )
@@ -58,7 +83,12 @@ write({ ready: true })
 async function answer(item: Item): Promise<void> {
   const reply =
     item.recognise === undefined
-      ? await parseDocument(item.bytes, item, supplies)
+      ? await parseDocument(
+          item.bytes,
+          item,
+          supplies,
+          item.sizeBytes === undefined ? undefined : rangesOf(item.sizeBytes),
+        )
       : await recognise(item.bytes, item.recognise, supplies)
   const pieces = frameOf({ id: item.id, reply })
   if (frameBytes(pieces) <= limits.cell.replyBytes) for (const piece of pieces) stdout.write(piece)
@@ -70,6 +100,6 @@ function write(head: unknown): void {
 }
 
 /** Written by the CLI itself: hostile in its bytes, not in its form. */
-function unsafeItem(head: unknown): Item {
-  return head as Item
+function unsafeMessage(head: unknown): Item | Piece {
+  return head as Item | Piece
 }

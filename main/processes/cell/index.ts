@@ -1,6 +1,6 @@
 /** The page of a cell: reads the items that come over its port, one after another, and answers each. It can do nothing else. */
 import './memory-blob.ts'
-import { parseDocument, recognise, type Supplies } from '../../../src/intake/formats/index.ts'
+import { parseDocument, rangeBytes, recognise, type Ranges, type Supplies } from '../../../src/intake/formats/index.ts'
 import type { FromCell, ToCell } from './messages.ts'
 
 function serve(port: MessagePort): void {
@@ -17,6 +17,15 @@ function serve(port: MessagePort): void {
       return asked.promise
     },
   }
+  let piece: PromiseWithResolvers<Uint8Array> | null = null
+  const rangesOf = (sizeBytes: number): Ranges => ({
+    sizeBytes,
+    read(at, length) {
+      piece = Promise.withResolvers<Uint8Array>()
+      tell({ kind: 'range', at, length: Math.min(length, rangeBytes) })
+      return piece.promise
+    },
+  })
   // One at a time: two readers at once would share the memory limit of one.
   let queue = Promise.resolve()
   port.addEventListener('message', event => {
@@ -25,10 +34,20 @@ function serve(port: MessagePort): void {
       files.get(`${message.folder}/${message.name}`)?.resolve(message.bytes)
       return
     }
+    if (message.kind === 'range') {
+      if (message.bytes === null) piece?.reject(new Error('unreadable'))
+      else piece?.resolve(message.bytes)
+      return
+    }
     queue = queue.then(async () => {
       const reply =
         message.recognise === undefined
-          ? await parseDocument(message.bytes, message, supplies)
+          ? await parseDocument(
+              message.bytes,
+              message,
+              supplies,
+              message.sizeBytes === undefined ? undefined : rangesOf(message.sizeBytes),
+            )
           : await recognise(message.bytes, message.recognise, supplies)
       tell({ kind: 'reply', id: message.id, reply })
     })

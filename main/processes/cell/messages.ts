@@ -12,7 +12,11 @@ export type ToCell =
       /** Asks for the words of one page instead of the document. */
       readonly recognise: Recognition | undefined
       readonly bytes: Uint8Array
+      /** Of the whole file, where the bytes are only its beginning. */
+      readonly sizeBytes: number | undefined
     }
+  /** The answer to `range`; null when it cannot be had. */
+  | { readonly kind: 'range'; readonly at: number; readonly bytes: Uint8Array | null }
   /** The answer to `file`; null when there is no file of that name. */
   | {
       readonly kind: 'file'
@@ -23,5 +27,7 @@ export type ToCell =
 
 export type FromCell =
   | { readonly kind: 'reply'; readonly id: number; readonly reply: unknown }
+  /** A piece of the file whose beginning it was given. One at a time. */
+  | { readonly kind: 'range'; readonly at: number; readonly length: number }
   /** A cell reads no files: tables, decoders and language data are asked for by name. */
   | { readonly kind: 'file'; readonly folder: string; readonly name: string }

@@ -18,6 +18,7 @@ import { entryNames } from './zip-reader.ts'
 export type ReadFormat =
   | 'eml'
   | 'mbox'
+  | 'pst'
   | 'msg'
   | 'tnef'
   | 'ics'
@@ -80,6 +81,7 @@ function chooseBinary(bytes: Uint8Array, signature: Signature, claim: Claim): Ch
       if (extensionOf(claim.name) === 'msi') return { kind: 'refuse', code: IMP.program, red: true, at: 'msi' }
       return keep(signature, mismatch)
     case 'rtf':
+    case 'pst':
     case 'tnef':
       return { kind: 'read', format: signature.what, mediaType: signature.mediaType, mismatch }
     case 'archive':

@@ -2,6 +2,7 @@
 import type { ChildRole, ParsedDocument, ParserReply, PartRefusal } from '../../contract/parsed-document.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { limits } from '../limits.ts'
+import type { Ranges } from '../ranges.ts'
 import type { Supplies } from '../supplies.ts'
 
 /** What comes with the bytes. All of it is a claim. */
@@ -9,7 +10,12 @@ export interface Claim {
   readonly name: string
   readonly declaredType: string | null
   readonly declaredCharset: string | null
+  /** Of a message written from a store, which knows addresses that no header can hold. */
+  readonly people?: People
 }
+
+/** Who sent a message to whom. */
+export type People = Pick<ParsedDocument, 'from' | 'to' | 'cc'>
 
 export interface Part extends Claim {
   readonly bytes: Uint8Array
@@ -22,6 +28,8 @@ export interface Part extends Claim {
 export interface MailboxPart {
   /** Messages in the parts before. */
   readonly first: number
+  /** Of a store: the number of the item behind which this part begins. */
+  readonly after?: number
   /** The bytes end within the mailbox, and so perhaps within a message. */
   readonly more: boolean
 }
@@ -34,6 +42,8 @@ export interface Inside {
   readonly budget: Budget
   readonly supplies: Supplies
   readonly part?: MailboxPart
+  /** Where the bytes are only the beginning of the file: all of it. */
+  readonly ranges?: Ranges
   /** Of the bytes themselves, given by a person for this one reading; what lies inside has none. */
   readonly password?: string
   /** Reads a part as a document of its own; a part that must not be read comes back with `refusal`. */

@@ -6,7 +6,7 @@ import type { ParsedDocument, ParserReply, Warning } from '../../contract/parsed
 import { IMP } from '../../contract/error-codes/intake.ts'
 import { limits } from '../limits.ts'
 import { byteText, spliced, type Splice } from './bytes.ts'
-import { emptyDocument, read, refuse, type Claim, type Inside } from './document.ts'
+import { emptyDocument, read, refuse, type Claim, type Inside, type People } from './document.ts'
 import { htmlWarnings } from './html.ts'
 import { oneLine } from './labels.ts'
 import { withoutLists } from './lists-inside.ts'
@@ -24,7 +24,7 @@ import { hasWords, textWarnings } from './text.ts'
 
 export async function readEml(bytes: Uint8Array, claim: Claim, inside: Inside): Promise<ParserReply> {
   if (bytes.length > limits.mail.messageBytes) return refuse(IMP.mailTooLarge)
-  return await readMessage(bytes, claim, inside)
+  return await readMessage(bytes, claim, inside, claim.people)
 }
 
 /** A message of any size, for callers that have judged its size. `known`: who sent it to whom, where that is not read from its headers. */
@@ -32,7 +32,7 @@ export async function readMessage(
   bytes: Uint8Array,
   claim: Claim,
   inside: Inside,
-  known?: Pick<ParsedDocument, 'from' | 'to' | 'cc'>,
+  known?: People,
 ): Promise<ParserReply> {
   const root = treeOf(bytes)
   if (root === null) return refuse(IMP.unusual)

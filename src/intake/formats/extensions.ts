@@ -82,6 +82,7 @@ const extensions: Readonly<Record<string, string>> = {
     scr: 'exe',
     com: 'exe',
     pst: 'pst',
+    ost: 'pst',
   },
 }
 

@@ -20,15 +20,18 @@ import {
 import { keepUnread } from './keep.ts'
 import { labelOf } from './labels.ts'
 import { receivedOf } from './sha256.ts'
+import type { Ranges } from '../ranges.ts'
 import { noSupplies, type Supplies } from '../supplies.ts'
 
 export { limits }
+export { rangeBytes, type Ranges } from '../ranges.ts'
 export { isSupplied, type Supplies } from '../supplies.ts'
 export { recognise, type Recognition } from './recognise.ts'
 export type { MailboxPart }
 
 const readers: Readonly<Record<ReadFormat, () => Promise<Reader>>> = {
   eml: async () => (await import('./eml.ts')).readEml,
+  pst: async () => (await import('./pst.ts')).readPst,
   mbox: async () => (await import('./mbox.ts')).readMbox,
   msg: async () => (await import('./msg.ts')).readMsg,
   tnef: async () => (await import('./tnef.ts')).readTnef,
@@ -60,21 +63,22 @@ function readerOf(format: ReadFormat): Promise<Reader> {
 }
 
 /**
- * What the bytes are. Never throws and never rejects: what goes wrong inside is a refusal (IMP-45), which quarantine keeps. Time and
+ * What the bytes are; with `ranges` they are only the beginning of a file that is read in pieces. Never throws and never rejects: what goes wrong inside is a refusal (IMP-45), which quarantine keeps. Time and
  * memory are not bounded here but by the process around it.
  */
 export async function parseDocument(
   bytes: Uint8Array,
   hint: { name: string; part?: MailboxPart | undefined; password?: string | undefined },
   supplies: Supplies = noSupplies,
+  ranges?: Ranges,
 ): Promise<ParserReply> {
   if (bytes.length > limits.fileBytes) return refuse(IMP.tooLarge)
   const claim = { name: hint.name, declaredType: null, declaredCharset: null }
   const key = hint.password === undefined ? {} : { password: hint.password }
-  const around = { archives: 0, mails: 0, budget: openBudget(), supplies, ...key }
+  const around = { archives: 0, mails: 0, budget: openBudget(), supplies, ...key, ...(ranges && { ranges }) }
   if (hint.part === undefined) return readClaimed(bytes, claim, around)
   // The first part may turn out to be something else; the others were told apart by it.
-  if (hint.part.first === 0) return readClaimed(bytes, claim, { ...around, part: hint.part })
+  if (hint.part.first === 0 || ranges !== undefined) return readClaimed(bytes, claim, { ...around, part: hint.part })
   return readChosen(bytes, claim, aMailbox, { ...around, part: hint.part })
 }
 
@@ -84,6 +88,7 @@ interface Around {
   readonly budget: Budget
   readonly supplies: Supplies
   readonly part?: MailboxPart
+  readonly ranges?: Ranges
   readonly password?: string
 }
 
@@ -147,7 +152,7 @@ function isMessage(format: ReadFormat): boolean {
 }
 
 function insideOf(format: ReadFormat, around: Around): Inside {
-  const { part, password, ...outside } = around
+  const { part, ranges, password, ...outside } = around
   const deeper = {
     ...outside,
     archives: around.archives + (format === 'zip' || format === 'gzip' ? 1 : 0),
@@ -156,6 +161,7 @@ function insideOf(format: ReadFormat, around: Around): Inside {
   return {
     ...deeper,
     ...(part === undefined ? {} : { part }),
+    ...(ranges === undefined ? {} : { ranges }),
     ...(password === undefined ? {} : { password }),
     child: (child: Part) => readChild(child, deeper),
   }
@@ -195,6 +201,8 @@ async function readChild(part: Part, around: Around): Promise<ParsedDocument> {
     return withBytes({ ...unread, role: part.role, refusal }, part.bytes, around.budget)
   }
   const document = { ...reply.document, role: part.role }
+  // A mailbox in an archive cannot be asked for its rest: it is set aside whole, to be delivered by itself.
+  if (document.rest !== null) return withBytes(refused(IMP.archiveTooMany, false), part.bytes, around.budget)
   if (document.list !== null) return { ...document, received: await receivedOf(part.bytes) }
   if (document.rebuilt === null) return withBytes(document, part.bytes, around.budget)
   const received = await receivedOf(part.bytes)

@@ -2,18 +2,11 @@
 import type { ParserReply } from '../../contract/parsed-document.ts'
 import { IMP } from '../../contract/error-codes/intake.ts'
 import { limits } from '../limits.ts'
-import { u16, u32 } from './bytes.ts'
+import { u16 } from './bytes.ts'
 import { entryNamed, outlookProperties, readCfb, streamNamed, type CfbStorage } from './cfb.ts'
 import { refuse, type Claim, type Inside } from './document.ts'
-import {
-  codePageOf,
-  guidAt,
-  MapiProperties,
-  type MapiAttachment,
-  type MapiItem,
-  type MapiKey,
-  type MapiValue,
-} from './mapi.ts'
+import { codePageOf, MapiProperties, type MapiAttachment, type MapiItem, type MapiKey, type MapiValue } from './mapi.ts'
+import { namedProperties, type PropertyNames } from './mapi-names.ts'
 import { readOutlookItem } from './outlook-item.ts'
 
 export async function readMsg(bytes: Uint8Array, claim: Claim, inside: Inside): Promise<ParserReply> {
@@ -32,9 +25,7 @@ function itemIn(root: CfbStorage): MapiItem | null {
   return item(root, headerBytes.item, namesIn(root), null)
 }
 
-type Names = ReadonlyMap<number, string>
-
-function item(storage: CfbStorage, header: number, names: Names, around: string | null): MapiItem {
+function item(storage: CfbStorage, header: number, names: PropertyNames, around: string | null): MapiItem {
   const values = valuesIn(storage, header, names)
   const codePage = codePageOf(values) ?? around
   const storages = storage.entries.filter(entry => entry.kind === 'storage')
@@ -48,7 +39,7 @@ function item(storage: CfbStorage, header: number, names: Names, around: string 
   }
 }
 
-function attachment(storage: CfbStorage, names: Names, codePage: string | null): MapiAttachment {
+function attachment(storage: CfbStorage, names: PropertyNames, codePage: string | null): MapiAttachment {
   const values = valuesIn(storage, headerBytes.row, names)
   const properties = new MapiProperties(values, codePage)
   const inner = entryNamed(storage, '__substg1.0_3701000D')
@@ -64,7 +55,7 @@ function largestStream(storage: CfbStorage): Uint8Array | null {
   return streams.toSorted((a, b) => b.sizeBytes - a.sizeBytes)[0]?.bytes() ?? null
 }
 
-function valuesIn(storage: CfbStorage, header: number, names: Names): Map<MapiKey, MapiValue> {
+function valuesIn(storage: CfbStorage, header: number, names: PropertyNames): Map<MapiKey, MapiValue> {
   const values = new Map<MapiKey, MapiValue>()
   const set = (id: number, type: number, bytes: Uint8Array): void => {
     values.set(id >= 0x8000 ? (names.get(id) ?? id) : id, { type, bytes })
@@ -83,29 +74,9 @@ function valuesIn(storage: CfbStorage, header: number, names: Names): Map<MapiKe
   return values
 }
 
-const knownSets = new Map([
-  [1, '0002032800000000c000000000000046'],
-  [2, '0002032900000000c000000000000046'],
-])
-
-/** Ids from 0x8000 mean what the table of names says (section 2.2.3). */
-function namesIn(root: CfbStorage): Names {
-  const names = new Map<number, string>()
+function namesIn(root: CfbStorage): PropertyNames {
   const folder = entryNamed(root, '__nameid_version1.0')
-  if (folder?.kind !== 'storage') return names
-  const [sets, rows, texts] = ['00020102', '00030102', '00040102'].map(
-    tag => streamNamed(folder, `__substg1.0_${tag}`) ?? new Uint8Array(),
-  )
-  if (sets === undefined || rows === undefined || texts === undefined) return names
-  for (let at = 0; at + 8 <= rows.length; at += 8) {
-    const kind = u16(rows, at + 4)
-    const set = knownSets.get(kind >> 1) ?? guidAt(sets, 16 * ((kind >> 1) - 3))
-    const name = (kind & 1) === 0 ? u32(rows, at).toString(16) : textAt(texts, u32(rows, at))
-    names.set(0x8000 + u16(rows, at + 6), `${set}:${name}`)
-  }
-  return names
-}
-
-function textAt(texts: Uint8Array, at: number): string {
-  return new TextDecoder('utf-16le').decode(texts.subarray(at + 4, at + 4 + u32(texts, at)))
+  if (folder?.kind !== 'storage') return new Map()
+  const stream = (tag: string): Uint8Array => streamNamed(folder, `__substg1.0_${tag}`) ?? new Uint8Array()
+  return namedProperties(stream('00020102'), stream('00030102'), stream('00040102'))
 }

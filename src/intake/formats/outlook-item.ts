@@ -6,7 +6,7 @@ import type { Address, DocumentFormat, ParserReply } from '../../contract/parsed
 import { IMP } from '../../contract/error-codes/intake.ts'
 import { limits } from '../limits.ts'
 import { ascii } from './bytes.ts'
-import { refuse, type Claim, type Inside } from './document.ts'
+import { refuse, type Claim, type Inside, type People } from './document.ts'
 import { readMessage } from './eml.ts'
 import { oneLine } from './labels.ts'
 import { parseMailDate } from './mail-date.ts'
@@ -45,6 +45,13 @@ export async function readOutlookItem(
   // Rebuilt without a list it is the message as written here, no longer the item of Outlook.
   const kept = document.rebuilt === null ? mediaType : document.mediaType
   return { kind: 'document', document: { ...document, format, mediaType: kept, charset } }
+}
+
+/** The message that an item is, for readers of stores; null when it has more addresses than a message may have. */
+export function writtenItem(item: MapiItem): { readonly bytes: Uint8Array; readonly people: People } | null {
+  const { from, to, cc, bcc } = headOf(item)
+  const tooMany = to.length + cc.length + bcc.length > limits.mail.addresses
+  return tooMany ? null : { bytes: messageOf(item, 0), people: { from, to, cc } }
 }
 
 /** A message of its own for each item; one inside another stands in it as RFC 2046 says. */

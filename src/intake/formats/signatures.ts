@@ -7,7 +7,7 @@ export interface Signature {
   readonly kind: string
   readonly mediaType: string
   readonly what:
-    'program' | 'archive' | 'image' | 'office' | 'sealed' | 'media' | 'pdf' | 'zip' | 'gzip' | 'rtf' | 'tnef'
+    'program' | 'archive' | 'image' | 'office' | 'sealed' | 'media' | 'pdf' | 'zip' | 'gzip' | 'rtf' | 'tnef' | 'pst'
 }
 
 type Row = readonly [
@@ -48,7 +48,7 @@ const rows: readonly Row[] = [
   ['ar', 'application/x-archive', 'archive', '!<arch>\n'],
   ['tar', 'application/x-tar', 'archive', 'ustar', 257],
   ['iso', 'application/x-iso9660-image', 'archive', 'CD001', 0x8001],
-  ['pst', 'application/vnd.ms-outlook-pst', 'archive', '!BDN'],
+  ['pst', 'application/vnd.ms-outlook-pst', 'pst', '!BDN'],
   ['doc', 'application/x-ole-storage', 'office', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
   ['tnef', 'application/vnd.ms-tnef', 'tnef', [0x78, 0x9f, 0x3e, 0x22]],
   ['pgp', 'application/pgp-encrypted', 'sealed', '-----BEGIN PGP MESSAGE-----'],

@@ -11,8 +11,10 @@ import { wallsFor, type Wall } from '../../../main/cli/parser-walls.ts'
 import { bundleChild, ensureCellBundle } from '../../../scripts/build-cell.ts'
 import { limits } from '../../../src/intake/limits.ts'
 import type { ParserPort } from '../../../src/intake/parser-port.ts'
+import { rangesOf, type Ranges } from '../../../src/intake/ranges.ts'
 import { aMail, attached, bytesOf, plain, replyTo, sampleBytes } from '../../support/foreign.ts'
 import { lineAt, pdfPages } from '../../support/pdf.ts'
+import { aPst } from '../../support/pst.ts'
 
 let hostile = ''
 let built = ''
@@ -75,6 +77,26 @@ describe('an honest child', () => {
       name: 'a.eml',
     })
     expect(reply.kind === 'document' ? reply.document.children[0]?.bytes : null).toEqual(content)
+  })
+
+  it('asks for the pieces of a mail store that it needs, and is given no others', async () => {
+    const store = aPst({ folders: [{ name: 'In', items: [{ properties: { 0x0037: 'een', 0x1000: 'Goedemorgen' } }] }] })
+    const asked: number[] = []
+    const ranges: Ranges = {
+      sizeBytes: store.length,
+      read: (at, length) => {
+        asked.push(length)
+        return rangesOf(store).read(at, length)
+      },
+    }
+    const { port } = aHost()
+    const reply = await port.parse(store.slice(0, 512), { name: 'a.pst', ranges })
+    expect(reply.kind === 'document' ? reply.document.children[0]?.text.trim() : reply.code).toBe('Goedemorgen')
+    expect(asked.length).toBeGreaterThan(0)
+    expect(Math.max(...asked)).toBeLessThanOrEqual(64 * 1024)
+    // Of a file that is not there a piece cannot be had.
+    const gone: Ranges = { sizeBytes: store.length, read: () => Promise.reject(new Error('gone')) }
+    expect(await port.parse(store.slice(0, 512), { name: 'a.pst', ranges: gone })).toEqual(failed)
   })
 
   it('has the character maps that old East Asian PDF files ask for', async () => {
@@ -172,6 +194,7 @@ describe('a child that was taken over', () => {
       name: 'attack',
       part: undefined,
       password: undefined,
+      ranges: undefined,
       recognise: undefined,
     })
     await child?.kill()

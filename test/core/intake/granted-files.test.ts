@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listGranted, readGranted } from '../../../src/intake/index.ts'
+import { limits, listGranted, readGranted } from '../../../src/intake/index.ts'
 
 let folder: string
 beforeEach(() => {
@@ -18,8 +18,43 @@ function put(path: string, text = 'regel\n'): void {
 
 const codesOf = async (paths: readonly string[], bounds?: { files: number; depth: number }) => {
   const incoming = await Promise.all((await listGranted(paths, bounds)).map(readGranted))
-  return incoming.map(item => `${item.label} ${item.kind === 'file' ? 'read' : item.code}`)
+  return incoming.map(item => `${item.label} ${item.kind === 'refused' ? item.code : 'read'}`)
 }
+
+describe('a mail store that was granted', () => {
+  it('stays where it is: nobody holds it whole, and a change is noticed', async () => {
+    const path = join(folder, 'archief.pst')
+    writeFileSync(path, `!BDN${'x'.repeat(1_000)}`)
+    const [file] = await listGranted([path])
+    const incoming = await readGranted(file ?? expect.fail('not listed'))
+    if (incoming.kind !== 'mailbox') return expect.fail('read whole')
+    expect(incoming.ranges.sizeBytes).toBe(1_004)
+    expect(Buffer.from(await incoming.ranges.read(0, 5)).toString()).toBe('!BDNx')
+    expect(await incoming.ranges.read(1_000, 500)).toHaveLength(4)
+    expect(await incoming.isUnchanged()).toBe(true)
+    writeFileSync(path, `!BDN${'y'.repeat(900)}`)
+    expect(await incoming.isUnchanged()).toBe(false)
+    await expect(incoming.ranges.read(0, 1_004)).rejects.toThrow()
+    await incoming.close()
+  })
+
+  it('may be larger than a file, and no larger than four gibibytes', async () => {
+    const sparse = async (name: string, begin: string, sizeBytes: number) => {
+      const path = join(folder, name)
+      writeFileSync(path, begin)
+      truncateSync(path, sizeBytes)
+      const [file] = await listGranted([path])
+      const incoming = await readGranted(file ?? expect.fail('not listed'))
+      if (incoming.kind === 'mailbox') await incoming.close()
+      return incoming.kind === 'refused' ? incoming.code : incoming.kind
+    }
+    expect(await sparse('a.pst', '!BDN', limits.fileBytes + 1)).toBe('mailbox')
+    expect(await sparse('b.pst', '!BDN', limits.store.bytes)).toBe('mailbox')
+    expect(await sparse('c.pst', '!BDN', limits.store.bytes + 1)).toBe('IMP-02')
+    expect(await sparse('d.mbox', 'From a@b.example\n', limits.fileBytes + 1)).toBe('mailbox')
+    expect(await sparse('e.txt', 'regel', limits.fileBytes + 1)).toBe('IMP-02')
+  })
+})
 
 describe('a folder that was granted', () => {
   it('gives every file in it, in order of name, with their sizes', async () => {
