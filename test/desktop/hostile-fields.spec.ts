@@ -5,7 +5,7 @@ import { filledRows } from './gallery/rows.ts'
 import { Visit } from './gallery/visit.ts'
 import { SignalPage } from './pages/signal-page.ts'
 import { openFilledDesktop, type FilledDesktop } from './support/desktop.ts'
-import { hostileStrings } from './support/hostile-strings.ts'
+import { hostileStrings } from '../support/hostile-strings.ts'
 
 /** What a field can hold as it is: a line break or a zero byte is not kept by any of them. */
 const plain = hostileStrings.filter(text => /^[\x20-\x7E]+$/.test(text) && text.length < 200)

@@ -130,6 +130,37 @@ function faultsInside(json: Json, value: Readonly<Record<string, unknown>>, at: 
   return found
 }
 
+export interface TextPlace {
+  readonly at: string
+  /** The same input with this text there. */
+  readonly put: (text: string) => unknown
+}
+
+/** Every place of a well-formed input where a person may write what he likes. */
+export function textPlacesOf(row: ContractRow, input: unknown): TextPlace[] {
+  return placesIn(row.json, input, '')
+}
+
+function placesIn(json: Json, value: unknown, at: string): TextPlace[] {
+  if (json.anyOf ?? json.oneOf) return partsOf(json).flatMap(part => placesIn(part, value, at))
+  if (json.type === 'string' && typeof value === 'string')
+    return json.format || json.pattern || json.enum ? [] : [{ at, put: text => text }]
+  if (json.type === 'array' && Array.isArray(value) && value.length > 0) {
+    const items: readonly unknown[] = value
+    return placesIn(itemsOf(json), items[0], `${at}[]`).map(place => ({
+      ...place,
+      put: text => [place.put(text), ...items.slice(1)],
+    }))
+  }
+  if (!isObject(value)) return []
+  return Object.entries(json.properties ?? {}).flatMap(([key, of]) =>
+    placesIn(schemaOf(of), value[key], at === '' ? key : `${at}.${key}`).map(place => ({
+      ...place,
+      put: text => ({ ...value, [key]: place.put(text) }),
+    })),
+  )
+}
+
 function leastOf(json: Json): number {
   if (typeof json.exclusiveMinimum === 'number') return json.exclusiveMinimum + 1
   return json.minimum ?? Number.MIN_SAFE_INTEGER

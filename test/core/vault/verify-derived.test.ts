@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyDerived } from '../../../src/verify-derived.ts'
-import { hostileStrings } from '../../desktop/support/hostile-strings.ts'
+import { hostileStrings } from '../../support/hostile-strings.ts'
 import { plainParser } from '../../support/parser.ts'
 import { aVault, type TestVault } from '../../support/vault.ts'
 
