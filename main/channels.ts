@@ -32,6 +32,8 @@ export const channels = {
   leaving: 'schakel:leaving',
   /** Page → main: nothing unfinished is left that the vault does not hold. */
   kept: 'schakel:kept',
+  /** Page → main: something was tried that the page may not. */
+  tried: 'schakel:tried',
   /** Main → cell: the port over which it is given its items. */
   cellPort: 'schakel:cell-port',
 } as const

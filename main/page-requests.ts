@@ -1,5 +1,6 @@
 /** What main hears from the page, and from nobody else: each message only from the top frame of our own page in our own window. */
 import { ipcMain, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
+import { doorsOfPage, type Door } from '../src/contract/doors.ts'
 import { channels, type FolderPurpose } from './channels.ts'
 import { mostCopied } from './clipboard.ts'
 import { isFromPage } from './windows.ts'
@@ -17,6 +18,8 @@ export interface PageRequests {
   readonly chooseFiles: () => Promise<string | null>
   readonly chooseFolder: (purpose: FolderPurpose) => Promise<string | null>
   readonly print: () => Promise<string | null>
+  /** The page, or its bridge, tells of a shut door. */
+  readonly tried: (door: Door) => void
   /** Somebody else asked. */
   readonly foreign: () => void
 }
@@ -43,6 +46,10 @@ export function hearPage(page: PageRequests): void {
   hear(channels.saveLook, page.saveLook)
   hear(channels.copy, text => {
     if (typeof text === 'string' && text.length <= mostCopied) page.copy(text)
+  })
+  hear(channels.tried, told => {
+    const door = doorsOfPage.find(known => known === told)
+    if (door !== undefined) page.tried(door)
   })
   answer(channels.grant, page.grantDropped)
   answer(channels.chooseFiles, page.chooseFiles)

@@ -242,6 +242,7 @@ export function openShell(lookFile: LookFile, doors: DoorWatch): Shell {
     grantDropped: paths => (vault === undefined ? null : grantPaths(vault, paths)),
     chooseFiles: () => chooseFiles(asking()),
     chooseFolder: purpose => chooseFolder(asking(), purpose),
+    tried: door => doors.refused(door),
     foreign: () => doors.refused('sender'),
     // Nothing but papers of recovery is printed from here: of a first run, before any unlocking, or new ones.
     print: () => (isUnlocked && !papersWait ? Promise.resolve(null) : printPage(window.webContents)),

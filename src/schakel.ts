@@ -79,6 +79,7 @@ import {
   type Tx,
 } from './vault/index.ts'
 
+export type { CallContext } from './access/index.ts'
 export { floorSettings } from './vault/index.ts'
 export type { Composer, Typesetter } from './packets/index.ts'
 

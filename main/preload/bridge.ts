@@ -7,6 +7,9 @@ ipcRenderer.on(channels.port, (event, start: unknown) => {
   window.postMessage({ schakel: 'port', start }, window.location.origin, event.ports)
 })
 
+// Heard here, where nothing that runs in the page can silence it.
+window.addEventListener('securitypolicyviolation', () => ipcRenderer.send(channels.tried, 'policy'))
+
 /** Gives the page what main says on one channel, until the returned function is called. */
 function listen(channel: string, heard: (value: unknown) => void): () => void {
   const pass = (_event: unknown, value: unknown): void => heard(value)
@@ -27,6 +30,7 @@ contextBridge.exposeInMainWorld('schakel', {
   onLook: (heard: (look: unknown) => void) => listen(channels.look, heard),
   onIdle: (heard: (secondsLeft: unknown) => void) => listen(channels.idle, heard),
   onLeaving: (heard: () => void) => listen(channels.leaving, heard),
+  tried: (door: unknown) => ipcRenderer.send(channels.tried, door),
   kept: () => ipcRenderer.send(channels.kept),
   /** The page never sees a path: main turns the files into a grant of one use. */
   grantDropped: (files: readonly File[]) =>

@@ -2,9 +2,12 @@
 import './no-network.ts'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { MessagePortMain } from 'electron'
+import { Refused } from '../../src/contract/errors.ts'
 import type { Door } from '../../src/contract/doors.ts'
-import { createSchakel, type Schakel } from '../../src/schakel.ts'
+import { createSchakel, type CallContext, type Schakel } from '../../src/schakel.ts'
 import type { LockCause } from '../channels.ts'
+import { createDoorWatch } from '../doors.ts'
+import { createCallRate } from './call-rate.ts'
 import type { FromVault, ToVault } from './messages.ts'
 import { createMailBroker } from './mail-broker.ts'
 import { createCellBroker } from './parser-client.ts'
@@ -24,7 +27,13 @@ const opening: ReadonlySet<string> = new Set(['vault.unlock', 'vault.found'])
 /** After these recovery papers may wait to be printed, or no longer do. */
 const aboutPapers: ReadonlySet<string> = new Set(['care.drawPapers', 'care.usePapers', 'care.rotate'])
 
+/** Beside what the contract asks of a caller: whether this port may call now. */
+interface PortContext extends CallContext {
+  readonly mayCall: () => boolean
+}
+
 function openCore(folder: string) {
+  const floods = createDoorWatch()
   const schakel = createSchakel({
     folder,
     stateFolder: null,
@@ -32,7 +41,7 @@ function openCore(folder: string) {
     openMail: mail.openMail,
     composer,
   })
-  const handler = new RPCHandler(schakel.router, {
+  const handler = new RPCHandler<PortContext>(schakel.router, {
     interceptors: [
       async ({ next }) => {
         const result = await next()
@@ -41,21 +50,28 @@ function openCore(folder: string) {
       },
     ],
     clientInterceptors: [
-      async ({ next, path }) => {
+      async ({ next, path, context }) => {
         try {
+          if (!context.mayCall()) {
+            floods.refused('rate')
+            throw new Refused('TOO_FAST')
+          }
           return await next()
         } catch (error) {
           throw toWire(error)
         } finally {
           // Also when the vault turned out to be in doubt: from here on its keys are in memory.
           const called = path.join('.')
-          if (opening.has(called) && schakel.holdsKeys()) tell({ kind: 'unlocked' })
+          if (opening.has(called) && schakel.holdsKeys()) {
+            tell({ kind: 'unlocked' })
+            floods.openTo((door, times) => schakel.doorRefused(door, times))
+          }
           if (aboutPapers.has(called)) tell({ kind: 'papers', wait: schakel.papersWait() })
         }
       },
     ],
   })
-  return { schakel, handler }
+  return { schakel, handler, floods }
 }
 
 /** Our own page sends frames that the contract knows. What does not is not our page: it is written down, and the vault locks. */
@@ -79,7 +95,7 @@ function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
       const { handler, schakel } = core
       handler.upgrade(
         guarded(port, () => alarm(schakel, 'message')),
-        { context: schakel.context },
+        { context: { ...schakel.context, mayCall: createCallRate(() => performance.now()) } },
       )
       port.start()
       return
@@ -114,6 +130,7 @@ function receive(message: ToVault, ports: readonly MessagePortMain[]): void {
 
 /** To the log, a page that failed is the program's own wish to lock, and twelve hours are a term like the other. */
 async function finish(cause: LockCause): Promise<void> {
+  core?.floods.close()
   await core?.schakel.lock(cause === 'failure' ? 'demand' : cause === 'longest' ? 'idle' : cause)
 }
 

@@ -1,5 +1,6 @@
 /** What the preload puts on the window (main/preload/bridge.ts), and the message that brings the port. */
 import { z } from 'zod'
+import type { Door } from '../../src/contract/doors.ts'
 import { Look } from '../../src/contract/look.ts'
 
 export interface Bridge {
@@ -26,6 +27,8 @@ export interface Bridge {
   /** Hears that the window is about to go; whoever hears it says `kept` as soon as nothing unfinished is left. */
   readonly onLeaving: (heard: () => void) => () => void
   readonly kept: () => void
+  /** Tells of something that no page of this program does, for the log. */
+  readonly tried: (door: Door) => void
 }
 
 declare global {

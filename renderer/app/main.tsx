@@ -1,3 +1,4 @@
+import './shut-doors.ts'
 import './zod-setup.ts'
 import './workers.ts'
 import '../styles/tokens.css'
@@ -11,15 +12,24 @@ import { createQueries } from './client.ts'
 import { LookProvider } from './look-context.tsx'
 import { showTheme } from './theme.ts'
 
+const againAfterMs = 1_000
+const mostTimesAgain = 3
+
+/** Nothing of it was done: it is safe to ask the same once more. */
+function mayAskAgain(failures: number, error: unknown): boolean {
+  return failures < mostTimesAgain && error instanceof Error && 'code' in error && error.code === 'TOO_FAST'
+}
+
 async function start(root: HTMLElement): Promise<void> {
   const { start: pageStart, port } = await receivePort()
   // Before the first drawing; the provider of the look goes on with it.
   showTheme(pageStart.look.theme)()
   document.documentElement.lang = pageStart.look.language
   const queries = port === undefined ? null : createQueries(port)
-  // The vault process answers at once or is gone: asking again by itself would only hide that.
+  // The vault process answers at once or is gone: asking again by itself would only hide that. Only what was asked too fast waits.
+  const again = { retry: mayAskAgain, retryDelay: againAfterMs }
   const client = new QueryClient({
-    defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false }, mutations: { retry: false } },
+    defaultOptions: { queries: { ...again, refetchOnWindowFocus: false }, mutations: again },
   })
   createRoot(root).render(
     <StrictMode>

@@ -12,6 +12,12 @@ export const doors = [
   'file',
   'permission',
   'device',
+  /** A connection between browsers. */
+  'webrtc',
+  /** What only Node has. */
+  'node',
+  /** Against the content policy: a script, a style, HTML or an address that is not ours. */
+  'policy',
   'download',
   /** Credentials or certificates of a network. */
   'network_identity',
@@ -19,7 +25,11 @@ export const doors = [
   'sender',
   /** On the port of the vault: no frame, or one of unbearable size. */
   'message',
+  /** On the port of the vault: more calls than a person causes. */
+  'rate',
   /** On the port of the vault: nothing that the contract has. */
   'procedure',
 ] as const
+/** Doors of which the page itself or its bridge tells: nothing else in the program notices those tries. */
+export const doorsOfPage: readonly Door[] = ['permission', 'device', 'webrtc', 'node', 'policy']
 export type Door = (typeof doors)[number]

@@ -73,7 +73,7 @@ export const packets = {
     .input(z.strictObject({ note: RecordId, because: Reason }))
     .output(decided),
   /** What could go in: what the case holds, or what is known of the person; `number`: a signal from elsewhere. */
-  candidates: procedure({ permission: 'packet.compose', audit: 'packet.candidates_listed', purpose: false })
+  candidates: procedure({ permission: 'packet.read', audit: 'packet.candidates_listed', purpose: false })
     .input(z.strictObject({ packet: PacketId, number: ShortText.optional() }))
     .output(z.array(Candidate).max(1_000)),
   /** `need`: why this recipient needs it (R70). `target` of a connection: two relation ids joined by a plus sign. */
@@ -125,7 +125,7 @@ export const packets = {
     .input(z.strictObject({ person: EntityId, recipientKinds: z.array(Code).min(1).max(32), how: Reason }))
     .output(decided),
   /** Page 1 as it would be now, of one addressee; nothing is kept. */
-  draftPreview: procedure({ permission: 'packet.compose', audit: 'packet.previewed', purpose: false })
+  draftPreview: procedure({ permission: 'packet.read', audit: 'packet.previewed', purpose: false })
     .input(z.strictObject({ packet: PacketId, recipient: RecipientId.optional(), termDays: TermDays.optional() }))
     .output(z.strictObject({ pdfBase64: Base64, pages: z.number().int() })),
   submit: procedure({ permission: 'packet.compose', audit: 'packet.submitted', purpose: false })

@@ -94,6 +94,7 @@ describe('the privacy officer', () => {
     const shut = entries.findIndex(({ act }) => act === 'content.access_closed')
     expect(opening).toBeGreaterThan(0)
     const between = entries.slice(opening, shut)
+    expect(entries.filter(({ act }) => act === 'DOOR_REFUSED').map(({ object }) => object?.id)).toEqual([])
     expect(between.filter(({ result }) => result === 'NOT_PERMITTED').map(({ act }) => act)).toEqual([])
     const read = between.filter(({ act }) => /^(signal|entity|case|packet|register)\./.test(act))
     expect(read.length).toBeGreaterThan(3)

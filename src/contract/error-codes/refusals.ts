@@ -6,6 +6,7 @@ const refused = { class: 'refused', exit: 1, audit: true, retry: false, details:
 export const refusalCodes = {
   NOT_FOUND: { ...refused, nl: 'Niet gevonden.', en: 'Not found.', nextNl: 'Controleer het nummer.', nextEn: 'Check the number.' },
   NOT_PERMITTED: { ...refused, rule: 'R4', nl: 'Uw rol mag dit niet.', en: 'Your role may not do this.', nextNl: 'Vraag een collega met de juiste rol.', nextEn: 'Ask a colleague with the right role.' },
+  TOO_FAST: { ...refused, audit: false, retry: true, nl: 'Er werd te veel tegelijk gevraagd.', en: 'Too much was asked at once.', nextNl: 'Probeer het over een tel opnieuw.', nextEn: 'Try again in a second.' },
   PURPOSE_NEEDED: { ...refused, rule: 'R1', details: ['purposes'], nl: 'Kies eerst een doel: {purposes}.', en: 'Choose a purpose first: {purposes}.', nextNl: 'Kies een doel uit de lijst.', nextEn: 'Choose a purpose from the list.' },
   BAD_INPUT: { ...refused, class: 'usage', exit: 2, details: ['field'], nl: 'De invoer klopt niet bij: {field}.', en: 'The input is not right at: {field}.', nextNl: 'Verbeter de invoer.', nextEn: 'Correct the input.' },
   REFERENCE_NEEDED: { ...refused, rule: 'R1', details: ['needs'], nl: 'Dit doel vraagt een verwijzing ({needs}).', en: 'This purpose asks for a reference ({needs}).', nextNl: 'Geef het nummer van de zaak, het signaal of het verzoek.', nextEn: 'Give the number of the case, signal or request.' },
