@@ -30,6 +30,7 @@ export function pdfPages(
   pages: readonly string[],
   catalogue = '',
   more: readonly (string | Buffer)[] = [],
+  resources = '',
 ): Uint8Array<ArrayBuffer> {
   const first = 4 + more.length
   const kids = pages.map((_page, i) => `${first + 2 * i} 0 R`).join(' ')
@@ -39,7 +40,7 @@ export function pdfPages(
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     ...more,
     ...pages.flatMap((content, i) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${first + 2 * i + 1} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> ${resources} >> /Contents ${first + 2 * i + 1} 0 R >>`,
       streamOf(content),
     ]),
   ])

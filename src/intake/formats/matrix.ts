@@ -18,3 +18,7 @@ export function inverseOf([a, b, c, d, e, f]: Matrix): Matrix | null {
   if (!Number.isFinite(area) || Math.abs(area) < 1e-12) return null
   return [d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area]
 }
+
+export function onto([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
+  return [a * x + c * y + e, b * x + d * y + f]
+}

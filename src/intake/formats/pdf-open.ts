@@ -2,10 +2,19 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Supplies, SupplyFolder } from '../supplies.ts'
 
+export interface OpenHow {
+  readonly password?: string | undefined
+  /** False for one that is read for its words: pictures are then left where they are, as they would cost more than all else. */
+  readonly pictures?: boolean
+}
+
+/** In pixels. What is smaller is a colour rather than a picture. */
+const smallestPicture = 64
+
 export async function openPdf(
   bytes: Uint8Array,
   supplies: Supplies,
-  password?: string,
+  { password, pictures = true }: OpenHow = {},
 ): Promise<PDFDocumentProxy | 'password' | 'broken'> {
   await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -23,6 +32,7 @@ export async function openPdf(
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     enableXfa: false,
+    ...(pictures ? {} : { maxImageSize: smallestPicture }),
     disableAutoFetch: true,
     stopAtErrors: false,
     verbosity: 0,

@@ -1,10 +1,15 @@
 /** The words of one page in reading order, with what people typed into forms and notes on it. */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { glyphsOf } from './pdf-ink.ts'
+import { seenText } from './pdf-unseen.ts'
 import { inReadingOrder, type PlacedLine } from './reading-order.ts'
 
 export interface PageWords {
   readonly text: string
   readonly active: boolean
+  /** Letters that something opaque covers, and letters that are there but not to be seen. */
+  readonly covered: number
+  readonly unseen: number
 }
 
 /** Annotation flags (ISO 32000, table 165): invisible, hidden, no view. */
@@ -15,18 +20,33 @@ export async function pageWords(pdf: PDFDocumentProxy, number: number): Promise<
   try {
     const page = await pdf.getPage(number)
     const content = await page.getTextContent()
-    const text = inReadingOrder(linesOf(content.items)).join('\n')
     const notes: unknown[] = await page.getAnnotations()
+    const seen = await seenOn(page, content.items, new Set(notes.filter(isMarker).map(note => String(note['id']))))
+    const text = inReadingOrder(linesOf(seen.items)).join('\n')
     const words = notes.flatMap(note => (isRecord(note) ? noteText(note) : []))
     const active = notes.some(note => isRecord(note) && acts(note))
     page.cleanup()
-    return { text: [text.trim(), ...words].filter(piece => piece !== '').join('\n'), active }
+    const { covered, unseen } = seen
+    return { text: [text.trim(), ...words].filter(piece => piece !== '').join('\n'), active, covered, unseen }
   } catch {
     return null
   }
 }
 
 type Item = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['items'][number]
+
+/** Where a page cannot be looked at as it is painted, its text stands as it is. */
+async function seenOn(
+  page: PDFPageProxy,
+  items: readonly Item[],
+  markers: ReadonlySet<string>,
+): Promise<{ items: Item[]; covered: number; unseen: number }> {
+  const pieces = items.map(item => ('str' in item ? item.str : ''))
+  if (pieces.every(piece => piece.trim() === '')) return { items: [...items], covered: 0, unseen: 0 }
+  const seen = seenText(pieces, await glyphsOf(page, markers).catch(() => []))
+  const kept = items.map((item, i) => ('str' in item ? { ...item, str: seen.pieces[i] ?? item.str } : item))
+  return { ...seen, items: kept }
+}
 
 function linesOf(items: readonly Item[]): PlacedLine[] {
   const lines: PlacedLine[] = []
@@ -48,6 +68,10 @@ function linesOf(items: readonly Item[]): PlacedLine[] {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+function isMarker(note: unknown): note is Record<string, unknown> {
+  return isRecord(note) && /^(Highlight|Underline|StrikeOut|Squiggly)$/.test(String(note['subtype']))
 }
 
 /** Form values, free text and notes: seen on the page, absent from its text. */

@@ -18,7 +18,7 @@ const mediaType = 'application/pdf'
 export async function readPdf(bytes: Uint8Array, claim: Claim, inside: Inside): Promise<ParserReply> {
   if (bytes.length > limits.pdf.bytes) return refuse(IMP.tooLarge)
   if (occurrences(bytes, ' obj', limits.pdf.objects + 1) > limits.pdf.objects) return refuse(IMP.unusual)
-  const opened = await openPdf(bytes, inside.supplies, inside.password)
+  const opened = await openPdf(bytes, inside.supplies, { password: inside.password, pictures: false })
   if (opened === 'password') return refuse(inside.password === undefined ? IMP.passwordNeeded : IMP.passwordWrong)
   if (opened === 'broken') return refuse(IMP.incomplete, false, { count: 0, of: 1 })
   try {
@@ -42,10 +42,16 @@ async function fillPages(document: ParsedDocument, pdf: PDFDocumentProxy): Promi
   let unreadable = 0
   let cuts = 0
   let active = false
+  let unseen = 0
+  let covered = 0
+  const coveredPages: number[] = []
   for (let number = 1; number <= shown; number++) {
     const words = await pageWords(pdf, number)
     if (words === null) unreadable++
     active ||= words?.active ?? false
+    unseen += words?.unseen ?? 0
+    covered += words?.covered ?? 0
+    if (words !== null && words.covered > 0) coveredPages.push(number)
     const { text, cuts: cutHere } = tidy(words?.text ?? '')
     const room = limits.text.characters - length
     const kept = text.length > room ? text.slice(0, Math.max(0, room)).toWellFormed() : text
@@ -61,6 +67,9 @@ async function fillPages(document: ParsedDocument, pdf: PDFDocumentProxy): Promi
     document.warnings.push({ code: IMP.pdfPages, count: limits.pdf.pages, of: pdf.numPages })
   if (unreadable > 0) document.warnings.push({ code: IMP.incomplete, count: shown - unreadable, of: shown })
   if (cuts > 0) document.warnings.push({ code: IMP.binaryText, count: cuts })
+  if (unseen > 0) document.warnings.push({ code: IMP.hiddenText, count: unseen })
+  if (covered > 0)
+    document.warnings.push({ code: IMP.coveredText, count: covered, at: coveredPages.slice(0, 50).join(', ') })
   return active
 }
 

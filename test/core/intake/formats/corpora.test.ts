@@ -195,6 +195,18 @@ describe.skipIf(!present)('documents', () => {
     readonly password?: string
   }
 
+  /**
+   * The two others give words that nobody sees on the page: a line of the program that made it, not drawn; a layer of words for a scan that
+   * is not there; boxes laid over words. Looked at one by one.
+   */
+  const unseenWords = new Set([
+    'alphatrans.pdf',
+    'issue2074.pdf',
+    'zerowidthline.pdf',
+    'issue4684.pdf',
+    'issue13447.pdf',
+  ])
+
   it('open with the pages and words that two others agree on', async () => {
     const shareOf = new Map(
       ['pdf', 'docx', 'xlsx', 'pptx', 'doc', 'xls'].map(kind => [kind, new Share(`documents, ${kind}`)]),
@@ -204,6 +216,10 @@ describe.skipIf(!present)('documents', () => {
       const share = shareOf.get(file.slice(file.lastIndexOf('.') + 1))
       if (answer.kind === 'refusal') {
         share?.count(false)
+        continue
+      }
+      if (unseenWords.has(file.replace(/.*\//, ''))) {
+        share?.count(answer.document.warnings.some(({ code }) => code === 'IMP-28' || code === 'IMP-35'))
         continue
       }
       const words = squeezed(allText(answer.document))

@@ -40,6 +40,100 @@ describe('text of a PDF', () => {
   })
 })
 
+const box = (x: number, y: number, width: number, colour = '0 g') => `q ${colour} ${x} ${y} ${width} 16 re f Q\n`
+
+describe('text that nobody sees on the page', () => {
+  const read = (content: string, resources?: string) => readAs(pdfPages([content], '', [], resources), 'a.pdf')
+
+  it('under a black box stays out, leaves a mark of one length, and is told with its page (IMP-35)', async () => {
+    // "De heer " is 45.4 points wide in Helvetica of 12.
+    const line = lineAt(700, 'De heer Jansen van Voorbeeld woont hier')
+    const document = await readAs(pdfPages([hello, line + box(116, 696, 120)]), 'a.pdf')
+    expect(document.text).toBe('Goedemorgen\nDe heer █████ woont hier')
+    expect(document.warnings).toEqual([{ code: 'IMP-35', at: '2', count: 'JansenvanVoorbeeld'.length }])
+  })
+
+  it.each([
+    ['a white box', lineAt(700, 'Geheim') + box(70, 696, 60, '1 g')],
+    ['a thick line', lineAt(700, 'Geheim') + 'q 14 w 70 704 m 130 704 l S Q\n'],
+    ['a shape that is turned', lineAt(700, 'Geheim') + 'q 0 1 -1 0 0 0 cm 690 -140 20 80 re f Q\n'],
+    ['a filled polygon', lineAt(700, 'Geheim') + 'q 60 690 m 140 690 l 140 720 l 60 720 l h f* Q\n'],
+  ])('%s covers as well', async (_what, content) => {
+    const document = await read(content + lineAt(600, 'Zichtbaar'))
+    expect(document.text).toBe('█████\nZichtbaar')
+    expect(flags(document)).toEqual(['IMP-35'])
+  })
+
+  it.each([
+    ['painted before the text', box(70, 696, 60, '0.9 g') + lineAt(700, 'Goedemorgen')],
+    ['beside the text', lineAt(700, 'Goedemorgen') + box(300, 696, 60)],
+    [
+      'a line through or under the text',
+      lineAt(700, 'Goedemorgen') + 'q 1 w 70 704 m 160 704 l S 70 698 m 160 698 l S Q\n',
+    ],
+    ['a frame around the text', lineAt(700, 'Goedemorgen') + 'q 60 690 100 30 re S Q\n'],
+    ['cut off before it reaches the text', `${lineAt(700, 'Goedemorgen')}q 300 0 100 800 re W n 0 0 595 842 re f Q\n`],
+    ['a ring around the text', `${lineAt(700, 'Goedemorgen')}q 0 0 595 842 re 50 680 200 60 re f* Q\n`],
+  ])('nothing is hidden by what is %s', async (_what, content) => {
+    const document = await read(content)
+    expect([document.text, flags(document)]).toEqual(['Goedemorgen', []])
+  })
+
+  it('a box that lets light through hides nothing: it is a marker', async () => {
+    const content = `${lineAt(700, 'Goedemorgen')}q /G gs 1 1 0 rg 60 690 200 30 re f Q\n`
+    for (const state of ['<< /ca 0.4 >>', '<< /BM /Multiply >>']) {
+      const document = await read(content, `/ExtGState << /G ${state} >>`)
+      expect([document.text, flags(document)]).toEqual(['Goedemorgen', []])
+    }
+  })
+
+  it('under a box that somebody laid over the page as a note is covered, under a marker it is not', async () => {
+    const withNote = (subtype: string, appearance: string) => {
+      const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R /Annots [6 0 R] >>`
+      const note = `<< /Type /Annot /Subtype /${subtype} /Rect [60 690 200 720] /QuadPoints [60 720 200 720 60 690 200 690] /AP << /N 7 0 R >> >>`
+      const form = streamOf(appearance, '/Type /XObject /Subtype /Form /BBox [0 0 140 30] ')
+      const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'
+      const pages = '<< /Type /Pages /Kids [4 0 R] /Count 1 >>'
+      return pdfOf([
+        '<< /Type /Catalog /Pages 2 0 R >>',
+        pages,
+        font,
+        page,
+        streamOf(lineAt(700, 'Goedemorgen')),
+        note,
+        form,
+      ])
+    }
+    const black = await readAs(withNote('Square', '0 g 0 0 140 30 re f'), 'a.pdf')
+    expect([black.text, flags(black)]).toEqual(['█████', ['IMP-35']])
+    const marked = await readAs(withNote('Highlight', '1 1 0 rg 0 0 140 30 re f'), 'a.pdf')
+    expect([marked.text, flags(marked)]).toEqual(['Goedemorgen', []])
+  })
+
+  it('in the colour of its ground, or not drawn at all, stays out and is told (IMP-28)', async () => {
+    const white = `q 1 g ${lineAt(650, 'Wit op wit')}Q\n`
+    const black = `${box(60, 596, 200)}q 0 g ${lineAt(600, 'Zwart op zwart')}Q\n`
+    const undrawn = `q 3 Tr ${lineAt(550, 'Onzichtbaar')}Q\n`
+    const readable = `${box(60, 496, 200)}q 1 g ${lineAt(500, 'Wit op zwart')}Q\n`
+    const document = await read(hello + white + black + undrawn + readable)
+    expect(document.text.split('\n').filter(line => line !== '')).toEqual(['Goedemorgen', 'Wit op zwart'])
+    expect(document.warnings).toEqual([{ code: 'IMP-28', count: 'WitopwitZwartopzwartOnzichtbaar'.length }])
+  })
+
+  it('that was read from a scan and lies under or over its picture is the text of the page', async () => {
+    const scan = 'q 595 0 0 842 0 0 cm /Scan Do Q\n'
+    const words = `q 3 Tr ${lineAt(700, 'Gelezen woorden')}Q\n`
+    const picture = streamOf(
+      new Uint8Array(100),
+      '/Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace /DeviceGray /BitsPerComponent 8 ',
+    )
+    for (const content of [scan + words, words + scan, lineAt(700, 'Gelezen woorden') + scan]) {
+      const document = await readAs(pdfPages([content], '', [picture], '/XObject << /Scan 4 0 R >>'), 'a.pdf')
+      expect([document.text, flags(document)]).toEqual(['Gelezen woorden', []])
+    }
+  })
+})
+
 describe('what is told about a PDF', () => {
   it.each([
     ['a script', '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> '],
