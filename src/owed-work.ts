@@ -3,12 +3,12 @@
  * answered in between. What fails in company is tried alone; one that fails three times stays for the next version.
  */
 import type { Session } from './access/index.ts'
-import { breath, countJobs, failJob, finishJob, jobsOf, nextJobs, stretchMs, type Job, type Tx } from './vault/index.ts'
+import { breath, countJobs, failJob, finishJob, jobsOf, nextJobs, type Job, type Tx } from './vault/index.ts'
 
 export type Serve = (tx: Tx, session: Session, job: Job) => void
 
 /** Jobs that share a transaction at most: each commit costs three syncs to disk, the work itself little. */
-const jobsAtOnce = 64
+const jobsAtOnce = 1_024
 
 export class OwedWork {
   readonly #session: () => Session | null
@@ -32,6 +32,15 @@ export class OwedWork {
         for (const job of due) this.#alone(session, job)
       if (subjects.length > 1) await breath()
     }
+  }
+
+  /** What one subject was just owed, within the same act. What fails stays owed, to be tried by itself. */
+  serveIn(tx: Tx, session: Session, subject: string): void {
+    for (const job of jobsOf(tx, subject))
+      tx.attempt(() => {
+        this.#serve(tx, session, job)
+        finishJob(tx, job.id)
+      })
   }
 
   /** The rest, beside whatever else is going on. */
@@ -80,11 +89,12 @@ export class OwedWork {
   }
 
   /** How many were done within the time; 0 when one failed and all were undone. */
-  #together(session: Session, jobs: readonly Job[], limitMs = stretchMs): number {
-    const { clock } = session.deps
+  #together(session: Session, jobs: readonly Job[], limitMs?: number): number {
+    const { clock, pace } = session.deps
+    const started = clock.monotonic()
+    const until = started + (limitMs ?? pace.stretchMs(started))
     try {
       return session.db.act(session.acting, { act: 'JOBS_DONE' }, tx => {
-        const until = clock.monotonic() + limitMs
         let done = 0
         for (const job of jobs) {
           this.#serve(tx, session, job)

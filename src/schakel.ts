@@ -2,7 +2,7 @@
  * Composition root: builds the real dependencies, opens a vault, wires the areas and the work they owe one another.
  * The only file that knows them all.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { v7 as uuid7 } from 'uuid'
 import {
   PaperRenewal,
@@ -68,6 +68,8 @@ import {
   confirmPassphrase,
   prepareVault,
   resealFile,
+  Pace,
+  pooledRandom,
   stateFolderOf,
   surroundings,
   sweepOriginals,
@@ -80,7 +82,7 @@ import {
 } from './vault/index.ts'
 
 export type { CallContext } from './access/index.ts'
-export { floorSettings } from './vault/index.ts'
+export { besideWindowMs, floorSettings, Pace } from './vault/index.ts'
 export type { Composer, Typesetter } from './packets/index.ts'
 
 export interface SchakelOptions {
@@ -100,10 +102,11 @@ export interface SchakelOptions {
   readonly kdf?: NewPassphrase['kdf']
 }
 
-export function systemDeps(): Deps {
+export function systemDeps(pace = new Pace()): Deps {
   return {
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
-    ids: { uuid7: () => uuid7(), uuid4: () => randomUUID(), random: n => new Uint8Array(randomBytes(n)) },
+    ids: { uuid7: () => uuid7(), uuid4: () => randomUUID(), random: pooledRandom() },
+    pace,
   }
 }
 

@@ -33,6 +33,7 @@ export const enforced = base.middleware(async ({ context, next, procedure }, inp
   const row = procedure['~orpc'].meta
   const session = context.session()
   if (!session) throw new Locked('LOCKED')
+  session.deps.pace.asked(session.deps.clock.monotonic())
   const { role } = session.user
   const content = mayRole(role, row.permission) ? undefined : session.content.allowing(role, row.permission)
   const refusal = (error: SchakelError) => {

@@ -6,7 +6,7 @@ import { Refused } from '../contract/errors.ts'
 import { keepingOfSignal } from '../signals/index.ts'
 import { insertRecord, type Reader, type Tx } from '../vault/index.ts'
 import { detectCitizenNumbers, detectMentions, isCitizenNumber, type Detected } from './detect-mentions.ts'
-import { findPassage, keepPassage, placeNow, type PassageWish } from './passages.ts'
+import { findPassage, keepPassage, passageKeeper, placeNow, type PassageWish } from './passages.ts'
 import { getMention, mustSeeSignal, q, readingsOf, type Reading } from './queries.ts'
 import { scriptOf } from './scripts.ts'
 import { mention } from './tables.ts'
@@ -26,12 +26,12 @@ export function detectInSignal(tx: Tx, session: Session, signal: string): string
   const added: string[] = []
   for (const reading of detectableReadings(tx, signal)) {
     const known = knownPlaces(tx, signal, reading)
+    const keep = passageKeeper(tx, keeping, reading)
     for (const found of detectMentions(reading.text, contextOf(tx, signal, reading))) {
       if (known.has(placeKey(found.kind, found.start, found.end))) continue
-      const passage = keepPassage(tx, keeping, reading, found)
       added.push(
         insertRecord(tx, mention, keeping, {
-          passage,
+          passage: keep(found),
           signal,
           kind: found.kind,
           surface: found.exact,

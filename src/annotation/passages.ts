@@ -39,29 +39,34 @@ export function findPassage(reader: Reader, wish: PassageWish): { reading: Readi
 
 /** The passage at this place: the one that is there, or a new one. */
 export function keepPassage(tx: Tx, keeping: Keeping, reading: Reading, range: TextRange): string {
-  const { start, end, quote, prefix, suffix } = selectorOf(reading.text, range)
-  const known = tx.get(
-    q
-      .selectFrom('passage')
-      .select('id')
-      .where('extract', '=', reading.id)
-      .where('start', '=', start)
-      .where('end', '=', end),
-  )
-  if (known) return known.id
+  return passageKeeper(tx, keeping, reading)(range)
+}
+
+/** The same for many places of one text: what is there is looked up once. */
+export function passageKeeper(tx: Tx, keeping: Keeping, reading: Reading): (range: TextRange) => string {
+  const rows = tx.all(q.selectFrom('passage').select(['id', 'start', 'end']).where('extract', '=', reading.id))
+  const known = new Map(rows.map(({ id, start, end }) => [`${start}:${end}`, id]))
   const { pageStarts, row, region } = unsafeStructure(reading.structure)
-  return insertRecord(tx, passage, keeping, {
-    extract: reading.id,
-    start,
-    end,
-    quote,
-    prefix,
-    suffix,
-    page: pageOf(pageStarts ?? [], start),
-    row: row ?? null,
-    region: region ?? null,
-    transcribed: reading.reading === 'transcribed' ? 1 : 0,
-  })
+  return range => {
+    const { start, end, quote, prefix, suffix } = selectorOf(reading.text, range)
+    const place = `${start}:${end}`
+    const id =
+      known.get(place) ??
+      insertRecord(tx, passage, keeping, {
+        extract: reading.id,
+        start,
+        end,
+        quote,
+        prefix,
+        suffix,
+        page: pageOf(pageStarts ?? [], start),
+        row: row ?? null,
+        region: region ?? null,
+        transcribed: reading.reading === 'transcribed' ? 1 : 0,
+      })
+    known.set(place, id)
+    return id
+  }
 }
 
 export interface StoredPlace extends TextRange {

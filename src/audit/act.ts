@@ -95,9 +95,7 @@ export class AuditedDatabase {
       let look: Look | undefined
       try {
         const changes = this.#changes()
-        const running = new RunningAct(this.reader, this.#deps, acting, this.#head.n + 1, meta, after, () =>
-          this.#nextHlc(),
-        )
+        const running = this.#running(acting, meta, after)
         result = command(running)
         look = this.#changes() === changes ? lookOf(running, acting, meta) : undefined
         if (look && this.#looks.isAgain(look, running.at)) {
@@ -143,9 +141,7 @@ export class AuditedDatabase {
       const meta: ActMeta = { act, object, purpose, result: seenAgain }
       this.#sql.exec('BEGIN IMMEDIATE')
       try {
-        const running = new RunningAct(this.reader, this.#deps, acting, this.#head.n + 1, meta, [], () =>
-          this.#nextHlc(),
-        )
+        const running = this.#running(acting, meta, [])
         running.count(times)
         const head = this.#append(running, acting, meta)
         this.#sql.exec('COMMIT')
@@ -156,6 +152,14 @@ export class AuditedDatabase {
       }
       this.#anchor(this.#head.n, this.#head.h)
     }
+  }
+
+  #running(acting: Acting, meta: ActMeta, after: (() => void)[]): RunningAct {
+    return new RunningAct(this.reader, this.#deps, acting, this.#head.n + 1, meta, after, {
+      next: () => this.#nextHlc(),
+      last: () => this.#lastHlc,
+      backTo: hlc => (this.#lastHlc = hlc),
+    })
   }
 
   /** Rows that this connection changed so far, of whatever table. */
@@ -266,12 +270,19 @@ function timeOf(bytes: Uint8Array): number {
   }
 }
 
+/** Of the records of one act: what is undone gives its numbers back. */
+interface HybridClock {
+  next(): string
+  last(): bigint
+  backTo(hlc: bigint): void
+}
+
 class RunningAct implements Tx {
   readonly acting: Acting
   readonly entry: number
   readonly at: number
   readonly digests: RowDigest[] = []
-  readonly logged: {
+  logged: {
     detail: string[]
     digest: string | undefined
     subject: { type: string; id: string } | undefined
@@ -280,7 +291,7 @@ class RunningAct implements Tx {
   readonly #reader: VaultReader
   readonly #deps: Deps
   readonly #after: (() => void)[]
-  readonly #nextHlc: () => string
+  readonly #hlc: HybridClock
 
   constructor(
     reader: VaultReader,
@@ -289,12 +300,12 @@ class RunningAct implements Tx {
     entry: number,
     meta: ActMeta,
     after: (() => void)[],
-    nextHlc: () => string,
+    hlc: HybridClock,
   ) {
     this.#reader = reader
     this.#deps = deps
     this.#after = after
-    this.#nextHlc = nextHlc
+    this.#hlc = hlc
     this.acting = acting
     this.entry = entry
     this.at = deps.clock.now()
@@ -328,7 +339,7 @@ class RunningAct implements Tx {
     return this.#deps.ids.random(bytes)
   }
   hlc(): string {
-    return this.#nextHlc()
+    return this.#hlc.next()
   }
   wrote(digest: RowDigest): void {
     this.digests.push(digest)
@@ -347,6 +358,26 @@ class RunningAct implements Tx {
   }
   afterCommit(run: () => void): void {
     this.#after.push(run)
+  }
+  attempt(work: () => void): boolean {
+    const { sql } = this.#reader
+    const [digests, after, hlc, logged] = [this.digests.length, this.#after.length, this.#hlc.last(), this.logged]
+    this.logged = { ...logged, detail: [...logged.detail] }
+    sql.exec('SAVEPOINT attempt')
+    try {
+      work()
+      sql.exec('RELEASE attempt')
+      return true
+    } catch {
+      // Where the disk failed nothing is left to go back to: that ends the whole command.
+      sql.exec('ROLLBACK TO attempt')
+      sql.exec('RELEASE attempt')
+      this.digests.length = digests
+      this.#after.length = after
+      this.#hlc.backTo(hlc)
+      this.logged = logged
+      return false
+    }
   }
 }
 

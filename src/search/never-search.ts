@@ -6,6 +6,8 @@ import type { Codebooks } from '../contract/codebooks.ts'
 
 /** NFKD, lower case, no diacritics, Arabic vowel signs and tatweel off, آأإ→ا, ى→ي, ة→ه, a leading ال off. */
 export function fold(word: string): string {
+  // Most words by far: nothing in them but lower case to fold.
+  if (plainLatin.test(word)) return word.toLowerCase()
   return word
     .replaceAll(/[آأإ]/g, 'ا')
     .normalize('NFKD')
@@ -15,6 +17,8 @@ export function fold(word: string): string {
     .replaceAll('ة', 'ه')
     .replace(/^ال(?=..)/, '')
 }
+
+const plainLatin = /^[A-Za-z0-9]*$/
 
 const made = new WeakMap<Codebooks, ReadonlySet<string>>()
 
@@ -40,7 +44,11 @@ export const wordPattern = /[\p{L}\p{N}\p{M}\u0640]+/gu
 
 /** Text for the index: each never-searched word becomes one filler, so that the positions around it stay. */
 export function searchableText(codebooks: Codebooks, text: string): string {
-  return text.replaceAll(wordPattern, word => (isNeverSearched(codebooks, word) ? filler : indexForm(word)))
+  const never = forbidden(codebooks)
+  return text.replaceAll(wordPattern, word => {
+    const folded = fold(word)
+    return never.has(folded) ? filler : plainDigits(folded)
+  })
 }
 
 /** A token that no query can contain: queries are folded letters and digits only. */
@@ -48,7 +56,11 @@ const filler = '\u{e000}'
 
 /** One form for index and query: folded, and digits of every script as 0–9. */
 export function indexForm(word: string): string {
-  return fold(word).replaceAll(/\p{Nd}/gu, digit => String(digitValue(digit)))
+  return plainDigits(fold(word))
+}
+
+function plainDigits(word: string): string {
+  return plainLatin.test(word) ? word : word.replaceAll(/\p{Nd}/gu, digit => String(digitValue(digit)))
 }
 
 function digitValue(digit: string): number {

@@ -25,10 +25,14 @@ export interface ImportInput {
 export interface ImportDeps {
   readonly running: RunningImports
   readonly held: HeldLists
+  readonly owed: {
+    /** Of a new signal, in the act that registers it. */
+    serveIn(tx: Tx, session: Session, subject: string): void
+  }
 }
 
 /** Files that wait in memory to be settled together. */
-const batch = { most: 16, waitMs: 100 } as const
+const batch = { most: 1_024, mostBytes: 16 * 1024 * 1024, waitMs: 100 } as const
 /** Between two events about progress, where units are not told. */
 const tellEveryMs = 100
 
@@ -60,10 +64,17 @@ export async function* importFrom(
     const tally = new Tally(source, () => Math.max(0, clock.monotonic() - started))
     yield { type: 'started', run: ImportId.parse(run), files: source.files, bytes: source.bytes }
     let told = clock.monotonic()
-    for await (const reads of inBatches(readAhead(session, source, input.channel, running), batch)) {
+    for await (const reads of inBatches(
+      readAhead(session, source, input.channel, running),
+      batch,
+      read => read.arrival.sizeBytes,
+    )) {
       tally.read += reads.filter(read => read.isWhole).length
       for (const read of reads) if (read.isWhole && read.steps.length === 0) tally.end(read.arrival)
       const stretches = settleInStretches(call, stepsIn(reads), {
+        served: (tx, { outcome }) => {
+          if (outcome.kind === 'registered') deps.owed.serveIn(tx, session, outcome.signal)
+        },
         record: (tx, settled) => {
           tx.count(settled.length)
           recordUnits(tx, run, settled)

@@ -2,6 +2,8 @@
 
 export interface BatchBounds {
   readonly most: number
+  /** A batch ends with the item that fills it. */
+  readonly mostBytes: number
   /** What has come waits no longer than this for more. */
   readonly waitMs: number
 }
@@ -9,20 +11,23 @@ export interface BatchBounds {
 /** One item is fetched ahead while a batch is worked on. */
 export async function* inBatches<T>(
   source: AsyncIterator<T, void>,
-  { most, waitMs }: BatchBounds,
+  { most, mostBytes, waitMs }: BatchBounds,
+  bytesOf: (item: T) => number,
 ): AsyncGenerator<readonly T[]> {
   let next = fetch(source)
   for (;;) {
     const first = await next
     if (first.done) return
     const batch = [first.value]
+    let bytes = bytesOf(first.value)
     next = fetch(source)
     const wait = startWait(waitMs)
     try {
-      while (batch.length < most) {
+      while (batch.length < most && bytes < mostBytes) {
         const more = await Promise.race([next, wait.over])
         if (more === 'over' || more.done) break
         batch.push(more.value)
+        bytes += bytesOf(more.value)
         next = fetch(source)
       }
     } finally {

@@ -1,10 +1,11 @@
 /** Binds the contract's rows to this area's functions, nothing else. */
 import { implement } from '@orpc/server'
-import { enforced, type CallContext } from '../access/index.ts'
+import { enforced, type CallContext, type Session } from '../access/index.ts'
 import { DecisionId, ExtractId, OriginId, RecordId, SignalId, TaskId } from '../contract/ids.ts'
 import { decisions, origins } from '../contract/origins.ts'
 import { signals } from '../contract/signals.ts'
 import type { Grants, ParserPort } from '../intake/index.ts'
+import type { Tx } from '../vault/index.ts'
 import { closeSignal } from './close-signal.ts'
 import { addCondition, addConsent, setHandling } from './conditions.ts'
 import { listDecisions, recordContradiction, undoDecision } from './decisions.ts'
@@ -34,6 +35,7 @@ export interface SignalDeps {
   /** Work owed by what was written. */
   readonly owed: {
     serve(subjects: readonly string[]): Promise<void>
+    serveIn(tx: Tx, session: Session, subject: string): void
     wake(): void
     finish(): AsyncIterable<number>
   }

@@ -41,6 +41,9 @@ export function registerSignal(tx: Tx, session: Session, received: ReceivedDocum
   })
   const originId = newOrigin(tx, read.organisation, 'unknown')
   const number = nextNumber(tx, session, 'signal')
+  insertExtracts(tx, session, keeping, id, kept, received)
+  recordReadOut(tx, session, keeping, id, read)
+  // After its term and tasks: its line in the list is made once, not with each of them.
   insertRecord(
     tx,
     signal,
@@ -58,7 +61,6 @@ export function registerSignal(tx: Tx, session: Session, received: ReceivedDocum
     },
     { id },
   )
-  insertExtracts(tx, session, keeping, id, kept, received)
   insertRecord(tx, delivery, keeping, {
     signal: id,
     organisation: read.organisation,
@@ -67,7 +69,6 @@ export function registerSignal(tx: Tx, session: Session, received: ReceivedDocum
     message_id: document.messageId,
     original: kept,
   })
-  recordReadOut(tx, session, keeping, id, read)
   owe(tx, id)
   return { signal: id, number, original: kept }
 }

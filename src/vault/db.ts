@@ -52,6 +52,8 @@ export interface Tx extends Reader {
   /** Free text for the log's sealed details: search words, reasons. Never in the entry itself. */
   detail(text: string): void
   queryDigest(digest: string): void
+  /** False where `work` failed: then nothing of it was written, and the rest of the command goes on. */
+  attempt(work: () => void): boolean
   /** Runs after the commit and its anchor. */
   afterCommit(run: () => void): void
 }

@@ -1,5 +1,7 @@
 /** What the core takes from outside, so that tests can hold it still. Built in `src/schakel.ts` alone. */
 
+import type { Pace } from './breath.ts'
+
 /** Milliseconds since 1970 UTC. */
 export type Instant = number
 
@@ -20,4 +22,6 @@ export interface Ids {
 export interface Deps {
   readonly clock: Clock
   readonly ids: Ids
+  /** How long work for nobody in particular may hold the vault. */
+  readonly pace: Pace
 }

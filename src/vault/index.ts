@@ -69,7 +69,8 @@ export { migrate, refuseNewer, schemaVersion, migrationsTold, owedMigrations } f
 export { dropCopy, migrateFiles } from './migrate-vault.ts'
 export { createDatabase, openDatabase, type SqlDatabase } from './database.ts'
 export { duplicateDigest, normaliseQuery, queryDigest } from './keys.ts'
-export { breath, stretchMs } from './breath.ts'
+export { besideWindowMs, breath, Pace } from './breath.ts'
+export { pooledRandom } from './random.ts'
 export {
   countJobs,
   countJobsOf,

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { IntegrityFailure } from '../contract/errors.ts'
-import { canonicalBytes, canonicalText, toBase64url, type Json } from './canonical.ts'
+import { canonicalBytes, canonicalFlat, canonicalText, toBase64url, type Json } from './canonical.ts'
 import type { Tx } from './db.ts'
 import { quotedName, type Cell, type Columns, type NewRow, type RecordTable } from './table.ts'
 
@@ -62,7 +62,8 @@ export function insertRecord<N extends string, C extends Columns>(
   options: { readonly id?: string; readonly because?: string } = {},
 ): string {
   const id = options.id ?? tx.uuid7()
-  const row: Record<string, Cell> = {
+  writeRow(tx, table, {
+    ...unsafeCells(values),
     id,
     v: 1,
     stream: keeping.stream,
@@ -73,9 +74,7 @@ export function insertRecord<N extends string, C extends Columns>(
     hlc: tx.hlc(),
     because: options.because ?? null,
     extra: null,
-    ...ownCells(table, values),
-  }
-  writeRow(tx, table.name, row)
+  })
   return id
 }
 
@@ -106,7 +105,7 @@ export function acceptRecord(
     tx.runSql('INSERT INTO pending (id, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING', [id, canonicalRow(row)])
     return 'pending'
   }
-  writeRow(tx, table.name, foldUnknown(table, row))
+  writeRow(tx, table, foldUnknown(table, row))
   return 'inserted'
 }
 
@@ -129,39 +128,67 @@ function unsafeFields(extra: string): Record<string, Json> {
 
 /** RFC 8785 of a row: no nonce, no entry number, absent for null (so a later column changes no old digest), what is unknown here in its own place. */
 export function canonicalRow(row: Readonly<Record<string, Cell>>): Uint8Array {
-  const json: Record<string, Json> = {}
-  for (const [name, cell] of Object.entries(row)) {
-    if (cell === null || name === 'nonce' || name === 'entry') continue
-    if (name === 'extra') {
-      Object.assign(json, unsafeFields(String(cell)))
-      continue
-    }
-    json[name] = cell instanceof Uint8Array ? toBase64url(cell) : cell
+  const { extra } = row
+  const fields: Json = {
+    ...(extra === undefined || extra === null ? {} : unsafeFields(String(extra))),
+    ...hashedFields(row, Object.keys(row)),
   }
-  return canonicalBytes(json)
+  return canonicalBytes(fields)
+}
+
+function hashedFields(row: Readonly<Record<string, Cell>>, names: readonly string[]): Record<string, string | number> {
+  const fields: Record<string, string | number> = {}
+  for (const name of names) {
+    const cell = row[name]
+    if (cell === undefined || cell === null || name === 'nonce' || name === 'entry' || name === 'extra') continue
+    fields[name] = cell instanceof Uint8Array ? toBase64url(cell) : cell
+  }
+  return fields
 }
 
 export function digestOfRow(nonce: Uint8Array, row: Readonly<Record<string, Cell>>): Uint8Array {
   return new Uint8Array(createHash('sha256').update(nonce).update(canonicalRow(row)).digest())
 }
 
-function writeRow(tx: Tx, table: string, row: Readonly<Record<string, Cell>>): void {
-  const nonce = tx.random(32)
-  const full = { ...row, nonce, entry: tx.entry }
-  const names = Object.keys(full)
-  tx.runSql(
-    `INSERT INTO ${quotedName(table)} (${names.map(quotedName).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-    Object.values(full),
-  )
-  tx.wrote({ table, id: String(row['id']), digest: digestOfRow(nonce, row) })
+interface Shape {
+  readonly insert: string
+  readonly columns: readonly string[]
+  readonly sorted: readonly string[]
 }
 
-function ownCells<N extends string, C extends Columns>(
-  table: RecordTable<N, C>,
-  values: NewRow<C>,
-): Record<string, Cell> {
-  const given = unsafeCells(values)
-  return Object.fromEntries(Object.keys(table.own).map(name => [name, given[name] ?? null]))
+const shapes = new WeakMap<Columns, Shape>()
+
+/** What is the same for every row of a table: thousands come in one import. */
+function shapeOf({ name, columns: known }: RecordTable<string, Columns>): Shape {
+  const made = shapes.get(known)
+  if (made) return made
+  const columns = Object.keys(known)
+  const shape = {
+    insert: `INSERT INTO ${quotedName(name)} (${columns.map(quotedName).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    columns,
+    sorted: columns.toSorted(),
+  }
+  shapes.set(known, shape)
+  return shape
+}
+
+/** Cells that the table does not know are not written. */
+function writeRow(tx: Tx, table: RecordTable<string, Columns>, row: Readonly<Record<string, Cell | undefined>>): void {
+  const { insert, columns, sorted } = shapeOf(table)
+  const nonce = tx.random(32)
+  const cells: Record<string, Cell> = {}
+  for (const name of columns) cells[name] = row[name] ?? null
+  cells['nonce'] = nonce
+  cells['entry'] = tx.entry
+  tx.runSql(insert, Object.values(cells))
+  const digest =
+    cells['extra'] === null
+      ? createHash('sha256')
+          .update(nonce)
+          .update(canonicalFlat(hashedFields(cells, sorted)))
+          .digest()
+      : digestOfRow(nonce, cells)
+  tx.wrote({ table: table.name, id: String(row['id']), digest })
 }
 
 /** A new row is a map of cells; the mapped type hides it from the compiler. */

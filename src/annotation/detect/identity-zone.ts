@@ -54,10 +54,12 @@ interface ZoneLine {
 function linesOf(text: string): ZoneLine[] {
   let start = 0
   return text.split('\n').flatMap((line, number) => {
-    const places = Array.from(line, (letter, at) => (letter === ' ' ? -1 : start + at)).filter(place => place >= 0)
-    const letters = line.replaceAll(' ', '')
+    const from = start
     start += line.length + 1
-    return /^[A-Z0-9<]{30,44}$/.test(letters) && letters.includes('<') ? [{ number, letters, places }] : []
+    if (!line.includes('<')) return []
+    const places = Array.from(line, (letter, at) => (letter === ' ' ? -1 : from + at)).filter(place => place >= 0)
+    const letters = line.replaceAll(' ', '')
+    return /^[A-Z0-9<]{30,44}$/.test(letters) ? [{ number, letters, places }] : []
   })
 }
 

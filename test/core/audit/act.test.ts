@@ -41,6 +41,33 @@ describe('an act', () => {
     expect(followed).toEqual(['committed'])
   })
 
+  it('goes on without what was only attempted and failed', () => {
+    const followed: string[] = []
+    const named = (name: string) => ({ ...someone, name })
+    const outcome = register.db.act(register.liaison.acting, { act: 'user.added' }, tx => {
+      const unit = keepingOf(tx, 'unit', 'unit')
+      insertRecord(tx, user, unit, named('before'))
+      const isDone = tx.attempt(() => {
+        insertRecord(tx, user, unit, named('undone'))
+        tx.about('user', 'undone')
+        tx.afterCommit(() => followed.push('undone'))
+        throw new Error('half way')
+      })
+      insertRecord(tx, user, unit, named('after'))
+      return [isDone, tx.attempt(() => insertRecord(tx, user, unit, named('attempted')))]
+    })
+    expect(outcome).toEqual([false, true])
+    expect(followed).toEqual([])
+    const { sql } = register.db.reader
+    const last = sql.prepare('SELECT MAX(n) AS n FROM audit_entry').get()?.['n'] ?? 0
+    const rows = sql.prepare('SELECT id, name FROM user WHERE entry = ? ORDER BY hlc').all([last])
+    expect(rows.map(row => row['name'])).toEqual(['before', 'after', 'attempted'])
+    // Each row that stands has its digest in the log, and nothing else has.
+    const digested = sql.prepare('SELECT id FROM row_digest WHERE entry = ?').all([last])
+    expect(new Set(digested.map(row => row['id']))).toEqual(new Set(rows.map(row => row['id'])))
+    expect(sql.prepare("SELECT n FROM audit_entry WHERE instr(CAST(bytes AS TEXT), 'undone') > 0").all()).toEqual([])
+  })
+
   it('keeps a digest of each row that the row itself can be held against', () => {
     const id = register.db.act(register.liaison.acting, { act: 'user.added' }, tx =>
       insertRecord(tx, user, keepingOf(tx, 'unit', 'unit'), someone),

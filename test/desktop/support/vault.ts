@@ -1,8 +1,7 @@
 /** A real vault made by the core, with a user whom no test needs to know more about. */
-import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { v7 } from 'uuid'
 import { foundVault } from '../../../src/access/index.ts'
+import { systemDeps } from '../../../src/schakel.ts'
 import { floorSettings } from '../../../src/vault/calibrate.ts'
 import { createVaultFiles } from '../../../src/vault/create-vault.ts'
 
@@ -23,15 +22,7 @@ export interface FoundedVault extends RealVault {
 export async function makeRealVault(root: string): Promise<FoundedVault> {
   const folder = join(root, 'proef.schakelkluis')
   const stateFolder = join(root, 'state')
-  const deps = {
-    clock: { now: () => Date.now(), monotonic: () => performance.now() },
-    ids: {
-      uuid7: () => v7(),
-      uuid4: () => randomUUID(),
-      random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
-    },
-    stateFolder,
-  }
+  const deps = { ...systemDeps(), stateFolder }
   const { unlocked, shares } = await createVaultFiles(folder, { passphrase, kdf: floorSettings() }, deps)
   const opened = await foundVault(unlocked, { name: 'bente', fullName }, deps)
   opened.lock('quit')
