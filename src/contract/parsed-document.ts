@@ -12,6 +12,7 @@ export const DocumentFormat = z.enum([
   'eml',
   'msg',
   'tnef',
+  'smime',
   'mbox',
   'pst',
   'ics',

@@ -67,6 +67,7 @@ export const IMP = {
   archiveGaps: 'IMP-48',
   listInDocument: 'IMP-49',
   passwordWrong: 'IMP-50',
+  signed: 'IMP-51',
 } as const
 
 export const intakeCodes = {
@@ -98,7 +99,7 @@ export const intakeCodes = {
   'IMP-27': { ...flag, ...nothing, nl: 'Actieve inhoud verwijderd; alleen tekst.', en: 'Active content removed; text only.' },
   'IMP-28': { ...flag, ...compare, nl: 'Verborgen tekst gevonden, apart getoond.', en: 'Hidden text found, shown apart.' },
   'IMP-29': { ...flag, nl: 'Twee versies verschillen.', en: 'Two versions differ.', nextNl: 'Lees beide versies.', nextEn: 'Read both versions.' },
-  'IMP-30': { ...flag, nl: 'Bijlage in eigen formaat bewaard.', en: 'Attachment kept in its own format.', nextNl: 'Vraag een gewone vorm (pdf, docx, tekst).', nextEn: 'Ask for an ordinary form (pdf, docx, text).' },
+  'IMP-30': { ...flag, nl: 'Versleuteld of in een eigen formaat; ongeopend bewaard.', en: 'Encrypted or in a format of its own; kept unopened.', nextNl: 'Vraag de afzender om een gewone vorm (pdf, docx, tekst) langs een veilige weg.', nextEn: 'Ask the sender for an ordinary form (pdf, docx, text) by a safe route.' },
   'IMP-31': { ...flag, ...nothing, nl: 'Actieve onderdelen uitgeschakeld.', en: 'Active parts switched off.' },
   'IMP-32': { ...flag, details: ['count'], nl: '{count} ingesloten bestanden apart bekeken.', en: '{count} embedded files looked at separately.', nextNl: 'Bekijk ze bij de bijlagen.', nextEn: 'See them among the attachments.' },
   'IMP-33': { ...quarantine, nl: 'Lezen gestopt na 60 s.', en: 'Reading stopped after 60 s.', nextNl: 'Vraag een gewone vorm of probeer het opnieuw.', nextEn: 'Ask for an ordinary form or try again.' },
@@ -118,5 +119,6 @@ export const intakeCodes = {
   'IMP-47': { ...refused, rule: 'R51', nl: 'Hoger gerubriceerd: gebruik de aangewezen weg.', en: 'Marked too high: use the approved route.', nextNl: 'Er is niets van bewaard. Volg de instructie voor gerubriceerde informatie.', nextEn: 'Nothing of it was kept. Follow the instruction for classified information.' },
   'IMP-48': { ...flag, ...compare, details: ['count'], nl: 'Archief bevat {count} bytes buiten de inhoudsopgave.', en: 'The archive holds {count} bytes outside its contents.' },
   'IMP-50': { ...quarantine, nl: 'Het wachtwoord past niet.', en: 'The password does not fit.', nextNl: 'Controleer het bij de afzender. Er is niets gewijzigd.', nextEn: 'Check it with the sender. Nothing was changed.' },
+  'IMP-51': { ...flag, nl: 'Elektronisch ondertekend; de handtekening is niet gecontroleerd.', en: 'Signed electronically; the signature was not checked.', nextNl: 'Ga niet uit van de handtekening; vraag het zo nodig na bij de afzender.', nextEn: 'Do not rely on the signature; ask the sender if needed.' },
   'IMP-49': { ...refused, rule: 'R7', nl: 'Lijst in een document dat niet zonder lijst kan worden bewaard.', en: 'List inside a document that cannot be kept without it.', nextNl: 'Er is niets van bewaard. Vraag de lijst als los bestand.', nextEn: 'Nothing of it was kept. Ask for the list as a file of its own.' },
 } as const satisfies Record<string, CodeRow>

@@ -21,6 +21,7 @@ export type ReadFormat =
   | 'pst'
   | 'msg'
   | 'tnef'
+  | 'smime'
   | 'ics'
   | 'vcf'
   | 'txt'
@@ -73,7 +74,9 @@ function chooseBinary(bytes: Uint8Array, signature: Signature, claim: Claim): Ch
     case 'image':
       return { kind: 'read', format: 'image', mediaType: signature.mediaType, mismatch }
     case 'sealed':
-      return { kind: 'keep', format: 'unknown', mediaType: signature.mediaType, code: IMP.ownFormat, mismatch }
+      return { kind: 'keep', format: 'unknown', mediaType: signature.mediaType, code: sealedCode(signature), mismatch }
+    case 'smime':
+      return { kind: 'read', format: 'smime', mediaType: signature.mediaType, mismatch }
     case 'office':
       if (holdsEncryptedOffice(bytes)) return { kind: 'refuse', code: IMP.passwordNeeded, red: false }
       if (isOutlookItem(bytes)) return outlookItem(mismatchOf(claim, 'msg'))
@@ -88,6 +91,11 @@ function chooseBinary(bytes: Uint8Array, signature: Signature, claim: Claim): Ch
     case 'media':
       return keep(signature, mismatch)
   }
+}
+
+/** A signature beside what it signs hides nothing; all else is closed. */
+function sealedCode({ mediaType }: Pick<Signature, 'mediaType'>): ErrorCode {
+  return /-signature$/.test(mediaType) ? IMP.signed : IMP.ownFormat
 }
 
 function keep(signature: Pick<Signature, 'mediaType'>, mismatch: string | null): Choice {
@@ -131,7 +139,13 @@ function chooseZip(bytes: Uint8Array, claim: Claim): Choice {
 function chooseText(bytes: Uint8Array, claim: Claim): Choice {
   const sealed = sealedTypeOf(claim)
   if (sealed !== null)
-    return { kind: 'keep', format: 'unknown', mediaType: sealed, code: IMP.ownFormat, mismatch: null }
+    return {
+      kind: 'keep',
+      format: 'unknown',
+      mediaType: sealed,
+      code: sealedCode({ mediaType: sealed }),
+      mismatch: null,
+    }
   const claimed = claimedKind(claim)
   const isMail = looksLikeMail(byteText(bytes, 0, sampleBytes), claimed === 'eml')
   const isScript = isScriptName(claim.name)

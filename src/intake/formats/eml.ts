@@ -17,6 +17,7 @@ import { versionOf } from './mail-versions.ts'
 import { decodedHeader, headerValue, type Header } from './mime-headers.ts'
 import { mimeTree, UnusualMail, type MimePart } from './mime-tree.ts'
 import { transferEncoded } from './mime-transfer.ts'
+import { withoutArmour } from './pgp.ts'
 import { receivedOf } from './sha256.ts'
 import { asList } from './tables.ts'
 import { findListHeadings } from './person-list.ts'
@@ -172,7 +173,9 @@ function hidden(part: MimePart, bytes: Uint8Array, inside: Inside): ParsedDocume
 
 function fillBody(document: ParsedDocument, bytes: Uint8Array, pieces: readonly BodyPiece[], inside: Inside): void {
   const versions = pieces.map(versionOf)
-  document.text = versions.map(version => version.text).join('\n')
+  const shownText = withoutArmour(versions.map(version => version.text).join('\n'))
+  document.text = shownText.text
+  document.warnings.push(...shownText.warnings)
   document.hasText = hasWords(document.text)
   document.html = pieces.some(piece => piece.html !== null)
   const plain = pieces.flatMap(piece => piece.plain ?? [])
@@ -220,10 +223,11 @@ function otherVersion(
 function flagParts(document: ParsedDocument, root: MimePart): void {
   const refused = document.children.filter(child => child.refusal?.code === IMP.mailTooDeep).length
   if (refused > 0) document.warnings.push({ code: IMP.mailTooDeep, count: refused })
-  const sealed = document.children.filter(child =>
-    child.warnings.some(warning => warning.code === IMP.ownFormat),
-  ).length
-  if (sealed > 0) document.warnings.push({ code: IMP.ownFormat, count: sealed })
+  for (const code of [IMP.ownFormat, IMP.signed]) {
+    const count = document.children.filter(child => child.warnings.some(warning => warning.code === code)).length
+    const isTold = document.warnings.some(warning => warning.code === code)
+    if (count > 0 && !isTold) document.warnings.push({ code, count })
+  }
   const stray = strayOf(root)
   if (stray > 0) document.warnings.push({ code: IMP.hiddenText, count: stray })
 }

@@ -35,6 +35,7 @@ const readers: Readonly<Record<ReadFormat, () => Promise<Reader>>> = {
   mbox: async () => (await import('./mbox.ts')).readMbox,
   msg: async () => (await import('./msg.ts')).readMsg,
   tnef: async () => (await import('./tnef.ts')).readTnef,
+  smime: async () => (await import('./smime.ts')).readSmime,
   ics: async () => (await import('./calendar.ts')).readIcs,
   vcf: async () => (await import('./calendar.ts')).readVcf,
   txt: async () => (await import('./text.ts')).readText,

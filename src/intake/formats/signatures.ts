@@ -1,13 +1,27 @@
 /** What bytes are, by how they begin. Looked at before any name or declared type is believed. */
 import type { Claim } from './document.ts'
 import { ascii, indexOf, startsWith } from './bytes.ts'
+import { readCms } from './cms.ts'
+import { isPgpMessage } from './pgp.ts'
 
 export interface Signature {
   /** Short name, also the extension that it usually has. */
   readonly kind: string
   readonly mediaType: string
   readonly what:
-    'program' | 'archive' | 'image' | 'office' | 'sealed' | 'media' | 'pdf' | 'zip' | 'gzip' | 'rtf' | 'tnef' | 'pst'
+    | 'program'
+    | 'archive'
+    | 'image'
+    | 'office'
+    | 'sealed'
+    | 'media'
+    | 'pdf'
+    | 'zip'
+    | 'gzip'
+    | 'rtf'
+    | 'tnef'
+    | 'pst'
+    | 'smime'
 }
 
 type Row = readonly [
@@ -53,7 +67,10 @@ const rows: readonly Row[] = [
   ['tnef', 'application/vnd.ms-tnef', 'tnef', [0x78, 0x9f, 0x3e, 0x22]],
   ['pgp', 'application/pgp-encrypted', 'sealed', '-----BEGIN PGP MESSAGE-----'],
   ['asc', 'application/pgp-signature', 'sealed', '-----BEGIN PGP SIGNATURE-----'],
-  ['p7m', 'application/pkcs7-mime', 'sealed', '-----BEGIN PKCS7-----'],
+  ['asc', 'application/pgp-keys', 'sealed', '-----BEGIN PGP PUBLIC KEY BLOCK-----'],
+  ['asc', 'application/pgp-keys', 'sealed', '-----BEGIN PGP PRIVATE KEY BLOCK-----'],
+  ['p7m', 'application/pkcs7-mime', 'smime', '-----BEGIN PKCS7-----'],
+  ['p7m', 'application/pkcs7-mime', 'smime', '-----BEGIN CMS-----'],
   ['age', 'application/x-age', 'sealed', 'age-encryption.org/'],
   ['png', 'image/png', 'image', [0x89, 0x50, 0x4e, 0x47]],
   ['jpg', 'image/jpeg', 'image', [0xff, 0xd8, 0xff]],
@@ -86,6 +103,9 @@ const table = rows.map(([kind, mediaType, what, bytes, at = 0]) => ({
 export function signatureOf(bytes: Uint8Array): Signature | undefined {
   const found = table.find(row => row.at >= 0 && startsWith(bytes, row.pattern, row.at))
   if (found !== undefined) return found.signature
+  if (readCms(bytes.subarray(0, 64)) !== null)
+    return { kind: 'p7m', mediaType: 'application/pkcs7-mime', what: 'smime' }
+  if (isPgpMessage(bytes)) return { kind: 'pgp', mediaType: 'application/pgp-encrypted', what: 'sealed' }
   if (isBitmap(bytes)) return { kind: 'bmp', mediaType: 'image/bmp', what: 'image' }
   if (endsAsDiskImage(bytes)) return { kind: 'dmg', mediaType: 'application/x-apple-diskimage', what: 'program' }
   // Readers of PDF accept the mark anywhere in the first kilobyte (ISO 32000, annex H).
@@ -114,5 +134,6 @@ export function sealedTypeOf(claim: Claim): string | null {
   const declared = claim.declaredType ?? ''
   if (/^application\/(x-)?(pkcs7-(mime|signature)|pgp-(encrypted|signature|keys))$/.test(declared)) return declared
   if (/\.(pgp|gpg)$/i.test(claim.name)) return 'application/pgp-encrypted'
-  return /\.p7[mcs]$/i.test(claim.name) ? 'application/pkcs7-mime' : null
+  if (/\.p7s$/i.test(claim.name)) return 'application/pkcs7-signature'
+  return /\.p7[mc]$/i.test(claim.name) ? 'application/pkcs7-mime' : null
 }

@@ -4,6 +4,7 @@ import { IMP } from '../../contract/error-codes/intake.ts'
 import { limits } from '../limits.ts'
 import { decodeText, type Decoded } from './charset.ts'
 import { emptyDocument, read, type Claim } from './document.ts'
+import { withoutArmour } from './pgp.ts'
 
 export interface Tidy {
   readonly text: string
@@ -58,13 +59,14 @@ export function hasWords(text: string): boolean {
 /** Async like every reader, because one of them (PDF) has to wait. */
 export function readText(bytes: Uint8Array, claim: Claim): Promise<ParserReply> {
   const decoded = decodeText(bytes, claim.declaredCharset)
-  const { text, cuts } = tidy(decoded.text)
+  const { text: whole, cuts } = tidy(decoded.text)
+  const { text, warnings } = withoutArmour(whole)
   const document: ParsedDocument = {
     ...emptyDocument('txt', 'text/plain', claim),
     text,
     hasText: hasWords(text),
     charset: decoded.charset,
-    warnings: textWarnings(decoded, cuts),
+    warnings: [...textWarnings(decoded, cuts), ...warnings],
   }
   return Promise.resolve(read(document))
 }

@@ -51,7 +51,7 @@ describe('what is not opened is kept and named', () => {
     ['7z', '7z\u00bc\u00af\u0027\u001c', 'a.7z', 'IMP-19'],
     ['rar', 'Rar!\u001a\u0007\u0000', 'a.rar', 'IMP-19'],
     ['an old Office document', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1', 'a.doc', 'IMP-19'],
-    ['a signed message dropped as a file', '0\u0082\u0001\u0000\u0006', 'smime.p7m', 'IMP-30'],
+    ['something sealed, by its name', '0\u0082\u0001\u0000\u0006', 'smime.p7m', 'IMP-30'],
     ['a PGP message', '-----BEGIN PGP MESSAGE-----\n\nabc', 'a.asc', 'IMP-30'],
     ['bytes that nobody knows', '\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0000\u0001\u0002', 'a.dat', 'IMP-19'],
   ])('%s', async (_what, content, name, code) => {
