@@ -3,7 +3,7 @@
  * up in the lists that this user may read.
  */
 import { Refused } from '../../src/contract/errors.ts'
-import { DropFolderId, MailAccountId } from '../../src/contract/ids.ts'
+import { DropFolderId, ImportId, MailAccountId } from '../../src/contract/ids.ts'
 import { badInput } from './failures.ts'
 import type { OpenVault } from './run.ts'
 
@@ -53,6 +53,15 @@ const byAccount = ({ account }: { readonly account: string }): Listed => ({ id: 
 export async function folderId({ client }: OpenVault, typed: string): Promise<DropFolderId> {
   const folders = await client.dropFolders.list({})
   return DropFolderId.parse(await findId(typed, () => Promise.resolve(folders.map(({ folder }) => ({ id: folder })))))
+}
+
+export async function importId({ client }: OpenVault, typed: string): Promise<ImportId> {
+  const runs = () =>
+    allPages(async after => {
+      const { rows, next } = await client.imports.runs({ ...(after === undefined ? {} : { after }), limit: 200 })
+      return { rows: rows.map(({ run }) => ({ id: run })), next }
+    })
+  return ImportId.parse(await findId(typed, runs))
 }
 
 export async function signalId({ client }: OpenVault, typed: string): Promise<string> {

@@ -7,6 +7,7 @@ import { addCaseCommands } from './commands/cases.ts'
 import { addDecisionCommands } from './commands/decisions.ts'
 import { addFolderCommands } from './commands/folders.ts'
 import { addIntakeCommands } from './commands/intake.ts'
+import { addImportsCommands } from './commands/imports.ts'
 import { addListCommands } from './commands/lists.ts'
 import { addMailCommands } from './commands/mail.ts'
 import { addOriginCommands } from './commands/origins.ts'
@@ -63,7 +64,15 @@ export function createProgram(cli: Cli, io: Io, language: Language): Command {
     [
       'Binnenkomst:',
       'Intake:',
-      [addIntakeCommands, addMailCommands, addFolderCommands, addListCommands, addQuarantineCommands, addParseCommand],
+      [
+        addIntakeCommands,
+        addMailCommands,
+        addFolderCommands,
+        addImportsCommands,
+        addListCommands,
+        addQuarantineCommands,
+        addParseCommand,
+      ],
     ],
     [
       'Beoordelen:',

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
+import type { ImportId } from '../../src/contract/ids.ts'
 import type { ImportsState, ImportsStore } from '../state/imports.ts'
 
 /** A grant of files, or null when a person chose nothing or nothing can be granted. */
@@ -14,6 +15,10 @@ export interface Imports {
   /** A mail box was set up otherwise: what is watched is looked at anew. */
   readonly channelsChanged: () => void
   readonly stop: () => void
+  /** Lays it aside: it is carried on later, also after the vault was locked. */
+  readonly pause: () => void
+  /** Carries on one that was laid aside or cut short; does nothing while an import is under way. */
+  readonly resume: (run: ImportId) => void
 }
 
 export const ImportsContext = createContext<Imports | null>(null)

@@ -39,7 +39,11 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
   const errorText = (code: string): string => (isErrorCode(code) ? textOf(code, language) : code)
 
   // It may have ended in the meantime, which is what was wanted.
-  const stopRun = (run: ImportId): void => void queries.imports.stop.call({ run }).catch(() => undefined)
+  const stopRun = (run: ImportId): void => {
+    const { stop, pause } = queries.imports
+    const asked = store.getState().course?.isPausing === true ? pause.call({ run }) : stop.call({ run })
+    asked.catch(() => undefined)
+  }
 
   /** Follows one import, or several one after another. */
   const follow = (): ((event: ImportEvent) => void) => {
@@ -56,19 +60,25 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
       if (event.type === 'started') refreshedAt = 0
       if (event.type === 'started' && course.isStopping) stopRun(event.run)
       if (event.type === 'progress') sayTenth(course)
-      if (event.type === 'summary') announce(t('import.saidDone', { count: event.summary.registered }))
+      if (event.type === 'summary')
+        announce(
+          event.summary.isPaused ? t('import.saidPaused') : t('import.saidDone', { count: event.summary.registered }),
+        )
       if (event.type !== 'summary' && course.elapsedMs - refreshedAt < refreshEveryMs) return
       refreshedAt = course.elapsedMs
       refresh()
     }
   }
 
-  const take = async (grant: string): Promise<void> => {
+  const take = (grant: string): Promise<void> =>
+    hearAll(() => queries.signals.import.call({ grant: GrantId.parse(grant), tell: 'progress' }))
+
+  const hearAll = async (open: () => Promise<AsyncIterable<ImportEvent>>): Promise<void> => {
     const { begin, finish, fail } = store.getState()
     begin()
     const hear = follow()
     try {
-      const heard = await queries.signals.import.call({ grant: GrantId.parse(grant), tell: 'progress' })
+      const heard = await open()
       for await (const event of heard) hear(event)
       finish()
     } catch (error) {
@@ -124,15 +134,26 @@ export function ImportsProvider({ children }: { readonly children: ReactNode }) 
     })
   }
 
-  const stop = (): void => {
+  const resume = (run: ImportId): void => {
+    if (isRunning(store.getState())) announce(t('import.isRunning'))
+    else void hearAll(() => queries.imports.resume.call({ run, tell: 'progress' }))
+  }
+
+  const stop = (): void => end(false)
+  const pause = (): void => end(true)
+  const end = (isPausing: boolean): void => {
     const { course, askStop } = store.getState()
     if (course?.phase !== 'reading' || course.isStopping) return
-    askStop()
+    askStop(isPausing)
     // One that has not told its number yet is stopped as soon as it does.
     if (course.run !== null) stopRun(course.run)
   }
 
   const { channelsChanged } = useChannels(refresh)
 
-  return <ImportsContext value={{ store, start, stop, fetchMail, channelsChanged }}>{children}</ImportsContext>
+  return (
+    <ImportsContext value={{ store, start, stop, pause, resume, fetchMail, channelsChanged }}>
+      {children}
+    </ImportsContext>
+  )
 }

@@ -100,6 +100,15 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'import.listed': { nl: 'bekeek de importen', en: 'listed the imports' },
   'import.opened': { nl: 'bekeek een import', en: 'opened an import' },
   'import.stopped': { nl: 'stopte een import', en: 'stopped an import' },
+  'import.paused': { nl: 'legde een import stil', en: 'paused an import' },
+  'import.resumed': { nl: 'ging verder met een import', en: 'carried on with an import' },
+  'import.laid_aside_listed': {
+    nl: 'bekeek welke importen nog niet af zijn',
+    en: 'looked which imports are not over',
+  },
+  'import.accounted': { nl: 'bekeek de verantwoording van een import', en: 'looked at the account of an import' },
+  'import.accepted': { nl: 'aanvaardde wat aan een import ontbreekt', en: 'accepted what an import lacks' },
+  IMPORT_ENDED: { nl: 'import is klaar', en: 'import came to its end' },
   'signal.typed_in': { nl: 'voerde een signaal in', en: 'typed in a signal' },
   'inbox.listed': { nl: 'bekeek het postvak', en: 'looked at the inbox' },
   'inbox.place_found': {

@@ -17,6 +17,8 @@ export interface ImportCourse {
   readonly sum: ImportSum
   /** A person asked to stop; what was read is still being taken in. */
   readonly isStopping: boolean
+  /** Only for now. */
+  readonly isPausing: boolean
   readonly summary: ImportSummary | null
   /** What the new signals are still owed: names and places, search. */
   readonly owed: { readonly left: number; readonly most: number }
@@ -33,6 +35,7 @@ export const newCourse: ImportCourse = {
   elapsedMs: 0,
   sum: { received: 0, registered: 0, lists: 0, duplicates: 0, quarantined: 0, refused: 0 },
   isStopping: false,
+  isPausing: false,
   summary: null,
   owed: { left: 0, most: 0 },
 }
@@ -43,6 +46,7 @@ export function courseAfter(course: ImportCourse, event: ImportEvent): ImportCou
       return {
         ...newCourse,
         isStopping: course.isStopping,
+        isPausing: course.isPausing,
         run: event.run,
         total: event.files,
         bytesTotal: event.bytes,

@@ -18,7 +18,7 @@ export interface ImportsState {
   readonly hear: (event: ImportEvent) => ImportCourse
   readonly finish: () => void
   readonly fail: (error: unknown) => void
-  readonly askStop: () => void
+  readonly askStop: (isPausing: boolean) => void
   /** The person has seen how it ended. */
   readonly isSeen: boolean
   readonly see: () => void
@@ -48,7 +48,7 @@ export function createImports() {
         set({ failure: error })
         change(course => ({ ...course, phase: 'failed' }))
       },
-      askStop: () => void change(course => ({ ...course, isStopping: true })),
+      askStop: isPausing => void change(course => ({ ...course, isStopping: true, isPausing })),
       see: () => set({ isSeen: true }),
       paste: text => set({ pasted: text }),
       sayNothing: isNothing => set({ isNothing }),

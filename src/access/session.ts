@@ -13,6 +13,8 @@ export interface Originals {
   clear(blobIds: readonly Uint8Array[]): void
   /** The bytes as received, every chunk verified. */
   read(original: string): Uint8Array
+  /** Whether the sealed file of this id is where it belongs; says nothing of its content. */
+  hasFile(id: Uint8Array): boolean
 }
 
 export interface Session {

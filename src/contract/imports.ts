@@ -1,8 +1,9 @@
 /** What comes in: the outcome of each unit, the sum that closes, and lists that wait for a person's choice (R6, R22, R48). */
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { ImportId, ListId, QuarantineId, RecordId, SignalId } from './ids.ts'
+import { DecisionId, ImportId, ListId, QuarantineId, RecordId, SignalId } from './ids.ts'
 import { procedure } from './procedure.ts'
-import { ChannelCode, Code, Cursor, Done, Instant, Limit } from './shapes.ts'
+import { ChannelCode, Code, Cursor, Done, Instant, Limit, Reason } from './shapes.ts'
 
 export const UnitKind = z.enum(['registered', 'list', 'duplicate', 'quarantined', 'refused'])
 export type UnitKind = z.infer<typeof UnitKind>
@@ -52,8 +53,9 @@ export const ImportSummary = z.strictObject({
   ...sum,
   signals: count,
   seconds: z.number().nonnegative(),
-  /** Files that were offered and not received, because a person stopped the import. */
+  /** Files that were offered and not received, because a person stopped the import or laid it aside. */
   notRead: count,
+  isPaused: z.boolean(),
 })
 export type ImportSummary = z.infer<typeof ImportSummary>
 export const ImportEvent = z.discriminatedUnion('type', [
@@ -113,6 +115,24 @@ export const HeldList = z.strictObject({
 })
 export type HeldList = z.infer<typeof HeldList>
 
+/** `interrupted`: cut short by a lock, an error or a kill; it is carried on or stopped, as one that was paused. */
+export const CourseState = z.enum(['running', 'paused', 'interrupted', 'stopped', 'done'])
+export type CourseState = z.infer<typeof CourseState>
+
+/** What keeps an import from being whole, in the order in which a person meets it. */
+export const gapKinds = [
+  'files_not_read',
+  'refused',
+  'set_aside',
+  'not_read',
+  'partly_read',
+  'pages_not_read',
+  'rows_not_read',
+  'not_stored',
+] as const
+export const Gap = z.strictObject({ kind: z.enum(gapKinds), count: z.number().int().positive() })
+export type Gap = z.infer<typeof Gap>
+
 export const ImportRun = z.strictObject({
   run: ImportId,
   at: Instant,
@@ -120,6 +140,11 @@ export const ImportRun = z.strictObject({
   /** Who took it in. */
   by: z.string(),
   sum: ImportSum,
+  state: CourseState,
+  /** Files that are still to be read, of one that was paused or cut short. */
+  left: count,
+  /** What is missing of it, and nobody has accepted. */
+  open: z.array(Gap).max(gapKinds.length),
 })
 export type ImportRun = z.infer<typeof ImportRun>
 
@@ -139,6 +164,32 @@ export const ImportUnit = z.strictObject({
 })
 export type ImportUnit = z.infer<typeof ImportUnit>
 
+/** How far things of one kind were read. */
+const depth = { all: count, fully: count, partly: count, not: count }
+export const ReadDepth = z.strictObject(depth)
+export type ReadDepth = z.infer<typeof ReadDepth>
+/** Things that must be in the vault, with how many of them are. */
+export const Stored = z.strictObject({ expected: count, stored: count, erased: count })
+export type Stored = z.infer<typeof Stored>
+
+/** The account of one import, as the vault answers it now: nothing in it is a number that the import kept (R48). */
+export const Coverage = z.strictObject({
+  state: CourseState,
+  /** Offered; null for an import of before schema 5. */
+  files: z.strictObject({ offered: count.nullable(), left: count, notRead: count }),
+  messages: ReadDepth,
+  documents: ReadDepth,
+  attachments: ReadDepth,
+  pages: ReadDepth,
+  rows: ReadDepth,
+  storage: z.strictObject({ signals: Stored, originals: Stored, lists: Stored, setAside: Stored }),
+  /** All that is missing, also where somebody accepted it. */
+  gaps: z.array(Gap).max(gapKinds.length),
+  accepted: z.strictObject({ by: z.string(), at: Instant, because: z.string(), gaps: z.array(Gap) }).nullable(),
+  isOpen: z.boolean(),
+})
+export type Coverage = z.infer<typeof Coverage>
+
 export const imports = {
   /** Imports that were made, newest first. */
   runs: procedure({ permission: 'signal.register', audit: 'import.listed', purpose: false })
@@ -155,7 +206,29 @@ export const imports = {
       }),
     )
     .output(z.strictObject({ rows: z.array(ImportUnit), next: Cursor.nullable() })),
-  /** Ends a running import after what was read: what is registered stays, the rest was not received. */
+  /** What was under way and is not over: paused, or cut short by a lock, an error or a kill. Newest first. */
+  laidAside: procedure({ permission: 'signal.register', audit: 'import.laid_aside_listed', purpose: false })
+    .input(z.strictObject({}))
+    .output(z.array(ImportRun).max(100)),
+  coverage: procedure({ permission: 'signal.register', audit: 'import.accounted', purpose: false })
+    .input(z.strictObject({ run: ImportId }))
+    .output(Coverage),
+  /** A person takes what is missing for granted, and says why. What goes missing afterwards opens it again. */
+  accept: procedure({ permission: 'signal.register', audit: 'import.accepted', purpose: false })
+    .input(z.strictObject({ run: ImportId, because: Reason }))
+    .output(z.strictObject({ decision: DecisionId })),
+  /** Lays a running import aside: what was read is taken in, the rest stays on offer, also after the vault was locked. */
+  pause: procedure({ permission: 'signal.register', audit: 'import.paused', purpose: false })
+    .input(z.strictObject({ run: ImportId }))
+    .output(Done),
+  /** Carries on one that was paused or cut short, from where it was; nothing comes twice. SOURCE_GONE where the files are not there. */
+  resume: procedure({ permission: 'signal.register', audit: 'import.resumed', purpose: false })
+    .input(z.strictObject({ run: ImportId, tell: z.enum(['units', 'progress']).default('units') }))
+    .output(eventIterator(ImportEvent)),
+  /**
+   * Ends an import: what is registered stays, the rest was not received. A running one after what was read; one that was laid aside or
+   * cut short at once.
+   */
   stop: procedure({ permission: 'signal.register', audit: 'import.stopped', purpose: false })
     .input(z.strictObject({ run: ImportId }))
     .output(Done),

@@ -1,6 +1,9 @@
 /** Where things come in by themselves: mail boxes that are fetched and folders that are watched, and how far each of them is. */
 import { flag, idOf, integer, oneOf, plain, record, text, textOrNull } from '../vault/index.ts'
 
+export const channels = ['mail', 'file_drop', 'phone', 'desk', 'handover'] as const
+export type Channel = (typeof channels)[number]
+
 /** A box at a server. Its secret stands apart: it changes, and goes with the account. */
 export const mailAccount = record('mail_account', {
   name: text(),

@@ -8,18 +8,23 @@ import { ImportId } from '../contract/ids.ts'
 import type { ImportEvent, ImportSum, UnitOutcome } from '../contract/imports.ts'
 import { insertRecord, keepingOf, newKeeping, type Tx } from '../vault/index.ts'
 import type { Incoming } from '../intake/index.ts'
+import type { Channel } from './channel-tables.ts'
 import type { HeldLists } from './held-lists.ts'
+import { beginCourse, carryOn, endCourse, noteSettled } from './import-course.ts'
+import { sumOf } from './import-list.ts'
 import type { Arrival, ImportSource } from './import-source.ts'
 import { inBatches } from './in-batches.ts'
 import type { RunningImport, RunningImports } from './running-imports.ts'
 import { stepsOf, type FileSteps } from './settle-file.ts'
 import { settleInStretches, type SettledStep, type Step } from './settle-in-stretches.ts'
-import { importRun, importUnit, type Channel } from './tables.ts'
+import { importRun, importUnit, importUnitName } from './import-tables.ts'
 
 export interface ImportInput {
   readonly channel: Channel
   readonly tell: 'units' | 'progress'
   readonly signal?: AbortSignal | undefined
+  /** Carries on this one, of which the source brings what is left. */
+  readonly run?: string
 }
 
 export interface ImportDeps {
@@ -57,11 +62,12 @@ export async function* importFrom(
   const { session } = call
   const { clock } = session.deps
   const started = clock.monotonic()
-  const run = call.act(tx => startRun(tx, input.channel), intake)
+  await source.open?.()
+  const run = call.act(tx => startRun(tx, source, input), intake)
   const running = deps.running.start(run, input.signal)
   try {
-    await source.open?.()
-    const tally = new Tally(source, () => Math.max(0, clock.monotonic() - started))
+    const before = input.run === undefined ? undefined : sumOf(session.reader, run)
+    const tally = new Tally(source, () => Math.max(0, clock.monotonic() - started), before)
     yield { type: 'started', run: ImportId.parse(run), files: source.files, bytes: source.bytes }
     let told = clock.monotonic()
     for await (const reads of inBatches(
@@ -93,12 +99,21 @@ export async function* importFrom(
         yield tally.progress()
       }
     }
-    if (tally.notRead > 0)
-      call.act(tx => tx.count(tally.notRead), { ...intake, act: 'import.stopped', object: of(run) })
-    yield tally.progress()
     const { sum, notRead } = tally
+    const state = notRead === 0 ? 'done' : running.isPaused() ? 'paused' : 'stopped'
+    call.act(
+      tx => {
+        endCourse(tx, run, { state, files: source.files, notRead: state === 'stopped' ? notRead : 0 })
+        tx.count(state === 'done' ? sum.received : notRead)
+      },
+      { ...intake, act: ended[state], object: of(run) },
+    )
+    yield tally.progress()
     const seconds = tally.elapsedMs() / 1000
-    yield { type: 'summary', summary: { ...sum, signals: sum.registered, seconds, notRead } }
+    yield {
+      type: 'summary',
+      summary: { ...sum, signals: sum.registered, seconds, notRead, isPaused: state === 'paused' },
+    }
   } finally {
     deps.running.finish(run)
   }
@@ -117,17 +132,19 @@ export async function* tellAfterwork(session: Session, left: AsyncIterable<numbe
 
 const intake = { purpose: { code: 'intake' } } as const
 const of = (run: string) => ({ type: 'import_run', id: run })
+const ended = { done: 'IMPORT_ENDED', paused: 'import.paused', stopped: 'import.stopped' } as const
 
-function startRun(tx: Tx, channel: Channel): string {
-  const id = tx.uuid7()
+function startRun(tx: Tx, source: ImportSource, { channel, run }: ImportInput): string {
+  const id = run ?? tx.uuid7()
   tx.about('import_run', id)
-  return insertRecord(
-    tx,
-    importRun,
-    newKeeping(tx, 'inbox', id),
-    { purpose: 'intake', channel, started_at: tx.at },
-    { id },
-  )
+  if (run !== undefined) {
+    carryOn(tx, run)
+    return run
+  }
+  const row = { purpose: 'intake', channel, started_at: tx.at } as const
+  insertRecord(tx, importRun, newKeeping(tx, 'inbox', id), row, { id })
+  beginCourse(tx, id, { files: source.files, bytes: source.bytes, plan: source.plan ?? null })
+  return id
 }
 
 /** Each file read, parsed and made into steps. Ends early when a person stops the import; a file half read then was not received. */
@@ -149,11 +166,16 @@ async function* readAhead(
         continue
       }
       let before: FileSteps['digests'] = null
+      let isIn = arrival.planned?.units ?? 0
       for await (const part of arrival.parts) {
         const known = { ...(before ? { before } : {}), isAgain }
-        const steps: FileSteps = await stepsOf(session, incoming, part.reply, channel, known)
-        before = steps.digests
-        yield { arrival, isWhole: part.isLast, ...steps }
+        const read: FileSteps = await stepsOf(session, incoming, part.reply, channel, known)
+        before = read.digests
+        // Another file stands in its place now: then all of it is new.
+        if (read.digests?.sha256 !== arrival.planned?.sha256) isIn = 0
+        const steps = read.steps.slice(isIn)
+        isIn = Math.max(0, isIn - read.steps.length)
+        yield { arrival, isWhole: part.isLast, ...read, steps }
       }
     }
   } catch (error) {
@@ -174,26 +196,40 @@ function stepsIn(reads: readonly ReadFile[]): Step<Place>[] {
 function recordUnits(tx: Tx, run: string, settled: readonly SettledStep<Place>[]): void {
   tx.about('import_run', run)
   tx.count(settled.length)
-  const keeping = keepingOf(tx, 'inbox', run)
-  for (const { outcome, about } of settled) {
-    const { arrival } = about.read
-    insertRecord(tx, importUnit, keeping, { run, ...unitRow(outcome, about.read) })
+  for (const { outcome, became, about } of settled) {
+    const { arrival, digests } = about.read
+    recordUnit(tx, run, outcome, became, about.read)
     arrival.outcomes.push(outcome)
+    const sha256 = digests?.sha256 ?? null
+    if (arrival.planned) noteSettled(tx, run, { place: arrival.planned.place, units: 1, sha256, isLast: about.isLast })
     if (about.isLast) arrival.settled?.(tx, arrival.outcomes)
   }
 }
 
-function unitRow(outcome: UnitOutcome, { arrival: { incoming }, digests }: ReadFile) {
-  // Of what was refused for its marking nothing is kept, not even a hash (R51).
-  const isMarked = outcome.kind === 'refused' && outcome.code === IMP.markingTooHigh
-  return {
-    label: outcome.label,
+/** The outcome is kept with the import; the name with what it became, so that destroying that takes the name too (R59). */
+function recordUnit(
+  tx: Tx,
+  run: string,
+  outcome: UnitOutcome,
+  became: string | null,
+  { arrival: { incoming }, digests }: ReadFile,
+): void {
+  const unit = insertRecord(tx, importUnit, keepingOf(tx, 'inbox', run), {
+    run,
+    label: '',
     outcome: outcome.kind,
     code: 'code' in outcome ? outcome.code : null,
     size_bytes: sizeOf(incoming),
     signal: outcome.kind === 'registered' ? outcome.signal : outcome.kind === 'duplicate' ? outcome.of : null,
+  })
+  // Of what was refused for its marking nothing is kept, not even a hash (R51).
+  const isMarked = outcome.kind === 'refused' && outcome.code === IMP.markingTooHigh
+  insertRecord(tx, importUnitName, keepingOf(tx, 'inbox', became ?? run), {
+    unit,
+    became,
+    label: outcome.label,
     sha256: isMarked ? null : (digests?.sha256 ?? null),
-  }
+  })
 }
 
 function sizeOf(incoming: Incoming): number {
@@ -209,25 +245,27 @@ const plural = {
   refused: 'refused',
 } as const
 
+const noneYet: ImportSum = { received: 0, registered: 0, lists: 0, duplicates: 0, quarantined: 0, refused: 0 }
+
 /** What has been settled, of what was offered. */
 class Tally {
-  readonly sum: { -readonly [K in keyof ImportSum]: number } = {
-    received: 0,
-    registered: 0,
-    lists: 0,
-    duplicates: 0,
-    quarantined: 0,
-    refused: 0,
-  }
+  readonly sum: { -readonly [K in keyof ImportSum]: number }
   read = 0
   readonly elapsedMs: () => number
   readonly #source: ImportSource
   #done = 0
   #bytesDone = 0
 
-  constructor(source: ImportSource, elapsedMs: () => number) {
+  /** `before` what came in before it was carried on. */
+  constructor(source: ImportSource, elapsedMs: () => number, before: ImportSum | undefined) {
     this.elapsedMs = elapsedMs
     this.#source = source
+    this.sum = { ...(before ?? noneYet) }
+    if (before === undefined) return
+    const left = source.plan ?? []
+    this.#done = source.files - left.length
+    this.read = this.#done
+    this.#bytesDone = source.bytes - left.reduce((sum, file) => sum + file.sizeBytes, 0)
   }
 
   get notRead(): number {

@@ -1,32 +1,13 @@
-/** Imports and their units as they stand now: a sum for each, and a way to each item (R48). */
-import { ImportId, QuarantineId, RecordId, SignalId } from '../contract/ids.ts'
-import type { ImportRun, ImportSum, ImportUnit, UnitKind } from '../contract/imports.ts'
+/** The sum of an import, and its units as they stand now, with a way to each (R48). */
+import { sql } from 'kysely'
+import { QuarantineId, RecordId, SignalId } from '../contract/ids.ts'
+import type { ImportSum, ImportUnit, UnitKind } from '../contract/imports.ts'
 import type { Reader } from '../vault/index.ts'
 import type { HeldList, HeldLists } from './held-lists.ts'
 import { openEntries } from './quarantine.ts'
 import { q } from './queries.ts'
 
-/** A page of imports, newest first: ids are in order of time. */
-export function listRuns(
-  reader: Reader,
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
-): { rows: ImportRun[]; next: string | null } {
-  let query = q
-    .selectFrom('import_run as r')
-    .innerJoin('user as u', 'u.id', 'r.author')
-    .select(['r.id as id', 'r.started_at as at', 'r.channel as channel', 'u.full_name as by'])
-    .orderBy('r.id', 'desc')
-    .limit(limit + 1)
-  if (after !== undefined) query = query.where('r.id', '<', after)
-  const rows = reader.all(query)
-  const page = rows.slice(0, limit)
-  return {
-    rows: page.map(({ id, ...row }) => ({ run: ImportId.parse(id), ...row, sum: sumOf(reader, id) })),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  }
-}
-
-function sumOf(reader: Reader, run: string): ImportSum {
+export function sumOf(reader: Pick<Reader, 'all'>, run: string): ImportSum {
   const rows = reader.all(
     q
       .selectFrom('import_unit')
@@ -60,9 +41,13 @@ export function listUnits(
 ): { rows: ImportUnit[]; next: string | null } {
   let query = q
     .selectFrom('import_unit as u')
+    .leftJoin('import_unit_name as n', 'n.unit', 'u.id')
     .leftJoin('visible_signal as s', 's.id', 'u.signal')
-    .select(['u.id as id', 'u.label as label', 'u.outcome as outcome', 'u.code as code', 'u.size_bytes as size_bytes'])
-    .select(['u.signal as signal', 'u.sha256 as sha256', 'u.hlc as hlc', 'u.entry as entry', 's.number as number'])
+    .select(['u.id as id', 'u.outcome as outcome', 'u.code as code', 'u.size_bytes as size_bytes', 'u.hlc as hlc'])
+    .select(['u.signal as signal', 'u.entry as entry', 'n.became as became', 's.number as number'])
+    // Of before schema 5 it stands with the unit itself.
+    .select(eb => eb.fn.coalesce('n.label', eb.fn<string | null>('nullif', ['u.label', sql.lit('')])).as('label'))
+    .select(eb => eb.fn.coalesce('n.sha256', 'u.sha256').as('sha256'))
     .where('u.run', '=', run)
     .orderBy('u.hlc')
     .limit(limit + 1)
@@ -90,7 +75,8 @@ export function listUnits(
 }
 
 interface StoredUnit {
-  readonly label: string
+  readonly label: string | null
+  readonly became: string | null
   readonly code: string | null
   readonly sha256: string | null
   readonly entry: number
@@ -99,7 +85,10 @@ interface StoredUnit {
 /** The entry that was made with it, or the one that already held the same bytes. Null once somebody decided. */
 function entryOf(unit: StoredUnit, waiting: ReturnType<typeof openEntries>): QuarantineId | null {
   const sameCode = waiting.filter(entry => entry.code === unit.code)
-  const own = sameCode.find(entry => entry.entry === unit.entry && entry.label === unit.label)
+  const own =
+    waiting.find(entry => entry.id === unit.became) ??
+    sameCode.find(entry => entry.entry === unit.entry && entry.label === unit.label)
+  if (unit.label === null) return null
   const same = own ?? sameCode.find(entry => entry.label === unit.label || entry.sha256 === unit.sha256)
   return same ? QuarantineId.parse(same.id) : null
 }

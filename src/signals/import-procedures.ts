@@ -1,23 +1,33 @@
 /** Binds what came in to this area's functions: imports, lists that wait for a choice, quarantine. */
 import { implement } from '@orpc/server'
-import { enforced, type CallContext } from '../access/index.ts'
+import { enforced, type Call, type CallContext } from '../access/index.ts'
+import { Refused } from '../contract/errors.ts'
+import { DecisionId } from '../contract/ids.ts'
 import { imports } from '../contract/imports.ts'
 import { quarantine } from '../contract/quarantine.ts'
-import { listRuns, listUnits } from './import-list.ts'
+import { acceptGaps, coverageOf } from './import-coverage.ts'
+import { courseOf, filesLeft, giveUp } from './import-course.ts'
+import { importFrom, tellAfterwork } from './import-files.ts'
+import { listUnits } from './import-list.ts'
+import { leftSource } from './import-source.ts'
 import { countTaken, offerOf, takeRows } from './list-delivery.ts'
+import { listLaidAside, listRuns } from './list-runs.ts'
 import type { SignalDeps } from './procedures.ts'
 import { listEntries, refuseEntry, releaseEntry, showEntry } from './quarantine.ts'
+import { q } from './queries.ts'
 import { readAgain } from './read-again.ts'
 
 const os = implement(imports).$context<CallContext>().use(enforced)
 const quarantineRows = implement(quarantine).$context<CallContext>().use(enforced)
 const done = { done: true } as const
 
-export function importProcedures({ held, running, owed }: SignalDeps) {
+export function importProcedures(deps: SignalDeps) {
+  const { held, running, owed } = deps
+  const covering = ({ session }: Call) => ({ running, originals: session.originals })
   return {
     runs: os.runs.handler(({ input, context: { call } }) =>
       call.act(tx => {
-        const page = listRuns(tx, input)
+        const page = listRuns(tx, covering(call), input)
         tx.count(page.rows.length)
         return page
       }),
@@ -28,10 +38,50 @@ export function importProcedures({ held, running, owed }: SignalDeps) {
         return listUnits(tx, held, input)
       }),
     ),
-    // What it stopped is told by the import itself, in its own entry of the log.
-    stop: os.stop.handler(({ input }) => {
-      running.stop(input.run)
+    laidAside: os.laidAside.handler(({ context: { call } }) =>
+      call.act(tx => {
+        const runs = listLaidAside(tx, covering(call))
+        tx.count(runs.length)
+        return runs
+      }),
+    ),
+    coverage: os.coverage.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        tx.about('import_run', input.run)
+        return coverageOf(tx, covering(call), input.run)
+      }),
+    ),
+    accept: os.accept.handler(({ input, context: { call } }) =>
+      call.act(tx => ({
+        decision: DecisionId.parse(acceptGaps(tx, covering(call), input.run, input.because)),
+      })),
+    ),
+    // What was laid aside or stopped is told by a running import itself, in its own entry of the log.
+    pause: os.pause.handler(({ input }) => {
+      running.stop(input.run, { isPaused: true })
       return done
+    }),
+    stop: os.stop.handler(({ input, context: { call } }) => {
+      if (running.has(input.run)) running.stop(input.run)
+      else call.act(tx => giveUp(tx, running, input.run))
+      return done
+    }),
+    resume: os.resume.handler(async function* ({ input: { run, tell }, context: { call }, signal }) {
+      const { reader } = call.session
+      const { state, files, bytes } = courseOf(reader, running, run)
+      const asked = reader.get(q.selectFrom('import_run').select('channel').where('id', '=', run))
+      if (!asked || files === null) throw new Refused('NOT_FOUND', { subject: run })
+      if (state !== 'paused' && state !== 'interrupted')
+        throw new Refused('NOT_IN_THIS_STATE', { subject: run, details: { state } })
+      const parser = deps.startParser()
+      try {
+        const source = leftSource(parser, filesLeft(reader, run), { files, bytes })
+        yield* importFrom(source, call, deps, { channel: asked.channel, tell, signal, run })
+      } finally {
+        await parser.close()
+        owed.wake()
+      }
+      yield* tellAfterwork(call.session, owed.finish())
     }),
     lists: os.lists.handler(({ context: { call } }) =>
       call.act(tx => {

@@ -1,4 +1,6 @@
 /** What an import takes in, wherever it comes from: files that were granted, a mail box, a watched folder. */
+import { lstat } from 'node:fs/promises'
+import { Refused } from '../contract/errors.ts'
 import type { UnitOutcome } from '../contract/imports.ts'
 import {
   listGranted,
@@ -10,6 +12,7 @@ import {
   type ReadPart,
 } from '../intake/index.ts'
 import type { Tx } from '../vault/index.ts'
+import { planOf, type PlannedFile } from './import-course.ts'
 
 /** One thing that came. */
 export interface Arrival {
@@ -23,12 +26,16 @@ export interface Arrival {
   readonly outcomes: UnitOutcome[]
   /** In the act that settles the last of it. */
   readonly settled?: (tx: Tx, outcomes: readonly UnitOutcome[]) => void
+  /** Where it stands in the plan, and what of it was taken in before a pause or a cut. */
+  readonly planned?: PlannedFile
 }
 
 export interface ImportSource {
   /** How many there are, and of what size in all: may change while they come. Bytes are 0 where nobody knows. */
   readonly files: number
   readonly bytes: number
+  /** Where a person offered it: from here it is carried on. Left out for what comes by itself and is looked for again. */
+  readonly plan?: readonly PlannedFile[]
   /** Before the numbers are asked for. */
   open?(): Promise<void>
   /** Ends early when the signal aborts. */
@@ -37,11 +44,11 @@ export interface ImportSource {
 
 type Settled = NonNullable<Arrival['settled']>
 
-/** Files and folders that a person granted, read by one parser: one delivery. */
-export function grantedSource(
+/** Files and folders that are watched, read by one parser: one delivery. */
+export function watchedSource(
   parser: ParserPort,
   paths: readonly string[],
-  settledOf: (file: GrantedFile) => Settled | undefined = () => undefined,
+  settledOf: (file: GrantedFile) => Settled,
 ): ImportSource {
   let listed: readonly GrantedFile[] = []
   return {
@@ -49,32 +56,72 @@ export function grantedSource(
       return listed.length
     },
     get bytes() {
-      return listed.reduce((sum, file) => sum + file.sizeBytes, 0)
+      return bytesOf(listed)
     },
     async open() {
       listed = await listGranted(paths)
     },
-    async *arrivals(enough) {
-      for (const file of listed) {
-        if (enough.aborted) return
-        const incoming = await readGranted(file)
-        const { label } = incoming
-        const source = incoming.kind === 'file' ? incoming.bytes : incoming.kind === 'mailbox' ? incoming.ranges : null
-        const parts = source === null ? [] : readInParts(parser, source, { name: label }, enough)
-        const settled = settledOf(file)
-        try {
-          yield {
-            incoming,
-            sizeBytes: file.sizeBytes,
-            parts,
-            isAgain: false,
-            outcomes: [],
-            ...(settled ? { settled } : {}),
-          }
-        } finally {
-          if (incoming.kind === 'mailbox') await incoming.close()
-        }
-      }
+    arrivals: enough => arrivalsOf(parser, listed, enough, file => ({ settled: settledOf(file) })),
+  }
+}
+
+/** Files and folders that a person granted, read by one parser: one delivery. */
+export function grantedSource(parser: ParserPort, paths: readonly string[]): ImportSource {
+  let plan: readonly PlannedFile[] = []
+  return {
+    get files() {
+      return plan.length
     },
+    get bytes() {
+      return bytesOf(plan)
+    },
+    get plan() {
+      return plan
+    },
+    async open() {
+      plan = planOf(await listGranted(paths))
+    },
+    arrivals: enough => arrivalsOf(parser, plan, enough, planned => ({ planned })),
+  }
+}
+
+/** What is left of an import. Refuses with SOURCE_GONE where not one of the files is there: a medium that was taken out. */
+export function leftSource(
+  parser: ParserPort,
+  plan: readonly PlannedFile[],
+  whole: { readonly files: number; readonly bytes: number },
+): ImportSource {
+  return {
+    ...whole,
+    plan,
+    async open() {
+      for (const { path } of plan) if (await lstat(path).catch(() => undefined)) return
+      if (plan.length > 0) throw new Refused('SOURCE_GONE')
+    },
+    arrivals: enough => arrivalsOf(parser, plan, enough, planned => ({ planned })),
+  }
+}
+
+function bytesOf(files: readonly GrantedFile[]): number {
+  return files.reduce((sum, file) => sum + file.sizeBytes, 0)
+}
+
+async function* arrivalsOf<F extends GrantedFile>(
+  parser: ParserPort,
+  files: readonly F[],
+  enough: AbortSignal,
+  more: (file: F) => Pick<Arrival, 'settled' | 'planned'>,
+): AsyncGenerator<Arrival, void> {
+  for (const file of files) {
+    if (enough.aborted) return
+    const incoming = await readGranted(file)
+    const { label } = incoming
+    const source = incoming.kind === 'file' ? incoming.bytes : incoming.kind === 'mailbox' ? incoming.ranges : null
+    const parts = source === null ? [] : readInParts(parser, source, { name: label }, enough)
+    try {
+      yield { incoming, sizeBytes: file.sizeBytes, parts, isAgain: false, outcomes: [], ...more(file) }
+    } finally {
+      if (incoming.kind === 'mailbox') await incoming.close()
+    }
   }
 }

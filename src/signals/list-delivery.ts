@@ -13,7 +13,8 @@ import { recogniseOrganisation } from './partners.ts'
 import { q } from './queries.ts'
 import { newOrigin, owe, recordReadOut } from './register-signal.ts'
 import { readOut } from './read-out.ts'
-import { delivery, listDelivery, signal, triageAnswer, type Channel } from './tables.ts'
+import type { Channel } from './channel-tables.ts'
+import { delivery, listDelivery, signal, triageAnswer } from './tables.ts'
 
 interface ListAt {
   readonly delivery: string
@@ -28,9 +29,9 @@ export function registerList(
   document: ParsedDocument,
   sha256: string,
   channel: Channel,
-): { offered: number; records: number; malformed: number; taken: number } {
-  noteDelivery(tx, document, sha256, channel)
-  return countTaken(tx, session, document)
+): { delivery: string; offered: number; records: number; malformed: number; taken: number } {
+  const { delivery } = noteDelivery(tx, document, sha256, channel)
+  return { delivery, ...countTaken(tx, session, document) }
 }
 
 /** A list in numbers, with how many of the rows on offer are signals already. */

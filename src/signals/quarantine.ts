@@ -10,7 +10,8 @@ import { emptyDocument } from '../intake/index.ts'
 import { digestsOf, type Digests } from './digests.ts'
 import { q } from './queries.ts'
 import { registerSignal } from './register-signal.ts'
-import { quarantineEntry, type Channel } from './tables.ts'
+import type { Channel } from './channel-tables.ts'
+import { quarantineEntry } from './tables.ts'
 
 export interface SetAside {
   readonly label: string

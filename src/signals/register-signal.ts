@@ -11,7 +11,8 @@ import { keepOriginal, type ReceivedDocument } from './keep-original.ts'
 import { nextNumber } from './numbers.ts'
 import { readOut, type ReadOut } from './read-out.ts'
 import { startClock } from './retention.ts'
-import { condition, delivery, grade, handling, origin, signal, triageAnswer, type Channel } from './tables.ts'
+import type { Channel } from './channel-tables.ts'
+import { condition, delivery, grade, handling, origin, signal, triageAnswer } from './tables.ts'
 import { addTask, daysAfter } from './tasks.ts'
 
 export interface Arrival {
@@ -200,9 +201,14 @@ function structureOf(document: ParsedDocument): string {
     language,
     pages,
     pageStarts,
+    rows,
+    refusal,
     warnings,
   } = document
   return JSON.stringify({
+    ...partsIn(document),
+    rows,
+    refusal: refusal?.code ?? null,
     format,
     name,
     role,
@@ -218,6 +224,14 @@ function structureOf(document: ParsedDocument): string {
     pageStarts,
     warnings,
   })
+}
+
+/** Parts that are kept with it, and parts that could not even be taken out of it: what the account of an import is checked against (R48). */
+function partsIn({ children }: ParsedDocument): { parts: number; heldBack: number } {
+  const parts = children.filter(child => child.bytes !== null || child.list !== null).length
+  // A message that is refused is a unit with an outcome of its own.
+  const heldBack = children.filter(child => child.bytes === null && child.list === null && child.role !== 'message')
+  return { parts, heldBack: heldBack.length }
 }
 
 /** The document's own words and those of its attachments; a message inside speaks for itself. */

@@ -4,20 +4,30 @@ import { Refused } from '../contract/errors.ts'
 export interface RunningImport {
   /** A person wants no more: what was read is settled and the sum closes. */
   readonly stopped: AbortSignal
+  /** Stopped for now: it is carried on later. */
+  readonly isPaused: () => boolean
   /** Nobody listens any more, or the vault locks: nothing further is written. */
   readonly ended: AbortSignal
 }
 
 export class RunningImports {
-  readonly #open = new Map<string, { readonly stop: AbortController; readonly end: AbortController }>()
+  readonly #open = new Map<
+    string,
+    { readonly stop: AbortController; readonly end: AbortController; isPaused: boolean }
+  >()
   readonly #others = new Set<AbortController>()
 
   /** `gone` is the caller's own signal. */
   start(run: string, gone: AbortSignal | undefined): RunningImport {
     const stop = new AbortController()
     const end = new AbortController()
-    this.#open.set(run, { stop, end })
-    return { stopped: stop.signal, ended: gone ? AbortSignal.any([gone, end.signal]) : end.signal }
+    const open = { stop, end, isPaused: false }
+    this.#open.set(run, open)
+    return {
+      stopped: stop.signal,
+      isPaused: () => open.isPaused,
+      ended: gone ? AbortSignal.any([gone, end.signal]) : end.signal,
+    }
   }
 
   /** A signal for what goes on beside an import and must end with the vault's opening, too. */
@@ -34,10 +44,15 @@ export class RunningImports {
     this.#open.delete(run)
   }
 
+  has(run: string): boolean {
+    return this.#open.has(run)
+  }
+
   /** Throws NOT_FOUND for one that is not running. */
-  stop(run: string): void {
+  stop(run: string, { isPaused = false } = {}): void {
     const running = this.#open.get(run)
     if (!running) throw new Refused('NOT_FOUND', { subject: run })
+    running.isPaused = isPaused
     running.stop.abort()
   }
 

@@ -16,12 +16,15 @@ import { refusedMarkingIn } from './markings.ts'
 import { setAside } from './quarantine.ts'
 import type { FoundList } from './read-lists.ts'
 import { registerSignal } from './register-signal.ts'
-import { delivery, type Channel } from './tables.ts'
+import type { Channel } from './channel-tables.ts'
+import { delivery } from './tables.ts'
 
 export interface Settled {
   readonly outcome: UnitOutcome
   /** A list that was noted: its offered rows, for a person to choose from, in memory. */
   readonly list: FoundList | null
+  /** The signal, the delivery of a list or the entry of quarantine that it became; null for what was refused. */
+  readonly became: string | null
 }
 
 export type SettleUnit = (tx: Tx) => Settled
@@ -49,7 +52,7 @@ export async function stepsOf(
 ): Promise<FileSteps> {
   const { label } = incoming
   const refuse = (code: ErrorCode): SettleUnit => {
-    const settled: Settled = { outcome: { kind: 'refused', label, code }, list: null }
+    const settled = alone({ kind: 'refused', label, code })
     return () => settled
   }
   if (incoming.kind === 'refused' || !reply)
@@ -107,8 +110,9 @@ function settleUnit(
       return alone(refusalOutcome(tx, session, label, unit.refusal, { bytes: unit.bytes, digests: known }, channel))
     case 'list': {
       const { document, sha256 } = unit
-      const listed = registerList(tx, session, document, sha256, channel)
+      const { delivery: became, ...listed } = registerList(tx, session, document, sha256, channel)
       return {
+        became,
         outcome: { kind: 'list', label, ...listed },
         list: { document: { ...document, name: document.name || label }, sha256 },
       }
@@ -167,7 +171,20 @@ function refusalOutcome(
 }
 
 function alone(outcome: UnitOutcome): Settled {
-  return { outcome, list: null }
+  return { outcome, list: null, became: becameOf(outcome) }
+}
+
+function becameOf(outcome: UnitOutcome): string | null {
+  switch (outcome.kind) {
+    case 'registered':
+      return outcome.signal
+    case 'duplicate':
+      return outcome.of
+    case 'quarantined':
+      return outcome.entry
+    default:
+      return null
+  }
 }
 
 function hasAnyText(document: ParsedDocument): boolean {

@@ -13,30 +13,12 @@ import {
   textOrNull,
   view,
 } from '../vault/index.ts'
-import { channelTables } from './channel-tables.ts'
+import { channelTables, channels, type Channel } from './channel-tables.ts'
+import { importTables } from './import-tables.ts'
 import type { SignalState } from './states.ts'
 import { taskLine } from './task-line.ts'
 import { signalSeen, triageLine, triageLineNow } from './triage-line.ts'
 
-export const channels = ['mail', 'file_drop', 'phone', 'desk', 'handover'] as const
-export type Channel = (typeof channels)[number]
-export const unitOutcomes = ['registered', 'list', 'duplicate', 'quarantined', 'refused'] as const
-
-/** One act of import; the sum over its units closes (R48). */
-export const importRun = record('import_run', { purpose: text(), channel: oneOf(...channels), started_at: integer() })
-export const importUnit = record(
-  'import_unit',
-  {
-    run: idOf(),
-    label: text(),
-    outcome: oneOf(...unitOutcomes),
-    code: textOrNull(),
-    signal: idOfOrNull(),
-    size_bytes: integer(),
-    sha256: textOrNull(),
-  },
-  { indexes: ['run'] },
-)
 /** One time that something came in; never a source (R20, R22). */
 export const delivery = record(
   'delivery',
@@ -341,8 +323,7 @@ export const openTask = view<{
 )
 
 export const signalTables = [
-  importRun,
-  importUnit,
+  ...importTables,
   delivery,
   listDelivery,
   quarantineEntry,

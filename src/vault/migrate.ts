@@ -9,6 +9,7 @@ import { firstSchema } from './migrations/0001-first-schema.ts'
 import { careMoments } from './migrations/0002-care-moments.ts'
 import { owedReferences } from './migrations/0003-owed-references.ts'
 import { channels } from './migrations/0004-channels.ts'
+import { importCourse } from './migrations/0005-import-course.ts'
 
 export interface Migration {
   readonly version: number
@@ -21,6 +22,7 @@ const migrations: readonly Migration[] = [
   { version: 2, name: 'care-moments', up: careMoments },
   { version: 3, name: 'owed-references', up: owedReferences },
   { version: 4, name: 'channels', up: channels },
+  { version: 5, name: 'import-course', up: importCourse },
 ]
 
 export const schemaVersion = migrations.at(-1)?.version ?? 0

@@ -1,8 +1,9 @@
 /** Originals of an open vault, for commands that hold the bytes in memory. */
+import { existsSync } from 'node:fs'
 import type { SqlDatabase } from './database.ts'
 import type { Tx } from './db.ts'
 import type { VaultPaths } from './folder.ts'
-import { keepBytes, readWholeOriginal, removeBlobFiles } from './originals.ts'
+import { fileOf, keepBytes, readWholeOriginal, removeBlobFiles } from './originals.ts'
 
 export function asOriginals(paths: VaultPaths, sql: SqlDatabase) {
   const rows = {
@@ -18,6 +19,10 @@ export function asOriginals(paths: VaultPaths, sql: SqlDatabase) {
     clear(blobIds: readonly Uint8Array[]): void {
       removeBlobFiles(paths, blobIds)
       sql.checkpointTruncate()
+    },
+    /** Whether the sealed file of this id is where it belongs; says nothing of its content. */
+    hasFile(id: Uint8Array): boolean {
+      return existsSync(fileOf(paths, id))
     },
     /** The kept bytes, every chunk verified; ORIGINAL_DIFFERS when they are not those recorded. */
     read(original: string): Uint8Array {

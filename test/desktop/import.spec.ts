@@ -119,6 +119,25 @@ describe('the import screen', () => {
     await picture('importeren-klaar-light')
   })
 
+  it('accounts for how far everything was read, and stays open until somebody accepts what is missing', async () => {
+    const account = desktop.page.getByRole('region', { name: /^Hoe ver alles is gelezen/ })
+    await account.getByText('open', { exact: true }).waitFor()
+    expect(await account.getByRole('row', { name: /^Berichten/ }).textContent()).toBe('Berichten121200')
+    await account.getByText('2 stukken geweigerd').waitFor()
+    await account.getByText('2 stukken in quarantaine, nog niet besloten').waitFor()
+    await account.scrollIntoViewIfNeeded()
+    await picture('importeren-verantwoording-light')
+    await page.press('a')
+    const dialog = desktop.page.getByRole('dialog', { name: 'Aanvaarden wat ontbreekt' })
+    await dialog.getByRole('button', { name: 'Aanvaarden' }).click()
+    await dialog.getByText('Geef een reden.').waitFor()
+    await desktop.page.keyboard.type('leeg en geheim: bij de afzender gemeld')
+    await dialog.getByRole('button', { name: 'Aanvaarden' }).click()
+    await account.getByText('Aanvaard door').waitFor()
+    await account.getByText('aanvaard', { exact: true }).waitFor()
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+  })
+
   it('stops when asked: what was read stays, the rest is said to be not read', async () => {
     const path = mails('veel', 200, { isDated: false })
     await page.choose('m', [path])

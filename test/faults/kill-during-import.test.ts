@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { plainParser } from '../support/parser.ts'
 import { amount, patient, seeded, tell } from './support/figures.ts'
 import { aVault, testPassphrase, type TestVault } from '../support/vault.ts'
@@ -13,9 +13,12 @@ const messages = 40
 let vault: TestVault
 let mails: string
 
-beforeAll(async () => {
+beforeEach(async () => {
   vault = await aVault(plainParser)
   await vault.client.vault.lock({ cause: 'quit' })
+})
+afterEach(() => vault.close())
+beforeAll(() => {
   mails = mkdtempSync(join(tmpdir(), 'schakel-mails-'))
   const maildir = join(mails, 'postvak')
   for (const name of ['cur', 'new', 'tmp']) mkdirSync(join(maildir, name), { recursive: true })
@@ -24,16 +27,15 @@ beforeAll(async () => {
     writeFileSync(join(maildir, 'new', `m${String(n).padStart(4, '0')}.eml`), text)
   }
 })
-afterAll(async () => {
-  await vault.close()
+afterAll(() => {
   rmSync(mails, { recursive: true, force: true })
 })
 
 /** Runs the import; kills it so many milliseconds after it opened the vault. Returns what it acknowledged. */
-function run(killAfterMs: number | null): Promise<{ lines: string[]; finished: boolean }> {
+function run(killAfterMs: number | null, how = 'again'): Promise<{ lines: string[]; finished: boolean }> {
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, '../support/import-child.ts'), vault.folder, vault.stateFolder, mails],
+    [join(import.meta.dirname, '../support/import-child.ts'), vault.folder, vault.stateFolder, mails, how],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   let text = ''
@@ -81,4 +83,33 @@ describe('an import that is killed', () => {
         true,
       )
   })
+
+  it(
+    `${kills} times and carried on each time is one import in the end, with each message in it once`,
+    patient,
+    async () => {
+      const { seed, draw } = seeded()
+      const registered: string[] = []
+      for (const ms of [...Array.from({ length: kills }, () => draw.below(300)), null]) {
+        const { lines, finished } = await run(ms, 'resume')
+        registered.push(...lines.filter(line => line.startsWith('registered ')))
+        if (finished) break
+      }
+      await vault.client.vault.unlock({ passphrase: testPassphrase })
+      const { rows } = await vault.client.imports.runs({})
+      const told = `seed ${seed}`
+      // A kill before the import was written leaves nothing of it.
+      expect(rows.length, told).toBe(1)
+      expect(rows[0], told).toMatchObject({
+        ...{ state: 'done', left: 0, open: [] },
+        sum: { received: messages, registered: messages, duplicates: 0 },
+      })
+      expect(new Set(registered).size, told).toBe(registered.length)
+      expect(await vault.client.care.verify({})).toMatchObject({ sound: true, log: 'OK' })
+      tell({
+        ...{ family: 'kill-during-import', rows: '2', kills, tried: kills, seed },
+        what: `kill -9 in an import of ${messages} mails that is carried on each time`,
+      })
+    },
+  )
 })

@@ -85,7 +85,7 @@ export function showImport(run: Run, event: ImportEvent): void {
 }
 
 /** Whoever stops a command ends it: there is nothing that was not read to tell. */
-function showSummary(run: Run, { notRead: _none, ...summary }: ImportSummary): void {
+function showSummary(run: Run, { notRead: _none, isPaused: _never, ...summary }: ImportSummary): void {
   run.out.summary(summary, sentenceOf(run, summary))
 }
 

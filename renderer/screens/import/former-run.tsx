@@ -3,6 +3,7 @@ import { useNow } from '../../app/use-now.ts'
 import { Answer } from '../../app/answer.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { Account } from './account.tsx'
 import { useRuns } from './history.tsx'
 import { Outcome } from './outcome.tsx'
 
@@ -16,7 +17,12 @@ export function FormerRun({ run }: { readonly run: ImportId }) {
       {({ pages }) => {
         const found = pages.flatMap(page => page.rows).find(row => row.run === run)
         if (found === undefined) return <Empty icon="import" title={t('import.history')} />
-        return <Outcome run={run} sum={found.sum} notRead={0} title={formatMoment(found.at, now)} />
+        return (
+          <>
+            <Outcome run={run} sum={found.sum} notRead={0} title={formatMoment(found.at, now)} />
+            <Account run={run} />
+          </>
+        )
       }}
     </Answer>
   )

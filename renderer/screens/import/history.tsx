@@ -8,6 +8,7 @@ import { useNow } from '../../app/use-now.ts'
 import { Button } from '../../components/button.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { RunState } from './run-state.tsx'
 import styles from './import.module.css'
 
 const pageOf = 8
@@ -52,10 +53,11 @@ function noPage(): string | null {
   return null
 }
 
-function Former({ run: { run, at, by, sum } }: { readonly run: ImportRun }) {
+function Former({ run }: { readonly run: ImportRun }) {
   const { t, formatMoment } = useTexts()
   const { go } = useNavigate()
   const now = useNow()
+  const { at, by, sum } = run
   const parts = [
     t('import.historyRow', { count: sum.received }),
     sum.registered > 0 ? t('import.historyNew', { count: sum.registered }) : '',
@@ -65,10 +67,11 @@ function Former({ run: { run, at, by, sum } }: { readonly run: ImportRun }) {
   ]
   return (
     <li className={styles.former}>
-      <Link className={styles.formerLink ?? ''} onPress={() => go({ screen: 'import', run })}>
+      <Link className={styles.formerLink ?? ''} onPress={() => go({ screen: 'import', run: run.run })}>
         {formatMoment(at, now)}
       </Link>
       <span className={styles.formerSum}>{parts.filter(part => part !== '').join(' · ')}</span>
+      <RunState run={run} />
       <span className={styles.quiet}>{t('import.by', { name: by })}</span>
     </li>
   )

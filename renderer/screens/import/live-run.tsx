@@ -7,6 +7,7 @@ import { Progress } from '../../components/progress.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 import { sizeWords } from '../../i18n/sizes.ts'
 import { paceOf, type ImportCourse } from '../../state/import-course.ts'
+import { Account } from './account.tsx'
 import { Outcome } from './outcome.tsx'
 import { Steps } from './steps.tsx'
 import { durationWords, leftWords } from './durations.ts'
@@ -37,12 +38,14 @@ export function LiveRun({ course }: { readonly course: ImportCourse }) {
           isGrowing={phase === 'reading'}
         />
       )}
+      {run !== null && isOver && <Account run={run} />}
     </>
   )
 }
 
 function titleOf({ phase, summary }: ImportCourse, t: ReturnType<typeof useTexts>['t']): string {
-  if (phase === 'done') return t((summary?.notRead ?? 0) > 0 ? 'import.stopped' : 'import.done')
+  if (phase === 'done')
+    return t(summary?.isPaused ? 'import.paused' : (summary?.notRead ?? 0) > 0 ? 'import.stopped' : 'import.done')
   return t(`import.${phase}`)
 }
 

@@ -11,6 +11,7 @@ import { Channels } from './channels.tsx'
 import { DropPlace } from './drop-place.tsx'
 import { FormerRun } from './former-run.tsx'
 import { History } from './history.tsx'
+import { LaidAside } from './laid-aside.tsx'
 import { LiveRun } from './live-run.tsx'
 import { WaitingLists } from './waiting-lists.tsx'
 import styles from './import.module.css'
@@ -38,6 +39,7 @@ export function Overview({ run, aside }: OverviewProps) {
       <div className={styles.page}>
         <div className={styles.column}>
           {isNothing && <Notice kind="warn">{t('import.nothing')}</Notice>}
+          {!isRunning && <LaidAside />}
           {isLive && <LiveRun course={course} />}
           {!isLive && run !== undefined && <FormerRun run={run} key={run} />}
           {!isLive && run === undefined && <DropPlace />}
@@ -71,15 +73,17 @@ function ToStart() {
 function WhileRunning() {
   const { t } = useTexts()
   const { go } = useNavigate()
-  const { stop } = useImports()
+  const { stop, pause } = useImports()
   const phase = useImportState(state => state.course?.phase)
   const isStopping = useImportState(state => state.course?.isStopping)
   const background = useAction('import.background', () => go({ screen: 'inbox' }))
   const why = phase === 'finding' ? t('import.notRunning') : isStopping ? t('import.isStopping') : undefined
   const stopping = useAction('import.stop', stop, { unavailable: why })
+  const pausing = useAction('import.pause', pause, { unavailable: why })
   return (
     <>
       <ActionButton of={background} />
+      <ActionButton of={pausing} />
       <ActionButton of={stopping} kind="stop" />
     </>
   )

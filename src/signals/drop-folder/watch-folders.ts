@@ -5,7 +5,7 @@ import { IMP } from '../../contract/error-codes/intake.ts'
 import type { UnitOutcome } from '../../contract/imports.ts'
 import type { ParserPort } from '../../intake/index.ts'
 import { importFrom, type ImportDeps } from '../import-files.ts'
-import { grantedSource } from '../import-source.ts'
+import { watchedSource } from '../import-source.ts'
 import { noteTaken, offeredFiles, takenIn } from './folders.ts'
 import { SettledFiles, type FoundFile } from './settled-files.ts'
 import { pause } from '../pause.ts'
@@ -69,7 +69,7 @@ async function* takeIn(
 ): AsyncGenerator<DropEvent> {
   const byPath = new Map(ready.map(file => [file.path, file]))
   const parser = deps.startParser()
-  const source = grantedSource(parser, [...byPath.keys()], ({ path }) => (tx, outcomes) => {
+  const source = watchedSource(parser, [...byPath.keys()], ({ path }) => (tx, outcomes) => {
     const file = byPath.get(path)
     if (!file || mayBeReadLater(outcomes, path, tries)) return
     noteTaken(tx, folder, file, outcomes.every(isInTheVault))

@@ -38,6 +38,24 @@ async function summaryOf(path: string): Promise<ImportSummary> {
   throw new Error('no summary')
 }
 
+const latest = async () => {
+  const [run] = (await vault.client.imports.runs({})).rows
+  if (!run) throw new Error('no run')
+  return run
+}
+async function resume(): Promise<ImportSummary> {
+  for await (const event of await vault.client.imports.resume({ run: (await latest()).run, tell: 'progress' }))
+    if (event.type === 'summary') return event.summary
+  throw new Error('no summary')
+}
+const namesOf = async () => {
+  const { rows } = await vault.client.imports.units({ run: (await latest()).run, limit: 200 })
+  return rows.map(unit => unit.label)
+}
+/** File names of offered files, wherever they stand in the vault. */
+const offered = () =>
+  vault.schakel.opened()?.files.database.prepare('SELECT path FROM import_file').all() ?? expect.fail('locked')
+
 /** A parser that waits at one item until it is let go or aborted. */
 function waitingAt(item: number): { readonly openParser: () => ParserPort; readonly reached: Promise<void> } {
   const reached = Promise.withResolvers<undefined>()
@@ -124,6 +142,94 @@ describe('an import', () => {
     expect(summary).toMatchObject({ received: 29, registered: 29, notRead: 31 })
     expect((await vault.client.signals.list({ limit: 200 })).rows).toHaveLength(29)
     expect(await summaryOf(path)).toMatchObject({ received: 60, duplicates: 29, registered: 31, notRead: 0 })
+  })
+
+  it('laid aside goes on from there as the same import: nothing comes twice, and its sum closes', async () => {
+    const { openParser, reached } = waitingAt(30)
+    vault = await aVault(openParser)
+    const path = mails(60)
+    let summary: ImportSummary | undefined
+    for await (const event of await begin(path)) {
+      if (event.type === 'started') void reached.then(() => vault.client.imports.pause({ run: event.run }))
+      if (event.type === 'summary') summary = event.summary
+    }
+    expect(summary).toMatchObject({ registered: 29, notRead: 31, isPaused: true })
+    expect(await latest()).toMatchObject({ state: 'paused', left: 31, open: [{ kind: 'files_not_read', count: 31 }] })
+    const before = (await latest()).run
+    expect(await resume()).toMatchObject({ received: 60, registered: 60, duplicates: 0, notRead: 0, isPaused: false })
+    expect(await latest()).toMatchObject({ run: before, state: 'done', left: 0, open: [] })
+    expect((await namesOf()).toSorted()).toEqual(
+      Array.from({ length: 60 }, (_, n) => `m${String(n).padStart(4, '0')}.eml`),
+    )
+    expect(offered()).toEqual([])
+    await expect(resume()).rejects.toMatchObject({ code: 'NOT_IN_THIS_STATE' })
+  })
+
+  it('cut short by a lock is shown as such after unlocking, and is carried on with the files that were left', async () => {
+    const { openParser, reached } = waitingAt(40)
+    vault = await aVault(openParser)
+    const path = mails(60)
+    void reached.then(() => vault.client.vault.lock({ cause: 'demand' }))
+    await expect(summaryOf(path)).rejects.toThrow()
+    await vault.client.vault.unlock({ passphrase: testPassphrase })
+    const { state, left } = await latest()
+    expect(state).toBe('interrupted')
+    expect(left).toBeGreaterThan(0)
+    // What is new in the folder was never offered.
+    writeFileSync(join(path, 'later.eml'), mail(999))
+    expect(await resume()).toMatchObject({ received: 60, registered: 60, duplicates: 0 })
+    expect(await latest()).toMatchObject({ state: 'done', left: 0 })
+  })
+
+  it('cut in the middle of an archive takes in each entry once', async () => {
+    vault = await aVault(plainParser)
+    const entries = Object.fromEntries(
+      Array.from({ length: 20 }, (_, n) => [`m${n}.eml`, new TextEncoder().encode(mail(n))] as const),
+    )
+    const path = join(folder, 'map.zip')
+    writeFileSync(path, zipSync(entries))
+    const other = join(folder, 'zip.eml')
+    writeFileSync(other, mail(77))
+    await summaryOf(path)
+    // As a cut between two of its stretches leaves it.
+    const { run } = await latest()
+    const { session, files } = vault.schakel.opened() ?? expect.fail('locked')
+    const sha256 = files.database.prepare('SELECT sha256 FROM import_unit_name LIMIT 1').get()?.['sha256']
+    const isIn = 12
+    session.db.act(session.acting, { act: 'test.cut' }, tx => {
+      tx.runSql("UPDATE import_course SET state = 'running', files = 2", [])
+      for (const [place, file, units] of [
+        [0, path, isIn],
+        [1, other, 0],
+      ] as const)
+        tx.runSql('INSERT INTO import_file VALUES (?, ?, ?, ?, 1, NULL, ?, ?)', [
+          ...[run, place, file, file.split('/').at(-1) ?? '', units],
+          units > 0 ? String(sha256) : null,
+        ])
+    })
+    expect(await latest()).toMatchObject({ state: 'interrupted', left: 2 })
+    // The twelve that were in are passed over; the eight after them are known already in this vault.
+    expect(await resume()).toMatchObject({ received: 20 + 8 + 1, registered: 21, duplicates: 8 })
+  })
+
+  it('of which the files are gone says so, changes nothing, and can be given up', async () => {
+    const { openParser, reached } = waitingAt(3)
+    vault = await aVault(openParser)
+    const path = mails(5)
+    for await (const event of await begin(path))
+      if (event.type === 'started') void reached.then(() => vault.client.imports.pause({ run: event.run }))
+    rmSync(path, { recursive: true })
+    await expect(resume()).rejects.toMatchObject({ code: 'SOURCE_GONE' })
+    const { run, state, left } = await latest()
+    expect({ state, left }).toEqual({ state: 'paused', left: 3 })
+    await expect(vault.client.imports.accept({ run, because: 'te vroeg' })).rejects.toMatchObject({
+      code: 'NOT_IN_THIS_STATE',
+    })
+    await vault.client.imports.stop({ run })
+    expect(await latest()).toMatchObject({ state: 'stopped', left: 0, open: [{ kind: 'files_not_read', count: 3 }] })
+    expect(offered()).toEqual([])
+    await vault.client.imports.accept({ run, because: 'de stick is zoek; opnieuw gevraagd' })
+    expect(await latest()).toMatchObject({ open: [] })
   })
 
   it('that is not running cannot be stopped', async () => {
