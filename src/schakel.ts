@@ -128,7 +128,13 @@ export function createSchakel(options: SchakelOptions) {
   const deps = options.deps ?? systemDeps()
   const grants = new Grants(deps)
   const filesDeps: FilesDeps = { clock: deps.clock, stateFolder: options.stateFolder ?? stateFolderOf(surroundings()) }
-  const running = new RunningImports()
+  const running = new RunningImports(on => {
+    try {
+      door.opened?.files.database.setBulk(on)
+    } catch {
+      // What was acknowledged is in the log of the database: emptying it can wait for the next time.
+    }
+  })
   const held = new HeldLists(deps.ids)
   const papers = new PaperRenewal()
   const door: VaultDoor = new VaultDoor(options.folder, deps, filesDeps, {

@@ -4,7 +4,7 @@ import { decide, type Session } from '../access/index.ts'
 import type { MentionKind, MentionRole } from '../contract/annotation.ts'
 import { Refused } from '../contract/errors.ts'
 import { keepingOfSignal } from '../signals/index.ts'
-import { insertRecord, type Reader, type Tx } from '../vault/index.ts'
+import { insertRecord, prepared, type Reader, type Tx } from '../vault/index.ts'
 import { detectCitizenNumbers, detectMentions, isCitizenNumber, type Detected } from './detect-mentions.ts'
 import { findPassage, keepPassage, passageKeeper, placeNow, type PassageWish } from './passages.ts'
 import { getMention, mustSeeSignal, q, readingsOf, type Reading } from './queries.ts'
@@ -114,23 +114,29 @@ function detectableReadings(reader: Reader, signal: string): Reading[] {
   )
 }
 
+const datesOf = prepared((signal: string) =>
+  q.selectFrom('visible_signal').select(['sent_at', 'received_at']).where('id', '=', signal),
+)
+
 function contextOf(reader: Reader, signal: string, reading: Reading) {
-  const row = reader.get(q.selectFrom('visible_signal').select(['sent_at', 'received_at']).where('id', '=', signal))
+  const row = reader.get(datesOf(signal))
   const sent = /^\d{4}/.exec(row?.sent_at ?? '')?.[0]
   const year = sent ? Number(sent) : row ? new Date(row.received_at).getUTCFullYear() : undefined
   const { from, to, cc } = Structure.parse(JSON.parse(reading.structure))
   return { year, ownAddresses: [from, ...(to ?? []), ...(cc ?? [])].flatMap(party => (party ? [party.address] : [])) }
 }
 
+const mentionedIn = prepared((signal: string) =>
+  q
+    .selectFrom('mention as m')
+    .innerJoin('passage as p', 'p.id', 'm.passage')
+    .select(['m.kind', 'p.extract', 'p.start', 'p.end', 'p.quote', 'p.prefix', 'p.suffix', 'p.page', 'p.row'])
+    .where('m.signal', '=', signal),
+)
+
 /** Places that hold a mention already, rejected ones too, in terms of this reading. */
 function knownPlaces(reader: Reader, signal: string, reading: Reading): Set<string> {
-  const rows = reader.all(
-    q
-      .selectFrom('mention as m')
-      .innerJoin('passage as p', 'p.id', 'm.passage')
-      .select(['m.kind', 'p.extract', 'p.start', 'p.end', 'p.quote', 'p.prefix', 'p.suffix', 'p.page', 'p.row'])
-      .where('m.signal', '=', signal),
-  )
+  const rows = reader.all(mentionedIn(signal))
   return new Set(
     rows.flatMap(row => {
       const place = placeNow(reader, [reading], row)

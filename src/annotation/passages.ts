@@ -2,7 +2,7 @@
 import { Refused } from '../contract/errors.ts'
 import { ExtractId } from '../contract/ids.ts'
 import type { Place } from '../contract/annotation.ts'
-import { insertRecord, type Keeping, type Reader, type Tx } from '../vault/index.ts'
+import { insertRecord, prepared, type Keeping, type Reader, type Tx } from '../vault/index.ts'
 import { passage } from '../vault/index.ts'
 import { q, readingsOf, type Reading } from './queries.ts'
 import { occurrences, reanchor, selectorOf, type TextRange } from './selectors.ts'
@@ -42,9 +42,13 @@ export function keepPassage(tx: Tx, keeping: Keeping, reading: Reading, range: T
   return passageKeeper(tx, keeping, reading)(range)
 }
 
+const placesIn = prepared((extract: string) =>
+  q.selectFrom('passage').select(['id', 'start', 'end']).where('extract', '=', extract),
+)
+
 /** The same for many places of one text: what is there is looked up once. */
 export function passageKeeper(tx: Tx, keeping: Keeping, reading: Reading): (range: TextRange) => string {
-  const rows = tx.all(q.selectFrom('passage').select(['id', 'start', 'end']).where('extract', '=', reading.id))
+  const rows = tx.all(placesIn(reading.id))
   const known = new Map(rows.map(({ id, start, end }) => [`${start}:${end}`, id]))
   const { pageStarts, row, region } = unsafeStructure(reading.structure)
   return range => {

@@ -2,7 +2,7 @@
 import { maySeeStream, type accessTables, type Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
 import type { signalTables } from '../signals/index.ts'
-import { queriesOver, type Reader, type Tables, type vaultTables } from '../vault/index.ts'
+import { prepared, queriesOver, type Reader, type Tables, type vaultTables } from '../vault/index.ts'
 import type { annotationTables } from './tables.ts'
 
 export const q = queriesOver<
@@ -12,9 +12,11 @@ export const q = queriesOver<
     Tables<typeof vaultTables>
 >()
 
+const visibleIn = prepared((signal: string) => q.selectFrom('visible_signal').select('stream').where('id', '=', signal))
+
 /** Throws NOT_FOUND for a signal that is hidden, or that this user may not see. */
 export function mustSeeSignal(reader: Reader, session: Session, signal: string): void {
-  const row = reader.get(q.selectFrom('visible_signal').select('stream').where('id', '=', signal))
+  const row = reader.get(visibleIn(signal))
   if (!row || !maySeeStream(reader, session.user, row.stream)) throw new Refused('NOT_FOUND', { subject: signal })
 }
 
@@ -40,19 +42,21 @@ export interface Reading {
   readonly has_text: number
 }
 
+const extractsOf = prepared((signal: string) =>
+  q
+    .selectFrom('visible_extract')
+    .select(['id', 'original', 'text', 'structure', 'reading', 'has_text'])
+    .where('signal', '=', signal)
+    .orderBy('hlc')
+    .orderBy('id'),
+)
+
 /**
  * The texts of a signal as they are read now: of each original the newest reading; everything typed over by hand. What a program read
  * from a picture is none of them until a person has confirmed it (R52).
  */
 export function readingsOf(reader: Reader, signal: string): Reading[] {
-  const rows = reader.all(
-    q
-      .selectFrom('visible_extract')
-      .select(['id', 'original', 'text', 'structure', 'reading', 'has_text'])
-      .where('signal', '=', signal)
-      .orderBy('hlc')
-      .orderBy('id'),
-  )
+  const rows = reader.all(extractsOf(signal))
   return rows.filter(
     (row, at) =>
       row.reading !== 'machine_read' &&

@@ -1,6 +1,6 @@
 /** Writes the keys of mentions, by which signals that may be related are found without reading all of them. */
 import type { MentionKind } from '../annotation/index.ts'
-import { breath, type Reader, type Tx } from '../vault/index.ts'
+import { breath, prepared, type Reader, type Tx } from '../vault/index.ts'
 import { comparedAs } from './contact-points.ts'
 import { nameKeys } from './names/compare-names.ts'
 import { q } from './queries.ts'
@@ -39,14 +39,16 @@ export function keysOfMention(kind: MentionKind, surface: string, proposed: stri
   return isComparedKind(kind) ? [keyOfNumber(kind, surface, proposed)] : []
 }
 
+const unkeyed = prepared(() =>
+  q
+    .selectFrom('mention_unkeyed as u')
+    .innerJoin('mention as m', 'm.id', 'u.mention')
+    .select(['m.id', 'm.signal', 'm.kind', 'm.surface', 'm.proposed']),
+)
+
 /** Catches up with what was marked or detected since; costs nothing when nothing was. */
 export function writeSignalKeys(tx: Tx): void {
-  const due = tx.all(
-    q
-      .selectFrom('mention_unkeyed as u')
-      .innerJoin('mention as m', 'm.id', 'u.mention')
-      .select(['m.id', 'm.signal', 'm.kind', 'm.surface', 'm.proposed']),
-  )
+  const due = tx.all(unkeyed())
   for (const { id, signal, kind, surface, proposed } of due) {
     for (const key of keysOfMention(kind, surface, proposed))
       tx.runSql('INSERT OR IGNORE INTO signal_key (key, signal, mention) VALUES (?, ?, ?)', [key, signal, id])

@@ -38,6 +38,8 @@ export interface ImportDeps {
 
 /** Files that wait in memory to be settled together. */
 const batch = { most: 1_024, mostBytes: 16 * 1024 * 1024, waitMs: 100 } as const
+/** Above these the vault prepares for much. */
+const large = { files: 200, bytes: 16 * 1024 * 1024 } as const
 /** Between two events about progress, where units are not told. */
 const tellEveryMs = 100
 
@@ -66,6 +68,7 @@ export async function* importFrom(
   const run = call.act(tx => startRun(tx, source, input), intake)
   const running = deps.running.start(run, input.signal)
   try {
+    if (source.files > large.files || source.bytes > large.bytes) deps.running.isLarge(run)
     const before = input.run === undefined ? undefined : sumOf(session.reader, run)
     const tally = new Tally(source, () => Math.max(0, clock.monotonic() - started), before)
     yield { type: 'started', run: ImportId.parse(run), files: source.files, bytes: source.bytes }

@@ -1,7 +1,7 @@
 /** Keeping a file or part as received (R47), or rebuilt without the list that lay in it (R7). */
 import type { Session } from '../access/index.ts'
 import type { ParsedDocument } from '../contract/parsed-document.ts'
-import { insertRecord, type Keeping, type Tx } from '../vault/index.ts'
+import { insertRecord, prepared, type Keeping, type Tx } from '../vault/index.ts'
 import { original } from '../vault/index.ts'
 import { digestsOf, sha256Of, type Digests } from './digests.ts'
 import { q } from './queries.ts'
@@ -43,15 +43,17 @@ export function findDuplicate(
   tx: Pick<Tx, 'get'>,
   { dup }: Digests,
 ): { signal: string; number: string; original: string } | undefined {
-  return tx.get(
-    q
-      .selectFrom('original as o')
-      .innerJoin('signal as s', 's.id', 'o.owner')
-      .select(['s.id as signal', 's.number as number', 'o.id as original'])
-      .where('o.dup', '=', dup)
-      .where('o.kept_as', '!=', 'extract_only')
-      .orderBy('o.hlc')
-      .orderBy('o.id')
-      .limit(1),
-  )
+  return tx.get(sameBytes(dup))
 }
+
+const sameBytes = prepared((dup: string) =>
+  q
+    .selectFrom('original as o')
+    .innerJoin('signal as s', 's.id', 'o.owner')
+    .select(['s.id as signal', 's.number as number', 'o.id as original'])
+    .where('o.dup', '=', dup)
+    .where('o.kept_as', '!=', 'extract_only')
+    .orderBy('o.hlc')
+    .orderBy('o.id')
+    .limit(1),
+)

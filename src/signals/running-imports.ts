@@ -16,6 +16,13 @@ export class RunningImports {
     { readonly stop: AbortController; readonly end: AbortController; isPaused: boolean }
   >()
   readonly #others = new Set<AbortController>()
+  readonly #large = new Set<string>()
+  readonly #setBulk: (on: boolean) => void
+
+  /** `setBulk`: what the vault changes while much comes in. */
+  constructor(setBulk: (on: boolean) => void = () => undefined) {
+    this.#setBulk = setBulk
+  }
 
   /** `gone` is the caller's own signal. */
   start(run: string, gone: AbortSignal | undefined): RunningImport {
@@ -40,8 +47,15 @@ export class RunningImports {
     }
   }
 
+  /** Much will come. */
+  isLarge(run: string): void {
+    if (this.#large.size === 0) this.#setBulk(true)
+    this.#large.add(run)
+  }
+
   finish(run: string): void {
     this.#open.delete(run)
+    if (this.#large.delete(run) && this.#large.size === 0) this.#setBulk(false)
   }
 
   has(run: string): boolean {
@@ -59,6 +73,7 @@ export class RunningImports {
   endAll(): void {
     for (const { end } of this.#open.values()) end.abort()
     this.#open.clear()
+    this.#large.clear()
     for (const end of this.#others) end.abort()
     this.#others.clear()
   }

@@ -1,6 +1,6 @@
 /** SQLite's settings for a vault, in their order, with what each must read back as (security design §4). */
 export const usualCache = { cache_size: '-65536', wal_autocheckpoint: '256' } as const
-export const bulkCache = { cache_size: '-262144', wal_autocheckpoint: '10000' } as const
+export const bulkCache = { cache_size: '-131072', wal_autocheckpoint: '4000' } as const
 
 export type Setting = readonly [name: string, value: string, readBack: string]
 

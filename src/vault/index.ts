@@ -8,7 +8,16 @@ export {
   twelveGroups,
   type Json,
 } from './canonical.ts'
-export { queriesOver, VaultReader, type Acting, type Query, type Reader, type RowDigest, type Tx } from './db.ts'
+export {
+  prepared,
+  queriesOver,
+  VaultReader,
+  type Acting,
+  type Query,
+  type Reader,
+  type RowDigest,
+  type Tx,
+} from './db.ts'
 export { writeNewFile } from './durable.ts'
 export type { Clock, Deps, Ids, Instant } from './deps.ts'
 export { destroy } from './destroy.ts'

@@ -1,5 +1,5 @@
 /** Work owed by a transaction: rows of the same commit, so that a crash loses neither the signal nor the work. */
-import { queriesOver, type Reader, type Tx } from './db.ts'
+import { prepared, queriesOver, type Reader, type Tx } from './db.ts'
 import type { Tables } from './table.ts'
 import type { vaultTables } from './tables.ts'
 
@@ -27,8 +27,10 @@ export function nextJobs(reader: Pick<Reader, 'all'>, limit: number): Job[] {
 
 /** Those that one subject is owed. */
 export function jobsOf(reader: Pick<Reader, 'all'>, subject: string): Job[] {
-  return reader.all(open().where('subject', '=', subject).orderBy('id'))
+  return reader.all(ofSubject(subject))
 }
+
+const ofSubject = prepared((subject: string) => open().where('subject', '=', subject).orderBy('id'))
 
 export function countJobs(reader: Pick<Reader, 'get'>): number {
   const counted = q.selectFrom('job').select(eb => eb.fn.countAll<number>().as('n'))

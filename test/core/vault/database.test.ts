@@ -157,7 +157,7 @@ describe('the encrypted database', () => {
   it('empties its log on request, and after a mass import', () => {
     const database = createDatabase(options)
     database.setBulk(true)
-    expect(database.pragma('cache_size')).toEqual([{ cache_size: -262_144 }])
+    expect(database.pragma('cache_size')).toEqual([{ cache_size: -131_072 }])
     database.exec('CREATE TABLE t (x)')
     database.prepare('INSERT INTO t VALUES (?)').run(['x'.repeat(100_000)])
     expect(statSync(`${options.path}-wal`).size).toBeGreaterThan(100_000)
