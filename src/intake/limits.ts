@@ -30,8 +30,11 @@ export const limits = {
     headerBytes: 256 * KiB,
     addresses: 1_000,
   },
-  /** A mailbox is read in parts: so many messages an answer, and so many of its bytes at once. A part is larger than a message may be. */
-  mailbox: { messages: 500, partBytes: 64 * MiB },
+  /**
+   * A mailbox is read in parts: so many messages an answer, or so many bytes of them, and so many of its bytes at once; more of them where
+   * one message fills a part, and then more than a message may be.
+   */
+  mailbox: { messages: 500, answerBytes: 16 * MiB, partBytes: 16 * MiB, largestPartBytes: 64 * MiB },
   /** A mail store or mailbox may be larger than a file: nobody holds it whole. */
   store: {
     bytes: 4 * GiB,

@@ -57,22 +57,30 @@ async function* fileParts(
   hint: Hint,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReadPart, void> {
-  const { partBytes } = limits.mailbox
+  const { partBytes, largestPartBytes } = limits.mailbox
   const { sizeBytes } = ranges
   let at = 0
   let first = 0
+  let length: number = partBytes
   for (;;) {
-    const isMailbox = first > 0 || (sizeBytes > partBytes && maybeMailbox)
-    const more = isMailbox && sizeBytes - at > partBytes
-    const piece = await ranges.read(at, isMailbox ? partBytes : sizeBytes).catch(() => null)
+    const isMailbox = first > 0 || (sizeBytes > largestPartBytes && maybeMailbox)
+    const more = isMailbox && sizeBytes - at > length
+    const mayGrow = length < largestPartBytes
+    const piece = await ranges.read(at, isMailbox ? length : sizeBytes).catch(() => null)
     if (piece === null) {
       yield { reply: { kind: 'refusal', code: IMP.unreadable, red: false }, isLast: true }
       return
     }
-    const reply = await parser.parse(piece, isMailbox ? { ...hint, part: { first, more } } : hint, signal)
+    const reply = await parser.parse(piece, isMailbox ? { ...hint, part: { first, more, mayGrow } } : hint, signal)
     const rest = reply.kind === 'document' ? reply.document.rest : null
+    const isStill = rest !== null && rest.at === 0 && rest.first === first
+    if (isStill && more && mayGrow) {
+      length = largestPartBytes
+      continue
+    }
+    length = partBytes
     // A part that brings nothing on would be asked for without end.
-    const isLast = rest === null || (rest.at === 0 && rest.first === first) || at + rest.at >= sizeBytes
+    const isLast = rest === null || isStill || at + rest.at >= sizeBytes
     yield { reply, isLast }
     if (isLast) return
     at += rest.at

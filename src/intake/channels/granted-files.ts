@@ -128,5 +128,5 @@ async function openUnchanged(path: string, before: Stats): Promise<OpenedFile> {
 
 async function isReadInPieces({ ranges }: OpenedFile): Promise<boolean> {
   const head = await ranges.read(0, 16)
-  return beginsAsStore(head) || (ranges.sizeBytes > limits.mailbox.partBytes && beginsAsMailbox(head))
+  return beginsAsStore(head) || (ranges.sizeBytes > limits.mailbox.largestPartBytes && beginsAsMailbox(head))
 }

@@ -32,6 +32,8 @@ export interface MailboxPart {
   readonly after?: number
   /** The bytes end within the mailbox, and so perhaps within a message. */
   readonly more: boolean
+  /** A larger part can be had: one that a message does not end in is answered by nothing but where it begins. */
+  readonly mayGrow?: boolean
 }
 
 /** What a reader of something that holds other things sees of the whole. */
@@ -57,6 +59,7 @@ export interface Budget {
   /** Bytes that go into the answer. */
   takeContent(size: number): boolean
   readonly contentLeft: number
+  readonly contentTaken: number
   takeUnpacked(size: number): boolean
   takeDocument(): boolean
 }
@@ -77,9 +80,18 @@ export function openBudget(): Budget {
     get contentLeft() {
       return left.content
     },
+    get contentTaken() {
+      return limits.replyContentBytes - left.content
+    },
     takeUnpacked: size => take('unpacked', size),
     takeDocument: () => take('documents', 1),
   }
+}
+
+/** Whether an answer about a mailbox has no place for a message that takes `room` bytes. Messages of a part are few, or small. */
+export function isFull({ budget }: Inside, messages: number, room: number): boolean {
+  const { mailbox } = limits
+  return budget.contentLeft < room || messages >= mailbox.messages || budget.contentTaken >= mailbox.answerBytes
 }
 
 /** A document about which nothing is known yet but its format and claim. */

@@ -4,9 +4,8 @@
  */
 import type { ParserReply } from '../../contract/parsed-document.ts'
 import { IMP } from '../../contract/error-codes/intake.ts'
-import { limits } from '../limits.ts'
 import { spliced, type Splice } from './bytes.ts'
-import { emptyDocument, read, refuse, type Claim, type Inside, type MailboxPart } from './document.ts'
+import { emptyDocument, isFull, read, refuse, type Claim, type Inside, type MailboxPart } from './document.ts'
 import { withoutLists } from './lists-inside.ts'
 import { mailboxMessages, type MailboxMessage } from './mailbox-lines.ts'
 
@@ -17,8 +16,9 @@ export async function readMbox(bytes: Uint8Array, claim: Claim, inside: Inside):
   const document = emptyDocument('mbox', 'application/mbox', claim)
   const messages = [...mailboxMessages(bytes)]
   const splices: Splice[] = []
-  // Of a part that is cut off the last message is read with the next part, but one that fills the whole part is too large anyway.
-  const complete = part.more && messages.length > 1 ? messages.slice(0, -1) : messages
+  // Of a part that is cut off the last message is read with the next part, but one that fills the largest part is too large anyway.
+  const isCut = part.more && (messages.length > 1 || part.mayGrow === true)
+  const complete = isCut ? messages.slice(0, -1) : messages
   let at = 0
   for (const message of complete) {
     if (!(await add(message))) break
@@ -37,8 +37,7 @@ export async function readMbox(bytes: Uint8Array, claim: Claim, inside: Inside):
   async function add({ start, end }: MailboxMessage): Promise<boolean> {
     const isFirst = document.children.length === 0
     const room = 4 * (end - start)
-    if (!isFirst && (inside.budget.contentLeft < room || document.children.length >= limits.mailbox.messages))
-      return false
+    if (!isFirst && isFull(inside, document.children.length, room)) return false
     const child = await inside.child({
       bytes: bytes.subarray(start, end),
       name: `${part.first + document.children.length + 1}.eml`,

@@ -8,7 +8,7 @@ import type { ErrorCode } from '../../contract/errors.ts'
 import { limits } from '../limits.ts'
 import { rangesOf } from '../ranges.ts'
 import { concat, u32 } from './bytes.ts'
-import { emptyDocument, read, refuse, type Claim, type Inside, type People } from './document.ts'
+import { emptyDocument, isFull, read, refuse, type Claim, type Inside, type People } from './document.ts'
 import { oneLine } from './labels.ts'
 import { codePageOf, MapiProperties, type MapiAttachment, type MapiItem, type MapiKey, type MapiValue } from './mapi.ts'
 import { namedProperties, renamed, type PropertyNames } from './mapi-names.ts'
@@ -42,7 +42,7 @@ export async function readPst(bytes: Uint8Array, claim: Claim, inside: Inside): 
       const message = await store.written(node)
       const isFirst = document.children.length === 0
       const room = typeof message === 'string' ? 0 : 4 * message.bytes.length
-      if (!isFirst && (inside.budget.contentLeft < room || document.children.length >= limits.mailbox.messages)) {
+      if (!isFirst && isFull(inside, document.children.length, room)) {
         document.rest = { at: last, first: first + document.children.length }
         return read(document)
       }

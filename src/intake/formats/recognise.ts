@@ -89,8 +89,9 @@ async function tiffPage(bytes: Uint8Array, number: number): Promise<PagePicture 
   if (page === undefined) return unread(refuse(IMP.incomplete, false, { count: 0, of: 1 }))
   const [wide, high] = [numberOf(page['t256']), numberOf(page['t257'])]
   if (wide * high > limits.pdf.pagePixels || wide * high < 1) return unread(refuse(IMP.imageBroken))
-  // JPEG in grey is decoded wrongly by the library: better typed over than misread.
-  if (numberOf(page['t259']) === jpegInTiff && numberOf(page['t277']) === 1) return unread(refuse(IMP.kindNotOpened))
+  // The library decodes every JPEG as three colours and lays a grey one out as if it were one: told that it has three, it fits.
+  if (numberOf(page['t259']) === jpegInTiff && (numberOf(page['t277']) || 1) === 1)
+    Object.assign(page, { t277: [3], t258: [8, 8, 8], t262: [rgbInTiff] })
   tiff.decodeImage(file, page)
   const data = tiff.toRGBA8(page)
   const shade = shadeOf({ width: page.width, height: page.height, kind: 3, data })
@@ -101,6 +102,8 @@ async function tiffPage(bytes: Uint8Array, number: number): Promise<PagePicture 
 
 /** TIFF's number for JPEG as compression (Technical Note 2). */
 const jpegInTiff = 7
+/** And for three colours a pixel. */
+const rgbInTiff = 2
 
 function numberOf(value: unknown): number {
   return Array.isArray(value) ? Number(value[0]) : 0

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parseDocument } from '../../../../src/intake/formats/index.ts'
 import { readInParts } from '../../../../src/intake/read-in-parts.ts'
 import { limits } from '../../../../src/intake/limits.ts'
-import { aMail, bytesOf, everythingIn, flags, plain, readAs } from '../../../support/foreign.ts'
+import { rangesOf, type Ranges } from '../../../../src/intake/ranges.ts'
+import { aMail, attached, bytesOf, everythingIn, flags, plain, readAs } from '../../../support/foreign.ts'
 import { plainParser } from '../../../support/parser.ts'
 
 const line = 'From afzender@coa.example Mon Oct  3 16:11:47 2016\n'
@@ -77,8 +78,57 @@ describe('a mailbox that does not fit into one answer', () => {
     expect(names.at(-1)).toBe(`${many.length}.eml`)
   })
 
+  it('is never asked for as a whole, and answered in parts that do not grow with it', async () => {
+    const mails = Array.from({ length: 70 }, (_, i) => mailText(`groot ${i + 1}`, `${'x'.repeat(99)}\n`.repeat(10_000)))
+    const bytes = bytesOf(mailbox(...mails))
+    const asked: number[] = []
+    const ranges: Ranges = {
+      sizeBytes: bytes.length,
+      read: (at, length) => {
+        asked.push(length)
+        return rangesOf(bytes).read(at, length)
+      },
+    }
+    const subjects: (string | null)[] = []
+    const weights: number[] = []
+    for await (const { reply } of readInParts(plainParser(), ranges, { name: 'a.mbox' })) {
+      const children = reply.kind === 'document' ? reply.document.children : []
+      subjects.push(...children.map(child => child.subject))
+      weights.push(children.reduce((sum, child) => sum + (child.bytes?.length ?? 0), 0))
+    }
+    expect(subjects).toEqual(mails.map((_, i) => `groot ${i + 1}`))
+    expect(bytes.length).toBeGreaterThan(limits.mailbox.largestPartBytes)
+    expect(Math.max(...asked)).toBe(limits.mailbox.partBytes)
+    expect(Math.max(...weights)).toBeLessThan(limits.mailbox.answerBytes)
+  })
+
+  it('is asked for a larger part where a message does not fit into one, and then for small ones again', async () => {
+    const heavy = attached('a.bin', 'application/octet-stream', new Uint8Array(14_000_000))
+    const large = Buffer.from(aMail({ Subject: 'groot' }, plain('x'), heavy))
+      .toString()
+      .replaceAll('\r\n', '\n')
+    const rest = Array.from({ length: 60 }, (_, i) => mailText(`rest ${i}`, `${'x'.repeat(99)}\n`.repeat(10_000)))
+    const bytes = bytesOf(mailbox(mailText('een'), large, mailText('drie'), ...rest))
+    const asked: number[] = []
+    const ranges: Ranges = {
+      sizeBytes: bytes.length,
+      read: (at, length) => {
+        asked.push(length)
+        return rangesOf(bytes).read(at, length)
+      },
+    }
+    const subjects: (string | null)[] = []
+    for await (const { reply } of readInParts(plainParser(), ranges, { name: 'a.mbox' }))
+      for (const child of reply.kind === 'document' ? reply.document.children : [])
+        subjects.push(child.refusal?.code ?? child.subject)
+    expect(subjects).toEqual(['een', 'groot', 'drie', ...rest.map((_, i) => `rest ${i}`)])
+    const { partBytes, largestPartBytes } = limits.mailbox
+    expect(asked.slice(1)).toContain(largestPartBytes)
+    expect(asked.filter(length => length === partBytes).length).toBeGreaterThan(2)
+  })
+
   it('reads on behind a message that is too large, which stays by name (IMP-20)', async () => {
-    const huge = mailText('te groot', 'x'.repeat(limits.mailbox.partBytes))
+    const huge = mailText('te groot', 'x'.repeat(limits.mailbox.largestPartBytes))
     const outcomes: (string | null)[] = []
     const bytes = bytesOf(mailbox(mailText('een'), huge, mailText('drie')))
     for await (const { reply } of readInParts(plainParser(), bytes, { name: 'a.mbox' })) {

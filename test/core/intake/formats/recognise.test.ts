@@ -49,6 +49,8 @@ describe('the words of a scan', () => {
     ['JPEG', ['-jpeg', '-gray']],
     ['TIFF', ['-tiff', '-tiffcompression', 'deflate']],
     ['TIFF that holds JPEG', ['-tiff', '-tiffcompression', 'jpeg']],
+    ['TIFF that holds JPEG in grey', ['-tiff', '-tiffcompression', 'jpeg', '-gray']],
+    ['TIFF packed by LZW', ['-tiff', '-tiffcompression', 'lzw', '-gray']],
   ])('are read from %s', { timeout: 60_000 }, async (_kind, options) => {
     const page = await read(painted(scan, ...options))
     for (const words of ['Kareem Darwisi', '0099127740']) expect(page.text).toContain(words)
