@@ -9,6 +9,7 @@ export const importActions = {
   'import.pause': { text: 'import.pause', keys: ['p'], icon: 'pause', bar: true },
   'import.resume': { text: 'import.resume', keys: ['r'], icon: 'play', bar: true },
   'import.accept': { text: 'import.accept', keys: ['a'], icon: 'check', bar: true },
+  'import.undo': { text: 'import.undo', keys: ['d'], icon: 'trash', bar: true },
   'import.stop': { text: 'import.stop', keys: ['s'], icon: 'blocked', bar: true },
   'import.saveNote': { text: 'import.saveNote', keys: ['Ctrl+Enter'], icon: 'saved', bar: true },
   'list.next': { text: 'list.next', keys: ['j'], bar: true },

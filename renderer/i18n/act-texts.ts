@@ -106,6 +106,11 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
     nl: 'bekeek welke importen nog niet af zijn',
     en: 'looked which imports are not over',
   },
+  'import.undo_previewed': {
+    nl: 'bekeek wat weg zou gaan bij het terugdraaien van een import',
+    en: 'looked at what taking an import back would erase',
+  },
+  'import.undone': { nl: 'draaide een import terug', en: 'took an import back' },
   'import.accounted': { nl: 'bekeek de verantwoording van een import', en: 'looked at the account of an import' },
   'import.accepted': { nl: 'aanvaardde wat aan een import ontbreekt', en: 'accepted what an import lacks' },
   IMPORT_ENDED: { nl: 'import is klaar', en: 'import came to its end' },

@@ -145,6 +145,8 @@ export const ImportRun = z.strictObject({
   left: count,
   /** What is missing of it, and nobody has accepted. */
   open: z.array(Gap).max(gapKinds.length),
+  /** Somebody took it back: what nobody had worked on is destroyed. */
+  isUndone: z.boolean(),
 })
 export type ImportRun = z.infer<typeof ImportRun>
 
@@ -187,8 +189,34 @@ export const Coverage = z.strictObject({
   gaps: z.array(Gap).max(gapKinds.length),
   accepted: z.strictObject({ by: z.string(), at: Instant, because: z.string(), gaps: z.array(Gap) }).nullable(),
   isOpen: z.boolean(),
+  undone: z.strictObject({ by: z.string(), at: Instant, because: z.string() }).nullable(),
 })
 export type Coverage = z.infer<typeof Coverage>
+
+/** What taking an import back would destroy. */
+export const UndoGoes = z.strictObject({
+  signals: count,
+  lists: count,
+  setAside: count,
+  originals: count,
+  bytes: count,
+})
+export const UndoPreview = z.strictObject({
+  goes: UndoGoes,
+  /** Signals that stay, the first five hundred, each with why. */
+  stays: z
+    .array(
+      z.strictObject({
+        signal: SignalId,
+        number: z.string(),
+        because: z.array(z.enum(['in_case', 'in_packet', 'linked', 'received_again', 'worked_on'])).max(5),
+      }),
+    )
+    .max(500),
+  /** All that stays: signals, lists of which rows were taken over, entries of quarantine that somebody decided on. */
+  staying: count,
+})
+export type UndoPreview = z.infer<typeof UndoPreview>
 
 export const imports = {
   /** Imports that were made, newest first. */
@@ -225,6 +253,17 @@ export const imports = {
   resume: procedure({ permission: 'signal.register', audit: 'import.resumed', purpose: false })
     .input(z.strictObject({ run: ImportId, tell: z.enum(['units', 'progress']).default('units') }))
     .output(eventIterator(ImportEvent)),
+  /** What taking it back would destroy, and what would stay because somebody has worked on it. */
+  undoPreview: procedure({ permission: 'signal.decide', audit: 'import.undo_previewed', purpose: false })
+    .input(z.strictObject({ run: ImportId }))
+    .output(UndoPreview),
+  /**
+   * Takes an import back as a whole: keys, records, originals and index of what nobody has worked on. By who took it in, or a coordinator.
+   * `goes` is what the preview said: PREVIEW_CHANGED where it is no longer so. It cannot be taken back itself.
+   */
+  undo: procedure({ permission: 'signal.decide', audit: 'import.undone', purpose: false })
+    .input(z.strictObject({ run: ImportId, because: Reason, goes: UndoGoes }))
+    .output(UndoPreview),
   /**
    * Ends an import: what is registered stays, the rest was not received. A running one after what was read; one that was laid aside or
    * cut short at once.

@@ -12,6 +12,7 @@ import { sumOf } from './import-list.ts'
 import { openEntries } from './quarantine.ts'
 import { q } from './queries.ts'
 import { blankPagesOf, depthOf, type Structure } from './read-depth.ts'
+import { undoneOf } from './undo-import.ts'
 import type { RunningImports } from './running-imports.ts'
 
 type Tally = { -readonly [K in keyof ReadDepth]: number }
@@ -46,12 +47,14 @@ export function coverageOf(reader: Reader, { running, originals }: CoverageDeps,
     not_stored: missing,
   }
   const gaps = gapKinds.map(kind => ({ kind, count: counts[kind] })).filter(({ count }) => count > 0)
+  const undone = undoneOf(reader, run)
   const accepted = acceptanceOf(reader, run)
   const isCovered = gaps.every(gap => accepted?.gaps.some(known => known.kind === gap.kind && known.count >= gap.count))
   return {
     ...{ state, messages, documents, attachments, pages, rows, storage, gaps, accepted },
     files: { offered, left, notRead },
-    isOpen: gaps.length > 0 && !isCovered,
+    isOpen: gaps.length > 0 && !isCovered && undone === null,
+    undone,
   }
 }
 

@@ -16,6 +16,7 @@ import type { SignalDeps } from './procedures.ts'
 import { listEntries, refuseEntry, releaseEntry, showEntry } from './quarantine.ts'
 import { q } from './queries.ts'
 import { readAgain } from './read-again.ts'
+import { previewUndo, undoImport } from './undo-import.ts'
 
 const os = implement(imports).$context<CallContext>().use(enforced)
 const quarantineRows = implement(quarantine).$context<CallContext>().use(enforced)
@@ -55,6 +56,15 @@ export function importProcedures(deps: SignalDeps) {
       call.act(tx => ({
         decision: DecisionId.parse(acceptGaps(tx, covering(call), input.run, input.because)),
       })),
+    ),
+    undoPreview: os.undoPreview.handler(({ input, context: { call } }) =>
+      call.act(tx => {
+        tx.about('import_run', input.run)
+        return previewUndo(tx, call.session, { running, held }, input.run)
+      }),
+    ),
+    undo: os.undo.handler(({ input, context: { call } }) =>
+      call.act(tx => undoImport(tx, call.session, { running, held }, input)),
     ),
     // What was laid aside or stopped is told by a running import itself, in its own entry of the log.
     pause: os.pause.handler(({ input }) => {

@@ -48,7 +48,15 @@ function asRun(
   deps: CoverageDeps,
   { id, ...row }: { readonly id: string } & Pick<ImportRun, 'at' | 'channel' | 'by'>,
 ): ImportRun {
-  const { state, files, gaps, isOpen } = coverageOf(reader, deps, id)
+  const { state, files, gaps, isOpen, undone } = coverageOf(reader, deps, id)
   const open = isOpen ? gaps : []
-  return { run: ImportId.parse(id), ...row, sum: sumOf(reader, id), state, left: files.left, open }
+  return {
+    run: ImportId.parse(id),
+    ...row,
+    sum: sumOf(reader, id),
+    state,
+    left: files.left,
+    open,
+    isUndone: undone !== null,
+  }
 }

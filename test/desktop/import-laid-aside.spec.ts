@@ -50,7 +50,27 @@ describe('an import that is not over', () => {
     await page.press('r')
     await desktop.page.getByText('60 van 60, in').waitFor({ timeout: 60_000 })
     expect(await page.count('Nieuw signaal')).toBe(60)
-    expect(await laidAside.isVisible()).toBe(false)
+    await laidAside.waitFor({ state: 'detached' })
+  })
+
+  it('is taken back by key after a look at what would go and what stays', async () => {
+    await desktop.page.getByRole('region', { name: 'Klaar', exact: true }).waitFor()
+    await page.look('Nieuw signaal')
+    await desktop.page.getByRole('option', { name: /^m0000/ }).dblclick()
+    await desktop.page.getByRole('heading', { level: 1, name: 'Later 0' }).waitFor()
+    await page.press('Alt+ArrowLeft')
+    await heading('Importeren')
+    await page.press('d')
+    const dialog = desktop.page.getByRole('dialog', { name: 'Import terugdraaien' })
+    await dialog.getByText(/^Dit wordt gewist, met sleutels, en komt niet terug: 60 signalen, 60 originelen/).waitFor()
+    await desktop.page.keyboard.type('de verkeerde map gekozen')
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    await picture('importeren-terugdraaien-light')
+    await dialog.getByRole('button', { name: 'Wissen' }).press('Enter')
+    await desktop.page.getByText(/^Teruggedraaid door/).waitFor()
+    await page.press('g', 'p')
+    await heading('Postvak')
+    expect(await desktop.page.getByText('Later 0').isVisible()).toBe(false)
   })
 
   it('left the page without a complaint', () => {

@@ -36,6 +36,20 @@ export function addImportsCommands(program: Command, cli: Cli): void {
     imports.command('resume').argument('<ID>').description(t('ga verder waar het ophield', 'carry on where it ended')),
     resume,
   )
+  does(
+    cli,
+    imports
+      .command('undo')
+      .argument('<ID>')
+      .description(
+        t(
+          'draai een import terug; zonder --why alleen wat er weg zou gaan',
+          'take an import back; without --why only what would go',
+        ),
+      )
+      .option('--why <TEXT>', why),
+    undo,
+  )
   does(cli, imports.command('stop').argument('<ID>').description(t('laat de rest liggen', 'leave the rest')), stop)
 }
 
@@ -152,6 +166,29 @@ async function resume(run: Run, typed: string): Promise<void> {
   await withVault(run, async vault => {
     const events = await vault.client.imports.resume({ run: await importId(vault, typed) }, { signal: vault.signal })
     for await (const event of events) showImport(run, event)
+  })
+}
+
+async function undo(run: Run, typed: string, { why }: { why?: string }): Promise<void> {
+  const { t } = run
+  await withVault(run, async vault => {
+    const id = await importId(vault, typed)
+    const preview = await vault.client.imports.undoPreview({ run: id })
+    for (const { number, because } of preview.stays) {
+      run.out.row('stays', { number, because })
+      run.out.say(`${t('blijft', 'stays')}  ${number}  ${because.join(', ')}`)
+    }
+    const { signals, originals, lists, setAside } = preview.goes
+    const what = t(
+      `${signals} signalen, ${originals} originelen, ${lists} lijsten, ${setAside} in quarantaine`,
+      `${signals} signals, ${originals} originals, ${lists} lists, ${setAside} in quarantine`,
+    )
+    if (why === undefined) {
+      run.out.summary({ ...preview.goes, staying: preview.staying }, t(`Weg zou gaan: ${what}.`, `Would go: ${what}.`))
+      return
+    }
+    const { goes, staying } = await vault.client.imports.undo({ run: id, because: why, goes: preview.goes })
+    run.out.summary({ ...goes, staying }, t(`Gewist: ${what}.`, `Erased: ${what}.`))
   })
 }
 

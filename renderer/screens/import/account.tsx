@@ -9,6 +9,7 @@ import { useTexts } from '../../i18n/language-context.tsx'
 import { AcceptGaps } from './accept-gaps.tsx'
 import { depthRows, filesOf } from './depth-rows.ts'
 import { gapTexts } from './gap-texts.ts'
+import { UndoImport } from './undo-import.tsx'
 import styles from './import.module.css'
 
 /** The account of one import: how far everything was read, whether all of it is in the vault, and what is missing (R48). */
@@ -22,6 +23,7 @@ export function Account({ run }: { readonly run: ImportId }) {
           <>
             <Depths of={found} />
             <Missing run={run} of={found} />
+            <UndoImport run={run} state={found.state} undone={found.undone} />
           </>
         )}
       </Answer>
@@ -29,8 +31,9 @@ export function Account({ run }: { readonly run: ImportId }) {
   )
 }
 
-function Standing({ of: { isOpen, gaps } }: { readonly of: Coverage }) {
+function Standing({ of: { isOpen, gaps, undone } }: { readonly of: Coverage }) {
   const { t } = useTexts()
+  if (undone !== null) return <Tag>{t('import.undone')}</Tag>
   if (isOpen) return <Tag kind="warn">{t('import.accountOpen')}</Tag>
   return gaps.length > 0 ? <Tag>{t('import.accountAccepted')}</Tag> : <Tag kind="ok">{t('import.accountWhole')}</Tag>
 }

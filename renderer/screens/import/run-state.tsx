@@ -3,7 +3,7 @@ import { Tag } from '../../components/tag.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
 
 /** Whether a former import is over, and whether something of it is missing. */
-export function RunState({ run: { state, open, left } }: { readonly run: ImportRun }) {
+export function RunState({ run: { state, open, left, isUndone } }: { readonly run: ImportRun }) {
   const { t } = useTexts()
   if (state === 'paused' || state === 'interrupted')
     return (
@@ -11,6 +11,7 @@ export function RunState({ run: { state, open, left } }: { readonly run: ImportR
         {t('import.statusLaidAside', { count: left })}
       </Tag>
     )
+  if (isUndone) return <Tag icon="trash">{t('import.undone')}</Tag>
   if (open.length === 0) return null
   return (
     <Tag kind="warn" icon="warning">

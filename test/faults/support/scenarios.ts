@@ -196,6 +196,41 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'taking an import back',
+    rows: '2, 22',
+    prepare: async hand => {
+      for (const n of [1, 2, 3]) writeFileSync(join(hand.root, `b${n}.eml`), mailOf(n))
+      writeFileSync(join(hand.root, 'groot.eml'), mailOf(9, 20_000))
+      const names = ['b1.eml', 'b2.eml', 'b3.eml', 'groot.eml']
+      const grant = hand.schakel.give(names.map(name => join(hand.root, name)))
+      for await (const event of await hand.client.signals.import({ grant, tell: 'progress' }))
+        if (event.type === 'summary' && event.summary.registered !== names.length) throw new Error('not all came in')
+      const { rows } = await hand.client.signals.list({ limit: 10 })
+      const worked = rows.find(row => row.title === 'Bericht 1')
+      if (worked) await hand.client.signals.triage({ signal: worked.id, help: 'no' })
+    },
+    isOpen: true,
+    act: async hand => {
+      await undoLatest(hand)
+      hand.acknowledge('undone')
+    },
+    judge: async (hand, acknowledged) => {
+      const { rows } = await hand.client.signals.list({ limit: 10 })
+      const isUndone = (await hand.client.imports.runs({})).rows[0]?.isUndone === true
+      return [
+        ...(await wholeSignals(hand, [])),
+        ...(rows.length === (isUndone ? 1 : 4) ? [] : [`${rows.length} signals, ${isUndone ? '' : 'not '}taken back`]),
+        ...(acknowledged.length > 0 && !isUndone ? ['what was taken back is still there'] : []),
+      ]
+    },
+    again: async hand => {
+      const isUndone = (await hand.client.imports.runs({})).rows[0]?.isUndone === true
+      if (!isUndone) await undoLatest(hand)
+      const { rows } = await hand.client.signals.list({ limit: 10 })
+      if (rows.map(row => row.title).join() !== 'Bericht 1') throw new Error(`${rows.length} signals left`)
+    },
+  },
+  {
     name: 'another passphrase',
     rows: '5',
     isOpen: true,
@@ -433,6 +468,14 @@ export const scenarios: readonly Scenario[] = [
     },
   },
 ]
+
+async function undoLatest(hand: Hand): Promise<void> {
+  const [latest] = (await hand.client.imports.runs({})).rows
+  if (!latest) throw new Error('no import')
+  const { run } = latest
+  const { goes } = await hand.client.imports.undoPreview({ run })
+  await hand.client.imports.undo({ run, because: 'proef', goes })
+}
 
 async function unlockStored(hand: Hand): Promise<void> {
   await hand.client.vault.unlock({ passphrase: storedPassphrase })
