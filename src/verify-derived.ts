@@ -13,6 +13,7 @@ export async function verifyDerived({ session, files: { database } }: OpenedVaul
   try {
     const unkeyed = await countUnkeyed(session.reader)
     return [
+      ...checkKeys(database),
       ...checkNumbers(database),
       ...checkOwedIndex(database),
       ...(unkeyed > 0 ? [other('SIGNAL_KEY', `${unkeyed} mentions without key`)] : []),
@@ -25,6 +26,26 @@ export async function verifyDerived({ session, files: { database } }: OpenedVaul
 }
 
 const other = (code: string, text: string): Finding => ({ kind: 'other', code, text })
+
+/** What has no living key of its owner would be kept for ever, or is kept already after it was destroyed. */
+function checkKeys(sql: SqlDatabase): Finding[] {
+  const tables = sql
+    .prepare(
+      `SELECT t.name AS name FROM sqlite_schema t JOIN pragma_table_info(t.name) c ON c.name = 'key_id'
+       WHERE t.type = 'table' AND t.name <> 'tombstone'`,
+    )
+    .all()
+  return tables.flatMap(({ name }) => {
+    const lost = sql
+      .prepare(
+        `SELECT COUNT(*) AS n FROM "${String(name)}" r
+         WHERE NOT EXISTS (SELECT 1 FROM data_key k WHERE k.id = r.key_id AND k.owner = r.owner AND k.destroyed = 0)`,
+      )
+      .get()
+    const many = Number(lost?.['n'] ?? 0)
+    return many > 0 ? [other('DATA_KEY', `${String(name)}: ${many} rows without key`)] : []
+  })
+}
 
 /** A counter below a number that was given out would give it out again. */
 function checkNumbers(sql: SqlDatabase): Finding[] {

@@ -44,7 +44,7 @@ export function showCase(reader: Reader, session: Session, id: string): CaseDeta
     state: row.state,
     openedAt: instantOf(row.hlc),
     openedBy: row.full_name ?? '',
-    changedAt: lastChange(reader, row.key_id, row.hlc),
+    changedAt: lastChange(reader, id, row.hlc),
     reviewOn: row.review_on,
     signals,
     members: membersOf(reader, id, ownerOfCase(reader, id) ?? row.owner_user),

@@ -10,7 +10,7 @@ export function listCases(reader: Reader, session: Session): CaseRow[] {
     q
       .selectFrom('case as c')
       .innerJoin('case_state as s', 's.case_id', 'c.id')
-      .select(['c.id', 'c.number', 'c.title', 'c.hlc', 'c.key_id', 'c.review_on', 's.state'])
+      .select(['c.id', 'c.number', 'c.title', 'c.hlc', 'c.review_on', 's.state'])
       .orderBy('c.number')
       .limit(1_000),
   )
@@ -28,7 +28,7 @@ export function listCases(reader: Reader, session: Session): CaseRow[] {
         title: row.title,
         state: row.state,
         openedAt: instantOf(row.hlc),
-        changedAt: lastChange(reader, row.key_id, row.hlc),
+        changedAt: lastChange(reader, row.id, row.hlc),
         reviewOn: row.review_on,
         owner: names.get(owner) ?? '',
         mine: owner === session.user.id,
@@ -39,8 +39,8 @@ export function listCases(reader: Reader, session: Session): CaseRow[] {
     })
 }
 
-/** The latest record under the case's own key: signals added, assessments, decisions, members, its tasks. */
-export function lastChange(reader: Reader, key: string, opened: string): number {
+/** The latest record that is kept with the case: signals added, assessments, decisions, members, its tasks. */
+export function lastChange(reader: Reader, id: string, opened: string): number {
   const tables = ['case_signal', 'case_member', 'assessment', 'decision', 'task'] as const
   const latest = tables.map(
     table =>
@@ -48,7 +48,7 @@ export function lastChange(reader: Reader, key: string, opened: string): number 
         q
           .selectFrom(table)
           .select(eb => eb.fn.max<string | null>('hlc').as('hlc'))
-          .where('key_id', '=', key),
+          .where('owner', '=', id),
       )?.hlc ?? opened,
   )
   return instantOf(latest.reduce((a, b) => (a > b ? a : b), opened))

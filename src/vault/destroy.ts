@@ -20,19 +20,22 @@ export function destroy(tx: Tx, keyIds: readonly string[], reason: string): Dest
   let rows = 0
   let indexLines = 0
   for (const key of keyIds) {
+    const owner = String(tx.getSql('SELECT owner FROM data_key WHERE id = ?', [key])?.['owner'] ?? '')
+    const kept = [owner, key]
     tx.runSql('UPDATE data_key SET destroyed = 1, key = NULL WHERE id = ?', [key])
-    blobIds.push(...destroyOriginals(tx, key))
-    const indexed = 'SELECT local FROM indexed_extract WHERE extract IN (SELECT id FROM extract WHERE key_id = ?)'
-    indexLines += tx.runSql(`DELETE FROM text_index WHERE rowid IN (${indexed})`, [key]).changes
-    tx.runSql(`DELETE FROM indexed_extract WHERE local IN (${indexed})`, [key])
+    blobIds.push(...destroyOriginals(tx, owner, key))
+    const indexed =
+      'SELECT local FROM indexed_extract WHERE extract IN (SELECT id FROM extract WHERE owner = ? AND key_id = ?)'
+    indexLines += tx.runSql(`DELETE FROM text_index WHERE rowid IN (${indexed})`, kept).changes
+    tx.runSql(`DELETE FROM indexed_extract WHERE local IN (${indexed})`, kept)
     let taken = 0
     for (const table of recordTables(tx)) {
       // Unfinished text about a record that goes would be all that is left of it.
       tx.runSql(
-        `DELETE FROM draft WHERE substr(screen, instr(screen, '/') + 1) IN (SELECT id FROM ${quotedName(table)} WHERE key_id = ?)`,
-        [key],
+        `DELETE FROM draft WHERE substr(screen, instr(screen, '/') + 1) IN (SELECT id FROM ${quotedName(table)} WHERE owner = ? AND key_id = ?)`,
+        kept,
       )
-      taken += tx.runSql(`DELETE FROM ${quotedName(table)} WHERE key_id = ?`, [key]).changes
+      taken += tx.runSql(`DELETE FROM ${quotedName(table)} WHERE owner = ? AND key_id = ?`, kept).changes
     }
     const stone = 'INSERT INTO tombstone (key_id, reason, at, rows) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'
     tx.runSql(stone, [key, reason, tx.at, taken])
@@ -44,9 +47,9 @@ export function destroy(tx: Tx, keyIds: readonly string[], reason: string): Dest
   return { blobIds, rows }
 }
 
-function destroyOriginals(tx: Tx, key: string): Uint8Array[] {
+function destroyOriginals(tx: Tx, owner: string, key: string): Uint8Array[] {
   const under = sql<{ original: string; id: Uint8Array }>`
-    SELECT original, id FROM original_key WHERE original IN (SELECT id FROM original WHERE key_id = ${key})`
+    SELECT original, id FROM original_key WHERE original IN (SELECT id FROM original WHERE owner = ${owner} AND key_id = ${key})`
   const found = tx.all({ compile: () => under.compile(q) })
   for (const { original } of found) {
     tx.runSql('DELETE FROM original_key WHERE original = ?', [original])

@@ -10,6 +10,7 @@ import { careMoments } from './migrations/0002-care-moments.ts'
 import { owedReferences } from './migrations/0003-owed-references.ts'
 import { channels } from './migrations/0004-channels.ts'
 import { importCourse } from './migrations/0005-import-course.ts'
+import { keptByOwner } from './migrations/0006-kept-by-owner.ts'
 
 export interface Migration {
   readonly version: number
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   { version: 3, name: 'owed-references', up: owedReferences },
   { version: 4, name: 'channels', up: channels },
   { version: 5, name: 'import-course', up: importCourse },
+  { version: 6, name: 'kept-by-owner', up: keptByOwner },
 ]
 
 export const schemaVersion = migrations.at(-1)?.version ?? 0

@@ -101,10 +101,13 @@ export function acceptRecord(
       throw new IntegrityFailure('RECORD_DIFFERS', { subject: id })
     return 'known'
   }
-  if (!tx.getSql('SELECT id FROM data_key WHERE id = ?', [key])) {
+  const owner = tx.getSql('SELECT owner FROM data_key WHERE id = ?', [key])?.['owner']
+  if (owner === undefined) {
     tx.runSql('INSERT INTO pending (id, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING', [id, canonicalRow(row)])
     return 'pending'
   }
+  // What is kept under a key is found by the owner of that key: nothing else dies with it.
+  if (owner !== row['owner']) throw new IntegrityFailure('RECORD_MALFORMED')
   writeRow(tx, table, foldUnknown(table, row))
   return 'inserted'
 }

@@ -121,7 +121,7 @@ CREATE TABLE original (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -146,7 +146,7 @@ CREATE INDEX original_by_parent ON original(parent);
 CREATE TRIGGER original_is_insert_only BEFORE UPDATE ON original BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER original_outlives_its_key BEFORE DELETE ON original
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX original_by_key ON original(key_id);
+CREATE INDEX original_by_owner ON original(owner, key_id);
 
 CREATE TABLE original_key (
   original TEXT NOT NULL,
@@ -166,7 +166,7 @@ CREATE TABLE extract (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -189,14 +189,14 @@ CREATE INDEX extract_by_subject_of ON extract(subject_of);
 CREATE TRIGGER extract_is_insert_only BEFORE UPDATE ON extract BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER extract_outlives_its_key BEFORE DELETE ON extract
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX extract_by_key ON extract(key_id);
+CREATE INDEX extract_by_owner ON extract(owner, key_id);
 
 CREATE TABLE passage (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -220,7 +220,7 @@ CREATE INDEX passage_by_extract ON passage(extract);
 CREATE TRIGGER passage_is_insert_only BEFORE UPDATE ON passage BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER passage_outlives_its_key BEFORE DELETE ON passage
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX passage_by_key ON passage(key_id);
+CREATE INDEX passage_by_owner ON passage(owner, key_id);
 
 CREATE TABLE indexed_extract (
   local INTEGER PRIMARY KEY,
@@ -235,7 +235,7 @@ CREATE TABLE user (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -254,14 +254,14 @@ CREATE INDEX user_by_name ON user(name);
 CREATE TRIGGER user_is_insert_only BEFORE UPDATE ON user BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER user_outlives_its_key BEFORE DELETE ON user
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX user_by_key ON user(key_id);
+CREATE INDEX user_by_owner ON user(owner, key_id);
 
 CREATE TABLE certificate (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -279,14 +279,14 @@ CREATE INDEX certificate_by_user ON certificate(user);
 CREATE TRIGGER certificate_is_insert_only BEFORE UPDATE ON certificate BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER certificate_outlives_its_key BEFORE DELETE ON certificate
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX certificate_by_key ON certificate(key_id);
+CREATE INDEX certificate_by_owner ON certificate(owner, key_id);
 
 CREATE TABLE setting (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -302,14 +302,14 @@ CREATE INDEX setting_by_name ON setting(name);
 CREATE TRIGGER setting_is_insert_only BEFORE UPDATE ON setting BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER setting_outlives_its_key BEFORE DELETE ON setting
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX setting_by_key ON setting(key_id);
+CREATE INDEX setting_by_owner ON setting(owner, key_id);
 
 CREATE TABLE auditor (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -324,14 +324,14 @@ CREATE TABLE auditor (
 CREATE TRIGGER auditor_is_insert_only BEFORE UPDATE ON auditor BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER auditor_outlives_its_key BEFORE DELETE ON auditor
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX auditor_by_key ON auditor(key_id);
+CREATE INDEX auditor_by_owner ON auditor(owner, key_id);
 
 CREATE TABLE decision (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -349,14 +349,14 @@ CREATE INDEX decision_by_reverses ON decision(reverses);
 CREATE TRIGGER decision_is_insert_only BEFORE UPDATE ON decision BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER decision_outlives_its_key BEFORE DELETE ON decision
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX decision_by_key ON decision(key_id);
+CREATE INDEX decision_by_owner ON decision(owner, key_id);
 
 CREATE TABLE decision_subject (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -373,14 +373,14 @@ CREATE INDEX decision_subject_by_record ON decision_subject(record);
 CREATE TRIGGER decision_subject_is_insert_only BEFORE UPDATE ON decision_subject BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER decision_subject_outlives_its_key BEFORE DELETE ON decision_subject
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX decision_subject_by_key ON decision_subject(key_id);
+CREATE INDEX decision_subject_by_owner ON decision_subject(owner, key_id);
 
 CREATE TABLE supersession (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -395,7 +395,7 @@ CREATE INDEX supersession_by_superseded ON supersession(superseded);
 CREATE TRIGGER supersession_is_insert_only BEFORE UPDATE ON supersession BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER supersession_outlives_its_key BEFORE DELETE ON supersession
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX supersession_by_key ON supersession(key_id);
+CREATE INDEX supersession_by_owner ON supersession(owner, key_id);
 
 CREATE VIEW decision_in_force AS
 SELECT d.id, d.kind, d.value, d.shown, d.because, d.author, d.hlc, s.record AS subject, s.role
@@ -411,7 +411,7 @@ CREATE TABLE import_run (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -426,14 +426,14 @@ CREATE TABLE import_run (
 CREATE TRIGGER import_run_is_insert_only BEFORE UPDATE ON import_run BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER import_run_outlives_its_key BEFORE DELETE ON import_run
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX import_run_by_key ON import_run(key_id);
+CREATE INDEX import_run_by_owner ON import_run(owner, key_id);
 
 CREATE TABLE import_unit (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -453,14 +453,14 @@ CREATE INDEX import_unit_by_run ON import_unit(run);
 CREATE TRIGGER import_unit_is_insert_only BEFORE UPDATE ON import_unit BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER import_unit_outlives_its_key BEFORE DELETE ON import_unit
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX import_unit_by_key ON import_unit(key_id);
+CREATE INDEX import_unit_by_owner ON import_unit(owner, key_id);
 
 CREATE TABLE import_unit_name (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -477,7 +477,7 @@ CREATE INDEX import_unit_name_by_unit ON import_unit_name(unit);
 CREATE TRIGGER import_unit_name_is_insert_only BEFORE UPDATE ON import_unit_name BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER import_unit_name_outlives_its_key BEFORE DELETE ON import_unit_name
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX import_unit_name_by_key ON import_unit_name(key_id);
+CREATE INDEX import_unit_name_by_owner ON import_unit_name(owner, key_id);
 
 CREATE TABLE import_course (
   run TEXT NOT NULL,
@@ -505,7 +505,7 @@ CREATE TABLE delivery (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -527,14 +527,14 @@ CREATE INDEX delivery_by_message_id ON delivery(message_id);
 CREATE TRIGGER delivery_is_insert_only BEFORE UPDATE ON delivery BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER delivery_outlives_its_key BEFORE DELETE ON delivery
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX delivery_by_key ON delivery(key_id);
+CREATE INDEX delivery_by_owner ON delivery(owner, key_id);
 
 CREATE TABLE list_delivery (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -557,14 +557,14 @@ CREATE INDEX list_delivery_by_file_sha ON list_delivery(file_sha256);
 CREATE TRIGGER list_delivery_is_insert_only BEFORE UPDATE ON list_delivery BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER list_delivery_outlives_its_key BEFORE DELETE ON list_delivery
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX list_delivery_by_key ON list_delivery(key_id);
+CREATE INDEX list_delivery_by_owner ON list_delivery(owner, key_id);
 
 CREATE TABLE quarantine_entry (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -582,14 +582,14 @@ CREATE INDEX quarantine_entry_by_original ON quarantine_entry(original);
 CREATE TRIGGER quarantine_entry_is_insert_only BEFORE UPDATE ON quarantine_entry BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER quarantine_entry_outlives_its_key BEFORE DELETE ON quarantine_entry
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX quarantine_entry_by_key ON quarantine_entry(key_id);
+CREATE INDEX quarantine_entry_by_owner ON quarantine_entry(owner, key_id);
 
 CREATE TABLE origin (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -606,14 +606,14 @@ CREATE TABLE origin (
 CREATE TRIGGER origin_is_insert_only BEFORE UPDATE ON origin BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER origin_outlives_its_key BEFORE DELETE ON origin
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX origin_by_key ON origin(key_id);
+CREATE INDEX origin_by_owner ON origin(owner, key_id);
 
 CREATE TABLE reporter (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -630,14 +630,14 @@ CREATE INDEX reporter_by_origin ON reporter(origin);
 CREATE TRIGGER reporter_is_insert_only BEFORE UPDATE ON reporter BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER reporter_outlives_its_key BEFORE DELETE ON reporter
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX reporter_by_key ON reporter(key_id);
+CREATE INDEX reporter_by_owner ON reporter(owner, key_id);
 
 CREATE TABLE signal (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -667,14 +667,14 @@ CREATE INDEX signal_by_received_at ON signal(received_at);
 CREATE TRIGGER signal_is_insert_only BEFORE UPDATE ON signal BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER signal_outlives_its_key BEFORE DELETE ON signal
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX signal_by_key ON signal(key_id);
+CREATE INDEX signal_by_owner ON signal(owner, key_id);
 
 CREATE TABLE triage_answer (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -690,14 +690,14 @@ CREATE INDEX triage_answer_by_signal ON triage_answer(signal);
 CREATE TRIGGER triage_answer_is_insert_only BEFORE UPDATE ON triage_answer BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER triage_answer_outlives_its_key BEFORE DELETE ON triage_answer
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX triage_answer_by_key ON triage_answer(key_id);
+CREATE INDEX triage_answer_by_owner ON triage_answer(owner, key_id);
 
 CREATE TABLE handling (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -717,14 +717,14 @@ CREATE INDEX handling_by_target ON handling(target);
 CREATE TRIGGER handling_is_insert_only BEFORE UPDATE ON handling BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER handling_outlives_its_key BEFORE DELETE ON handling
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX handling_by_key ON handling(key_id);
+CREATE INDEX handling_by_owner ON handling(owner, key_id);
 
 CREATE TABLE condition (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -742,14 +742,14 @@ CREATE INDEX condition_by_target ON condition(target);
 CREATE TRIGGER condition_is_insert_only BEFORE UPDATE ON condition BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER condition_outlives_its_key BEFORE DELETE ON condition
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX condition_by_key ON condition(key_id);
+CREATE INDEX condition_by_owner ON condition(owner, key_id);
 
 CREATE TABLE consent (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -770,14 +770,14 @@ CREATE INDEX consent_by_target ON consent(target);
 CREATE TRIGGER consent_is_insert_only BEFORE UPDATE ON consent BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER consent_outlives_its_key BEFORE DELETE ON consent
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX consent_by_key ON consent(key_id);
+CREATE INDEX consent_by_owner ON consent(owner, key_id);
 
 CREATE TABLE grade (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -794,14 +794,14 @@ CREATE INDEX grade_by_target ON grade(target);
 CREATE TRIGGER grade_is_insert_only BEFORE UPDATE ON grade BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER grade_outlives_its_key BEFORE DELETE ON grade
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX grade_by_key ON grade(key_id);
+CREATE INDEX grade_by_owner ON grade(owner, key_id);
 
 CREATE TABLE retention_clock (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -819,14 +819,14 @@ CREATE INDEX retention_clock_by_target ON retention_clock(target);
 CREATE TRIGGER retention_clock_is_insert_only BEFORE UPDATE ON retention_clock BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER retention_clock_outlives_its_key BEFORE DELETE ON retention_clock
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX retention_clock_by_key ON retention_clock(key_id);
+CREATE INDEX retention_clock_by_owner ON retention_clock(owner, key_id);
 
 CREATE TABLE task (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -845,7 +845,7 @@ CREATE INDEX task_by_about ON task(about);
 CREATE TRIGGER task_is_insert_only BEFORE UPDATE ON task BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER task_outlives_its_key BEFORE DELETE ON task
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX task_by_key ON task(key_id);
+CREATE INDEX task_by_owner ON task(owner, key_id);
 
 CREATE VIEW signal_state AS
 SELECT s.id AS signal,
@@ -998,7 +998,7 @@ CREATE TABLE mail_account (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1017,14 +1017,14 @@ CREATE TABLE mail_account (
 CREATE TRIGGER mail_account_is_insert_only BEFORE UPDATE ON mail_account BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER mail_account_outlives_its_key BEFORE DELETE ON mail_account
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX mail_account_by_key ON mail_account(key_id);
+CREATE INDEX mail_account_by_owner ON mail_account(owner, key_id);
 
 CREATE TABLE mail_choice (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1040,7 +1040,7 @@ CREATE INDEX mail_choice_by_account ON mail_choice(account);
 CREATE TRIGGER mail_choice_is_insert_only BEFORE UPDATE ON mail_choice BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER mail_choice_outlives_its_key BEFORE DELETE ON mail_choice
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX mail_choice_by_key ON mail_choice(key_id);
+CREATE INDEX mail_choice_by_owner ON mail_choice(owner, key_id);
 
 CREATE TABLE mail_secret (
   account TEXT NOT NULL,
@@ -1069,7 +1069,7 @@ CREATE TABLE drop_folder (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1082,7 +1082,7 @@ CREATE TABLE drop_folder (
 CREATE TRIGGER drop_folder_is_insert_only BEFORE UPDATE ON drop_folder BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER drop_folder_outlives_its_key BEFORE DELETE ON drop_folder
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX drop_folder_by_key ON drop_folder(key_id);
+CREATE INDEX drop_folder_by_owner ON drop_folder(owner, key_id);
 
 CREATE TABLE dropped_file (
   folder TEXT NOT NULL,
@@ -1099,7 +1099,7 @@ CREATE TABLE mention (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1121,14 +1121,14 @@ CREATE INDEX mention_by_passage ON mention(passage);
 CREATE TRIGGER mention_is_insert_only BEFORE UPDATE ON mention BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER mention_outlives_its_key BEFORE DELETE ON mention
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX mention_by_key ON mention(key_id);
+CREATE INDEX mention_by_owner ON mention(owner, key_id);
 
 CREATE TABLE annotation (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1147,7 +1147,7 @@ CREATE INDEX annotation_by_signal ON annotation(signal);
 CREATE TRIGGER annotation_is_insert_only BEFORE UPDATE ON annotation BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER annotation_outlives_its_key BEFORE DELETE ON annotation
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX annotation_by_key ON annotation(key_id);
+CREATE INDEX annotation_by_owner ON annotation(owner, key_id);
 
 CREATE VIEW visible_mention AS
 SELECT m.id, m.passage, m.signal, m.kind, m.surface, m.script, m.proposed,
@@ -1165,7 +1165,7 @@ CREATE TABLE statement (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1191,14 +1191,14 @@ CREATE INDEX statement_by_property_value ON statement(property, value);
 CREATE TRIGGER statement_is_insert_only BEFORE UPDATE ON statement BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER statement_outlives_its_key BEFORE DELETE ON statement
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX statement_by_key ON statement(key_id);
+CREATE INDEX statement_by_owner ON statement(owner, key_id);
 
 CREATE TABLE entity (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1212,7 +1212,7 @@ CREATE TABLE entity (
 CREATE TRIGGER entity_is_insert_only BEFORE UPDATE ON entity BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER entity_outlives_its_key BEFORE DELETE ON entity
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX entity_by_key ON entity(key_id);
+CREATE INDEX entity_by_owner ON entity(owner, key_id);
 
 CREATE VIEW visible_statement AS
 SELECT x.id, x.mention, x.signal, x.property, x.value, x.edtf, x.origin, r.root, x.polarity, x.first_hand, x.passage, x.hlc
@@ -1271,7 +1271,7 @@ CREATE TABLE relation (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1292,7 +1292,7 @@ CREATE INDEX relation_by_statement ON relation(statement);
 CREATE TRIGGER relation_is_insert_only BEFORE UPDATE ON relation BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER relation_outlives_its_key BEFORE DELETE ON relation
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX relation_by_key ON relation(key_id);
+CREATE INDEX relation_by_owner ON relation(owner, key_id);
 
 CREATE VIEW visible_relation AS
 SELECT r.id, r.type, f.root AS from_root, t.root AS to_root, r.from_entity, r.to_entity, r.period_edtf, r.statement, r.signal, s.root, r.hlc
@@ -1306,7 +1306,7 @@ CREATE TABLE "case" (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1326,14 +1326,14 @@ CREATE INDEX case_by_number ON "case"(number);
 CREATE TRIGGER case_is_insert_only BEFORE UPDATE ON "case" BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER case_outlives_its_key BEFORE DELETE ON "case"
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX case_by_key ON "case"(key_id);
+CREATE INDEX case_by_owner ON "case"(owner, key_id);
 
 CREATE TABLE case_signal (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1349,14 +1349,14 @@ CREATE INDEX case_signal_by_signal ON case_signal(signal);
 CREATE TRIGGER case_signal_is_insert_only BEFORE UPDATE ON case_signal BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER case_signal_outlives_its_key BEFORE DELETE ON case_signal
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX case_signal_by_key ON case_signal(key_id);
+CREATE INDEX case_signal_by_owner ON case_signal(owner, key_id);
 
 CREATE TABLE case_member (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1372,14 +1372,14 @@ CREATE INDEX case_member_by_user ON case_member(user);
 CREATE TRIGGER case_member_is_insert_only BEFORE UPDATE ON case_member BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER case_member_outlives_its_key BEFORE DELETE ON case_member
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX case_member_by_key ON case_member(key_id);
+CREATE INDEX case_member_by_owner ON case_member(owner, key_id);
 
 CREATE TABLE assessment (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1397,14 +1397,14 @@ CREATE INDEX assessment_by_case_id ON assessment(case_id);
 CREATE TRIGGER assessment_is_insert_only BEFORE UPDATE ON assessment BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER assessment_outlives_its_key BEFORE DELETE ON assessment
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX assessment_by_key ON assessment(key_id);
+CREATE INDEX assessment_by_owner ON assessment(owner, key_id);
 
 CREATE TABLE assessment_point (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1422,7 +1422,7 @@ CREATE INDEX assessment_point_by_assessment ON assessment_point(assessment);
 CREATE TRIGGER assessment_point_is_insert_only BEFORE UPDATE ON assessment_point BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER assessment_point_outlives_its_key BEFORE DELETE ON assessment_point
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX assessment_point_by_key ON assessment_point(key_id);
+CREATE INDEX assessment_point_by_owner ON assessment_point(owner, key_id);
 
 CREATE VIEW active_case_signal AS
 SELECT c.id, c.case_id, c.signal FROM case_signal c JOIN visible_signal s ON s.id = c.signal WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.reverses = c.id);
@@ -1438,7 +1438,7 @@ CREATE TABLE recipient (
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1453,14 +1453,14 @@ CREATE INDEX recipient_by_kind ON recipient(kind);
 CREATE TRIGGER recipient_is_insert_only BEFORE UPDATE ON recipient BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER recipient_outlives_its_key BEFORE DELETE ON recipient
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX recipient_by_key ON recipient(key_id);
+CREATE INDEX recipient_by_owner ON recipient(owner, key_id);
 
 CREATE TABLE key_card (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1478,14 +1478,14 @@ CREATE INDEX key_card_by_recipient ON key_card(recipient);
 CREATE TRIGGER key_card_is_insert_only BEFORE UPDATE ON key_card BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER key_card_outlives_its_key BEFORE DELETE ON key_card
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX key_card_by_key ON key_card(key_id);
+CREATE INDEX key_card_by_owner ON key_card(owner, key_id);
 
 CREATE TABLE packet (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1509,14 +1509,14 @@ CREATE INDEX packet_by_case_id ON packet(case_id);
 CREATE TRIGGER packet_is_insert_only BEFORE UPDATE ON packet BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER packet_outlives_its_key BEFORE DELETE ON packet
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX packet_by_key ON packet(key_id);
+CREATE INDEX packet_by_owner ON packet(owner, key_id);
 
 CREATE TABLE packet_member (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1533,14 +1533,14 @@ CREATE INDEX packet_member_by_packet ON packet_member(packet);
 CREATE TRIGGER packet_member_is_insert_only BEFORE UPDATE ON packet_member BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER packet_member_outlives_its_key BEFORE DELETE ON packet_member
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX packet_member_by_key ON packet_member(key_id);
+CREATE INDEX packet_member_by_owner ON packet_member(owner, key_id);
 
 CREATE TABLE packet_item (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1559,14 +1559,14 @@ CREATE INDEX packet_item_by_target ON packet_item(target);
 CREATE TRIGGER packet_item_is_insert_only BEFORE UPDATE ON packet_item BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER packet_item_outlives_its_key BEFORE DELETE ON packet_item
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX packet_item_by_key ON packet_item(key_id);
+CREATE INDEX packet_item_by_owner ON packet_item(owner, key_id);
 
 CREATE TABLE packet_passage (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1583,14 +1583,14 @@ CREATE INDEX packet_passage_by_item ON packet_passage(item);
 CREATE TRIGGER packet_passage_is_insert_only BEFORE UPDATE ON packet_passage BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER packet_passage_outlives_its_key BEFORE DELETE ON packet_passage
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX packet_passage_by_key ON packet_passage(key_id);
+CREATE INDEX packet_passage_by_owner ON packet_passage(owner, key_id);
 
 CREATE TABLE packet_note (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1606,14 +1606,14 @@ CREATE INDEX packet_note_by_packet ON packet_note(packet);
 CREATE TRIGGER packet_note_is_insert_only BEFORE UPDATE ON packet_note BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER packet_note_outlives_its_key BEFORE DELETE ON packet_note
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX packet_note_by_key ON packet_note(key_id);
+CREATE INDEX packet_note_by_owner ON packet_note(owner, key_id);
 
 CREATE TABLE redaction (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1632,14 +1632,14 @@ CREATE INDEX redaction_by_item ON redaction(item);
 CREATE TRIGGER redaction_is_insert_only BEFORE UPDATE ON redaction BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER redaction_outlives_its_key BEFORE DELETE ON redaction
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX redaction_by_key ON redaction(key_id);
+CREATE INDEX redaction_by_owner ON redaction(owner, key_id);
 
 CREATE TABLE packet_view (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1655,14 +1655,14 @@ CREATE INDEX packet_view_by_packet ON packet_view(packet);
 CREATE TRIGGER packet_view_is_insert_only BEFORE UPDATE ON packet_view BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER packet_view_outlives_its_key BEFORE DELETE ON packet_view
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX packet_view_by_key ON packet_view(key_id);
+CREATE INDEX packet_view_by_owner ON packet_view(owner, key_id);
 
 CREATE TABLE packet_envelope (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1679,14 +1679,14 @@ CREATE INDEX packet_envelope_by_packet ON packet_envelope(packet);
 CREATE TRIGGER packet_envelope_is_insert_only BEFORE UPDATE ON packet_envelope BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER packet_envelope_outlives_its_key BEFORE DELETE ON packet_envelope
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX packet_envelope_by_key ON packet_envelope(key_id);
+CREATE INDEX packet_envelope_by_owner ON packet_envelope(owner, key_id);
 
 CREATE TABLE provision (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1709,14 +1709,14 @@ CREATE INDEX provision_by_packet ON provision(packet);
 CREATE TRIGGER provision_is_insert_only BEFORE UPDATE ON provision BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER provision_outlives_its_key BEFORE DELETE ON provision
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX provision_by_key ON provision(key_id);
+CREATE INDEX provision_by_owner ON provision(owner, key_id);
 
 CREATE TABLE receipt (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1735,14 +1735,14 @@ CREATE INDEX receipt_by_packet ON receipt(packet);
 CREATE TRIGGER receipt_is_insert_only BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER receipt_outlives_its_key BEFORE DELETE ON receipt
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX receipt_by_key ON receipt(key_id);
+CREATE INDEX receipt_by_owner ON receipt(owner, key_id);
 
 CREATE TABLE rectification (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   v INTEGER NOT NULL,
   stream TEXT NOT NULL CHECK (stream IN ('unit', 'inbox', 'source') OR stream GLOB 'case:????????-*'),
   owner TEXT NOT NULL,
-  key_id TEXT NOT NULL REFERENCES data_key(id) DEFERRABLE INITIALLY DEFERRED,
+  key_id TEXT NOT NULL,
   author TEXT NOT NULL,
   device TEXT NOT NULL,
   hlc TEXT NOT NULL CHECK (length(hlc) = 16),
@@ -1760,7 +1760,7 @@ CREATE INDEX rectification_by_packet ON rectification(packet);
 CREATE TRIGGER rectification_is_insert_only BEFORE UPDATE ON rectification BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER rectification_outlives_its_key BEFORE DELETE ON rectification
   WHEN (SELECT destroyed FROM data_key WHERE id = OLD.key_id) IS NOT 1 BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
-CREATE INDEX rectification_by_key ON rectification(key_id);
+CREATE INDEX rectification_by_owner ON rectification(owner, key_id);
 
 CREATE VIEW packet_state AS
 SELECT p.id AS packet,

@@ -64,6 +64,13 @@ describe('a record', () => {
     expect(rowOf('pending', foreign.id)).not.toEqual({})
   })
 
+  it('under the key of somebody else is no record: it would not die with its owner', () => {
+    const id = act(tx => insertRecord(tx, user, keepingOf(tx, 'unit', 'unit'), someone))
+    const foreign = { ...rowOf('user', id), id: register.deps.ids.uuid7(), owner: 'owner-3' }
+    expect(() => act(tx => acceptRecord(tx, user, foreign))).toThrow('RECORD_MALFORMED')
+    expect(rowOf('user', foreign.id)).toEqual({})
+  })
+
   it('of a reporter lies in a stream of its own or nowhere', () => {
     const origin = register.deps.ids.uuid7()
     expect(() =>

@@ -58,6 +58,12 @@ describe('verifying what follows from other rows', () => {
   })
 
   it.each([
+    ['a row whose key is gone', 'DATA_KEY', 'DELETE FROM data_key WHERE owner = (SELECT id FROM signal LIMIT 1)'],
+    [
+      'a row that outlived its key',
+      'DATA_KEY',
+      'UPDATE data_key SET destroyed = 1, key = NULL WHERE owner = (SELECT id FROM signal LIMIT 1)',
+    ],
     ['a counter that would give out a number again', 'NUMBER_BLOCK', 'UPDATE number_block SET last = last - 1'],
     ['no counter at all', 'NUMBER_BLOCK', "DELETE FROM number_block WHERE kind = 'case'"],
     ['a text that is not in the index and not owed to it', 'JOB', 'DELETE FROM indexed_extract WHERE local = 1'],
