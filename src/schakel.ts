@@ -82,7 +82,7 @@ import {
 } from './vault/index.ts'
 
 export type { CallContext } from './access/index.ts'
-export { besideWindowMs, floorSettings, Pace } from './vault/index.ts'
+export { besideWindow, floorSettings, Pace } from './vault/index.ts'
 export type { Composer, Typesetter } from './packets/index.ts'
 
 export interface SchakelOptions {

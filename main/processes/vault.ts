@@ -4,7 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import type { MessagePortMain } from 'electron'
 import { Refused } from '../../src/contract/errors.ts'
 import type { Door } from '../../src/contract/doors.ts'
-import { besideWindowMs, createSchakel, Pace, systemDeps, type CallContext, type Schakel } from '../../src/schakel.ts'
+import { besideWindow, createSchakel, Pace, systemDeps, type CallContext, type Schakel } from '../../src/schakel.ts'
 import type { LockCause } from '../channels.ts'
 import { createDoorWatch } from '../doors.ts'
 import { createCallRate } from './call-rate.ts'
@@ -40,7 +40,7 @@ function openCore(folder: string) {
     openParser: cells.openParser,
     openMail: mail.openMail,
     composer,
-    deps: systemDeps(new Pace(besideWindowMs)),
+    deps: systemDeps(new Pace(besideWindow)),
   })
   const handler = new RPCHandler<PortContext>(schakel.router, {
     interceptors: [

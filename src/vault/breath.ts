@@ -3,18 +3,24 @@
  * served. A commit costs much more than one row more in it, so a stretch is longer while nobody asks anything.
  */
 const besideOthersMs = 25
-const aloneMs = 2_000
-/** For a program with a window: who comes back to it waits no longer than that. */
-export const besideWindowMs = 200
-/** So long after the last question somebody is still thought to be at work. */
-const othersStayMs = 2_000
+
+export interface PaceBounds {
+  readonly longestMs: number
+  /** So long after the last question somebody is still thought to be at work. */
+  readonly othersStayMs: number
+}
+
+/** Nobody else asks anything: a command. */
+const byItself: PaceBounds = { longestMs: 2_000, othersStayMs: 0 }
+/** Who comes back to a window waits no longer than a blink, and is served at once while reading on. */
+export const besideWindow: PaceBounds = { longestMs: 200, othersStayMs: 10_000 }
 
 export class Pace {
-  readonly #aloneMs: number
+  readonly #bounds: PaceBounds
   #askedAt = -Infinity
 
-  constructor(longestMs = aloneMs) {
-    this.#aloneMs = longestMs
+  constructor(bounds = byItself) {
+    this.#bounds = bounds
   }
 
   /** @param nowMs of the monotonic clock. */
@@ -24,7 +30,8 @@ export class Pace {
 
   /** How long work may hold the vault before it breathes; a window that asks something waits for that and its commit at most. */
   stretchMs(nowMs: number): number {
-    return nowMs - this.#askedAt < othersStayMs ? besideOthersMs : this.#aloneMs
+    const { longestMs, othersStayMs } = this.#bounds
+    return nowMs - this.#askedAt < othersStayMs ? besideOthersMs : longestMs
   }
 }
 

@@ -78,7 +78,7 @@ export { migrate, refuseNewer, schemaVersion, migrationsTold, owedMigrations } f
 export { dropCopy, migrateFiles } from './migrate-vault.ts'
 export { createDatabase, openDatabase, type SqlDatabase } from './database.ts'
 export { duplicateDigest, normaliseQuery, queryDigest } from './keys.ts'
-export { besideWindowMs, breath, Pace } from './breath.ts'
+export { besideWindow, breath, Pace } from './breath.ts'
 export { pooledRandom } from './random.ts'
 export {
   countJobs,

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { besideWindowMs, Pace } from '../../../src/vault/breath.ts'
+import { besideWindow, Pace } from '../../../src/vault/breath.ts'
 import { pooledRandom } from '../../../src/vault/random.ts'
 
 describe('the pace of work for nobody in particular', () => {
-  it('is short while somebody asks, long again when nobody has for two seconds', () => {
-    const pace = new Pace(besideWindowMs)
-    expect(pace.stretchMs(0)).toBe(besideWindowMs)
+  it('is short while somebody works in the window, and a blink when nobody has for ten seconds', () => {
+    const pace = new Pace(besideWindow)
+    expect(pace.stretchMs(0)).toBe(200)
     pace.asked(10_000)
-    expect(pace.stretchMs(10_000)).toBe(25)
-    expect(pace.stretchMs(11_999)).toBe(25)
-    expect(pace.stretchMs(12_000)).toBe(besideWindowMs)
+    expect([10_000, 19_999, 20_000].map(now => pace.stretchMs(now))).toEqual([25, 25, 200])
   })
 
-  it('leaves a window an answer within a blink', () => {
-    expect(besideWindowMs).toBeLessThanOrEqual(250)
+  it('is long for a command, which nobody asks anything', () => {
+    const pace = new Pace()
+    pace.asked(0)
+    expect(pace.stretchMs(0)).toBe(2_000)
   })
 })
 
