@@ -150,6 +150,20 @@ export const ImportRun = z.strictObject({
 })
 export type ImportRun = z.infer<typeof ImportRun>
 
+/**
+ * What became of the rows of a list, counted without keeping the list (R6, R7): `records` is the sum of the others. `known` were taken over
+ * from an earlier delivery of the same file; `notTaken` have a remark, and nobody took them over.
+ */
+export const ListOutcome = z.strictObject({
+  records: count,
+  taken: count,
+  known: count,
+  notTaken: count,
+  withoutRemark: count,
+  unreadable: count,
+})
+export type ListOutcome = z.infer<typeof ListOutcome>
+
 /** One unit as it stands now. */
 export const ImportUnit = z.strictObject({
   id: RecordId,
@@ -163,6 +177,8 @@ export const ImportUnit = z.strictObject({
   entry: QuarantineId.nullable(),
   /** Its rows can still be chosen without offering it again. */
   list: ListId.nullable(),
+  /** Of a list: what became of each of its rows, in numbers. Null for anything else, and for a list of before schema 5. */
+  rows: ListOutcome.nullable(),
 })
 export type ImportUnit = z.infer<typeof ImportUnit>
 

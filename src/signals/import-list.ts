@@ -4,6 +4,7 @@ import { QuarantineId, RecordId, SignalId } from '../contract/ids.ts'
 import type { ImportSum, ImportUnit, UnitKind } from '../contract/imports.ts'
 import type { Reader } from '../vault/index.ts'
 import type { HeldList, HeldLists } from './held-lists.ts'
+import { outcomeOfList } from './list-outcome.ts'
 import { openEntries } from './quarantine.ts'
 import { q } from './queries.ts'
 
@@ -68,6 +69,7 @@ export function listUnits(
       signal:
         row.signal === null || row.number === null ? null : { id: SignalId.parse(row.signal), number: row.number },
       entry: row.outcome === 'quarantined' ? entryOf(row, waiting) : null,
+      rows: row.outcome === 'list' && row.became !== null ? outcomeOfList(reader, row.became) : null,
       list: row.outcome === 'list' ? (listOf(row, run, lists)?.id ?? null) : null,
     })),
     next: rows.length > limit ? (page.at(-1)?.hlc ?? null) : null,

@@ -67,6 +67,14 @@ describe('the import screen', () => {
     expect(await accessibilityProblems(desktop.page)).toEqual([])
   })
 
+  it('says of a list what became of each of its rows, in numbers', async () => {
+    await page.look('Lijst van personen')
+    await desktop.page
+      .getByText(/30 regels, 6 met opmerking niet overgenomen, 23 zonder opmerking, niet van belang, 1 niet te lezen/)
+      .waitFor()
+    await picture('importeren-lijst-uitkomst-light')
+  })
+
   it('leads from an item to its signal and back', async () => {
     await page.look('Nieuw signaal')
     await desktop.page.getByRole('option', { name: /^S01_coa/ }).dblclick()

@@ -112,7 +112,8 @@ async function list(run: Run): Promise<void> {
 async function show(run: Run, typed: string): Promise<void> {
   const { t } = run
   await withVault(run, async vault => {
-    const found = await vault.client.imports.coverage({ run: await importId(vault, typed) })
+    const id = await importId(vault, typed)
+    const found = await vault.client.imports.coverage({ run: id })
     const depth = ({ all, fully, partly, not }: Coverage['rows']) =>
       all === 0
         ? null
@@ -152,6 +153,24 @@ async function show(run: Run, typed: string): Promise<void> {
       ],
       [t('Open', 'Open'), found.isOpen ? t('ja', 'yes') : t('nee', 'no')],
     ])
+    const lists = (await vault.client.imports.units({ run: id, kinds: ['list'], limit: 200 })).rows.flatMap(
+      ({ label, rows }) => (rows === null ? [] : [{ label, ...rows }]),
+    )
+    if (lists.length === 0) return
+    run.out.table(
+      'list',
+      lists,
+      [
+        { head: t('Lijst', 'List'), of: r => r.label ?? '' },
+        { head: t('Regels', 'Rows'), of: r => String(r.records) },
+        { head: t('Overgenomen', 'Taken'), of: r => String(r.taken) },
+        { head: t('Al bekend', 'Known'), of: r => String(r.known) },
+        { head: t('Niet overgenomen', 'Not taken'), of: r => String(r.notTaken) },
+        { head: t('Zonder opmerking', 'No remark'), of: r => String(r.withoutRemark) },
+        { head: t('Onleesbaar', 'Unreadable'), of: r => String(r.unreadable) },
+      ],
+      '',
+    )
   })
 }
 

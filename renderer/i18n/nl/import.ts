@@ -198,6 +198,18 @@ export const importTexts = {
   },
   'import.undoFirst': 'stop de import eerst',
   'import.isUndone': 'de import is al teruggedraaid',
+  'import.rowsAll': { one: '{count} regel', other: '{count} regels' },
+  'import.rowsTaken': { one: '{count} overgenomen', other: '{count} overgenomen' },
+  'import.rowsKnown': { one: '{count} al bekend', other: '{count} al bekend' },
+  'import.rowsNotTaken': {
+    one: '{count} met opmerking niet overgenomen',
+    other: '{count} met opmerking niet overgenomen',
+  },
+  'import.rowsWithoutRemark': {
+    one: '{count} zonder opmerking, niet van belang',
+    other: '{count} zonder opmerking, niet van belang',
+  },
+  'import.rowsUnreadable': { one: '{count} niet te lezen', other: '{count} niet te lezen' },
   'list.rows': 'Regels met een opmerking',
   'list.row': 'Regel {number}',
   'list.line': 'regel {line} van het bestand',

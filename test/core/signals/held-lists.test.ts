@@ -51,6 +51,25 @@ describe('a list that was imported', () => {
     expect(mentions.length).toBeGreaterThan(0)
   })
 
+  it('tells what became of each of its rows, in numbers that close, also after it left memory and came again', async () => {
+    const latest = async () => {
+      const [run] = (await vault.client.imports.runs({ limit: 1 })).rows
+      const units = await vault.client.imports.units({ run: run?.run ?? expect.fail('no run') })
+      return units.rows[0]?.rows ?? expect.fail('no list')
+    }
+    await importList()
+    const { list } = await held()
+    expect(await latest()).toEqual({ records: 30, taken: 0, known: 0, notTaken: 6, withoutRemark: 23, unreadable: 1 })
+    for (const row of ['3', '6', '12']) await vault.client.imports.takeRow({ list, row, themes: ['unclear'] })
+    await vault.client.imports.forgetList({ list })
+    expect(await latest()).toMatchObject({ taken: 3, known: 0, notTaken: 3 })
+    await importList()
+    await vault.client.imports.takeRow({ list: (await held()).list, row: '19', themes: ['unclear'] })
+    const { records, ...parts } = await latest()
+    expect(parts).toEqual({ taken: 1, known: 3, notTaken: 2, withoutRemark: 23, unreadable: 1 })
+    expect(Object.values(parts).reduce((sum, n) => sum + n, 0)).toBe(records)
+  })
+
   it('gives no row that is not on offer', async () => {
     await importList()
     const { list } = await held()
