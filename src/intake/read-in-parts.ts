@@ -13,8 +13,8 @@ export interface ReadPart {
   readonly isLast: boolean
 }
 
-/** Enough to see what a file begins as. */
-const headBytes = 4_096
+/** Enough to see what a file is: a disc's mark stands behind its first 32 KiB, and so much of a text is looked at. */
+const headBytes = 64 * 1024
 
 /** At least one part. What the parser refuses ends it: the messages before are read, and the refusal stands for the rest. */
 export async function* readInParts(
@@ -26,6 +26,8 @@ export async function* readInParts(
   const ranges = source instanceof Uint8Array ? rangesOf(source) : source
   const head = await ranges.read(0, headBytes).catch(() => new Uint8Array())
   if (beginsAsStore(head)) yield* storeParts(parser, head, ranges, hint, signal)
+  else if (!beginsAsMailbox(head) && ranges.sizeBytes > limits.mailbox.largestPartBytes)
+    yield { reply: await parser.parse(head, { ...hint, ranges }, signal), isLast: true }
   else yield* fileParts(parser, ranges, beginsAsMailbox(head), hint, signal)
 }
 

@@ -20,7 +20,8 @@ import {
 import { keepUnread } from './keep.ts'
 import { labelOf } from './labels.ts'
 import { receivedOf } from './sha256.ts'
-import type { Ranges } from '../ranges.ts'
+import { rangeBytes, type Ranges } from '../ranges.ts'
+import { endsAsDiskImage } from './signatures.ts'
 import { noSupplies, type Supplies } from '../supplies.ts'
 
 export { limits }
@@ -75,12 +76,54 @@ export async function parseDocument(
 ): Promise<ParserReply> {
   if (bytes.length > limits.fileBytes) return refuse(IMP.tooLarge)
   const claim = { name: hint.name, declaredType: null, declaredCharset: null }
+  if (ranges !== undefined && !(await isToldByHead(bytes, claim, ranges))) return parseWhole(ranges, hint, supplies)
   const key = hint.password === undefined ? {} : { password: hint.password }
   const around = { archives: 0, mails: 0, budget: openBudget(), supplies, ...key, ...(ranges && { ranges }) }
   if (hint.part === undefined) return readClaimed(bytes, claim, around)
   // The first part may turn out to be something else; the others were told apart by it.
   if (hint.part.first === 0 || ranges !== undefined) return readClaimed(bytes, claim, { ...around, part: hint.part })
   return readChosen(bytes, claim, aMailbox, { ...around, part: hint.part })
+}
+
+/** A store is read in pieces, and what is not opened need not come at all: a program, an archive of another kind, what nobody knows. */
+async function isToldByHead(head: Uint8Array, claim: Claim, ranges: Ranges): Promise<boolean> {
+  const choice = choiceOf(head, claim)
+  if (choice === null) return false
+  if (choice.kind === 'read') return choice.format === 'pst'
+  // What an OLE container holds stands anywhere in it; a disk image says so at its end.
+  if (choice.kind === 'keep' && choice.mediaType === 'application/x-ole-storage') return false
+  const end = await ranges.read(Math.max(0, ranges.sizeBytes - 512), 512).catch(() => null)
+  return end !== null && choice.kind === 'keep' && !endsAsDiskImage(end)
+}
+
+/** Null where looking fails: then the whole file is looked at, and a failure is told as one. */
+function choiceOf(head: Uint8Array, claim: Claim): Choice | null {
+  try {
+    return chooseFormat(head, claim)
+  } catch {
+    return null
+  }
+}
+
+/** Into one place, so that it stands in memory once. */
+async function parseWhole(
+  ranges: Ranges,
+  hint: Parameters<typeof parseDocument>[1],
+  supplies: Supplies,
+): Promise<ParserReply> {
+  if (ranges.sizeBytes > limits.fileBytes) return refuse(IMP.tooLarge)
+  const whole = new Uint8Array(ranges.sizeBytes)
+  try {
+    for (let at = 0; at < whole.length;) {
+      const piece = await ranges.read(at, rangeBytes)
+      if (piece.length === 0) return refuse(IMP.unreadable)
+      whole.set(piece, at)
+      at += piece.length
+    }
+  } catch {
+    return refuse(IMP.unreadable)
+  }
+  return parseDocument(whole, hint, supplies)
 }
 
 interface Around {

@@ -119,7 +119,8 @@ function isBitmap(bytes: Uint8Array): boolean {
   return startsWith(bytes, [0x42, 0x4d]) && startsWith(bytes, [0, 0, 0, 0], 6)
 }
 
-function endsAsDiskImage(bytes: Uint8Array): boolean {
+/** Its trailer is the last 512 bytes. */
+export function endsAsDiskImage(bytes: Uint8Array): boolean {
   return bytes.length >= 512 && startsWith(bytes, [0x6b, 0x6f, 0x6c, 0x79], bytes.length - 512)
 }
 

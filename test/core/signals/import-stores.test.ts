@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportSum, UnitOutcome } from '../../../src/contract/imports.ts'
-import { limits } from '../../../src/intake/index.ts'
-import { bytesOf } from '../../support/foreign.ts'
+import { limits, readInParts } from '../../../src/intake/index.ts'
+import { aMail, attached, bytesOf, plain } from '../../support/foreign.ts'
 import type { MadeItem } from '../../support/outlook.ts'
 import { plainParser } from '../../support/parser.ts'
 import { aPst } from '../../support/pst.ts'
@@ -69,6 +69,50 @@ describe('a mail store', () => {
   it('that is none is set aside whole', async () => {
     const { units } = await imported('kapot.pst', bytesOf('!BDN en verder niets'))
     expect(units.map(unit => [unit.kind, 'code' in unit ? unit.code : ''])).toEqual([['quarantined', 'IMP-17']])
+  })
+})
+
+describe('the same attachment in two mails', () => {
+  it('stays with both: each signal holds its own, and neither is a second delivery of the other', async () => {
+    const report = attached('verslag.txt', 'text/plain', bytesOf('Het verslag van het gesprek.'))
+    const first = await imported('een.eml', aMail({ Subject: 'een' }, plain('Zie bijlage.'), report))
+    const second = await imported('twee.eml', aMail({ Subject: 'twee' }, plain('Nogmaals de bijlage.'), report))
+    expect([first.sum.registered, second.sum.registered]).toEqual([1, 1])
+    const originals = await Promise.all(
+      [...first.units, ...second.units].map(async unit => {
+        if (unit.kind !== 'registered') return expect.fail('not registered')
+        const { originals: kept } = await vault.client.signals.show({ signal: unit.signal })
+        const mail = kept.find(original => original.parent === null)
+        return kept.filter(original => original.parent === mail?.id)
+      }),
+    )
+    expect(originals.map(parts => parts.map(part => part.name))).toEqual([['verslag.txt'], ['verslag.txt']])
+    const [one, other] = originals.flat()
+    expect(one?.sha256).toBe(other?.sha256)
+    expect(one?.id).not.toBe(other?.id)
+  })
+})
+
+describe('a large file', () => {
+  it('that nobody opens is kept without being read, whatever its end says of it', async () => {
+    const asked: number[] = []
+    const bytes = new Uint8Array(limits.mailbox.largestPartBytes + 1).fill(1)
+    const ranges = {
+      sizeBytes: bytes.length,
+      read: (at: number, length: number) => {
+        asked.push(length)
+        return Promise.resolve(bytes.subarray(at, at + length))
+      },
+    }
+    const formatOf = async () => {
+      for await (const { reply } of readInParts(plainParser(), ranges, { name: 'groot.dat' }))
+        return reply.kind === 'document' ? reply.document.format : reply.code
+      return null
+    }
+    expect(await formatOf()).toBe('unknown')
+    expect(asked.reduce((sum, length) => sum + length, 0)).toBeLessThan(100_000)
+    bytes.set(bytesOf('koly'), bytes.length - 512)
+    expect(await formatOf()).toBe('IMP-09')
   })
 })
 
