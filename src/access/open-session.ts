@@ -28,7 +28,7 @@ import { shippedCodebooks } from './codebooks.ts'
 import { ContentAccess } from './content-access.ts'
 import { latestDevice } from './device.ts'
 import { doubtOf, type DoubtfulVault } from './doubt.ts'
-import { chainFacts, detailReaders, keepSigningKey, openLog, readAnchors, type OpenLog } from './open-log.ts'
+import { appName, chainFacts, detailReaders, keepSigningKey, openLog, readAnchors, type OpenLog } from './open-log.ts'
 import type { Session } from './session.ts'
 import { user as userTable, type accessTables } from './tables.ts'
 
@@ -119,8 +119,16 @@ export function finishOpening(
     tx.count(files.failuresBefore)
     for (const notice of notices) tx.detail(JSON.stringify(notice))
   })
+  tellProgram(session)
   tellMigrations(session, files)
   return openedVault(session, files, notices)
+}
+
+/** Another version of the program was installed since somebody worked in this vault. */
+function tellProgram({ db, acting }: Session): void {
+  const { formerApp } = db
+  if (formerApp === undefined || formerApp === appName) return
+  db.act(acting, { act: 'PROGRAM_CHANGED' }, tx => tx.detail(`${formerApp} → ${appName}`))
 }
 
 /** Also of a migration whose program died before it could say so. */

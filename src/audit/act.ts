@@ -18,8 +18,19 @@ import {
   type Entry,
   type Purpose,
 } from './entry.ts'
+import { clockStep, readingOf, type ClockReading } from './clock-steps.ts'
 import { sealDetail } from './detail.ts'
-import { lookWindowMs, mayBeCounted, OpenLooks, seenAgain, type CountedLook, type Look } from './looks.ts'
+import {
+  forgetLook,
+  journalLook,
+  leftLooks,
+  lookWindowMs,
+  mayBeCounted,
+  OpenLooks,
+  seenAgain,
+  type CountedLook,
+  type Look,
+} from './looks.ts'
 
 export interface ActMeta {
   /** The audit action of the contract's row, or a word in capitals for what no procedure does. */
@@ -41,6 +52,8 @@ export type AnchorAfterCommit = (count: number, head: Uint8Array) => void
 
 export class AuditedDatabase {
   readonly reader: VaultReader
+  /** The program that wrote the last entry before this opening. */
+  readonly formerApp: string | undefined
   readonly #sql: SqlDatabase
   readonly #deps: Deps
   readonly #keys: LogKeys
@@ -50,8 +63,10 @@ export class AuditedDatabase {
   #head: { n: number; h: Uint8Array }
   readonly #looks = new OpenLooks()
   #lastHlc = 0n
+  #lastClock: ClockReading | undefined
   #busy = false
   #held = false
+  #hasToldLooks = false
 
   constructor(sql: SqlDatabase, deps: Deps, keys: LogKeys, anchor: AnchorAfterCommit, app: string) {
     this.#sql = sql
@@ -63,6 +78,9 @@ export class AuditedDatabase {
     this.#boot = deps.ids.uuid4()
     this.#head = readHead(sql)
     this.#lastHlc = lastHlcOf(sql)
+    const last = lastEntryOf(sql)
+    this.#lastClock = last && readingOf(last)
+    this.formerApp = last?.app
   }
 
   get head(): { readonly count: number; readonly head: Uint8Array } {
@@ -84,6 +102,8 @@ export class AuditedDatabase {
   act<T>(acting: Acting, meta: ActMeta, command: (tx: Tx) => T): T {
     if (this.#held) throw new Locked('LOCKED')
     if (this.#busy) throw new Defect('UNREACHABLE', { details: { kind: 'act inside an act' } })
+    this.#tellLeftLooks()
+    this.#tellClockStep(acting)
     this.#busy = true
     const after: (() => void)[] = []
     let isCommitted = false
@@ -98,8 +118,10 @@ export class AuditedDatabase {
         const running = this.#running(acting, meta, after)
         result = command(running)
         look = this.#changes() === changes ? lookOf(running, acting, meta) : undefined
-        if (look && this.#looks.isAgain(look, running.at)) {
+        const again = look && this.#looks.again(look, running.at)
+        if (again) {
           this.#sql.exec('ROLLBACK')
+          journalLook(this.#sql, again, running.at)
           return result
         }
         head = this.#append(running, acting, meta)
@@ -137,21 +159,50 @@ export class AuditedDatabase {
   }
 
   #write(counted: readonly CountedLook[]): void {
-    for (const { acting, act, object, purpose, times } of counted) {
-      const meta: ActMeta = { act, object, purpose, result: seenAgain }
-      this.#sql.exec('BEGIN IMMEDIATE')
-      try {
-        const running = this.#running(acting, meta, [])
-        running.count(times)
-        const head = this.#append(running, acting, meta)
-        this.#sql.exec('COMMIT')
-        this.#head = head
-      } catch (error) {
-        this.#rollBack()
-        throw error
-      }
-      this.#anchor(this.#head.n, this.#head.h)
+    for (const look of counted) {
+      const { acting, act, object, purpose, times } = look
+      this.#writeCount(acting, { act, object, purpose, result: seenAgain }, times, () => forgetLook(this.#sql, look))
     }
+  }
+
+  /** Once, before the first act of this opening: counts of a process that died are entries of whoever looked then. */
+  #tellLeftLooks(): void {
+    if (this.#hasToldLooks) return
+    this.#hasToldLooks = true
+    this.#write(leftLooks(this.#sql))
+  }
+
+  /** Before whatever is done under the other time. */
+  #tellClockStep(acting: Acting): void {
+    const step = clockStep(this.#lastClock, this.#clock())
+    if (step === 0) return
+    this.#writeCount(
+      acting,
+      { act: step < 0 ? 'CLOCK_SET_BACK' : 'CLOCK_SET_FORWARD' },
+      Math.round(Math.abs(step) / 1_000),
+    )
+  }
+
+  /** An entry of a number, without rows. */
+  #writeCount(acting: Acting, meta: ActMeta, count: number, along: () => void = () => undefined): void {
+    this.#sql.exec('BEGIN IMMEDIATE')
+    try {
+      const running = this.#running(acting, meta, [])
+      running.count(count)
+      const head = this.#append(running, acting, meta)
+      along()
+      this.#sql.exec('COMMIT')
+      this.#head = head
+    } catch (error) {
+      this.#rollBack()
+      throw error
+    }
+    this.#anchor(this.#head.n, this.#head.h)
+  }
+
+  #clock(): ClockReading {
+    const { clock } = this.#deps
+    return { t: clock.now(), mono: Math.trunc(clock.monotonic()), boot: this.#boot }
   }
 
   #running(acting: Acting, meta: ActMeta, after: (() => void)[]): RunningAct {
@@ -205,6 +256,7 @@ export class AuditedDatabase {
     this.#sql.prepare('INSERT INTO audit_entry (n, bytes, h) VALUES (?, ?, ?)').run([n, asBlob(bytes), asBlob(h)])
     const digests = this.#sql.prepare('INSERT INTO row_digest (entry, tbl, id, digest) VALUES (?, ?, ?, ?)')
     for (const row of running.digests) digests.run([n, row.table, row.id, asBlob(row.digest)])
+    this.#lastClock = readingOf(entry)
     return { n, h }
   }
 
@@ -244,6 +296,16 @@ function readHead(sql: SqlDatabase): { n: number; h: Uint8Array } {
   const row = sql.prepare('SELECT n, h FROM audit_entry ORDER BY n DESC LIMIT 1').get()
   if (typeof row?.['n'] !== 'number' || !(row['h'] instanceof Uint8Array)) return { n: 0, h: firstPrev }
   return { n: row['n'], h: row['h'] }
+}
+
+/** Undefined for an empty log, and for an entry that cannot be read: verifying the log is what names it. */
+function lastEntryOf(sql: SqlDatabase): Entry | undefined {
+  const bytes = sql.prepare('SELECT bytes FROM audit_entry ORDER BY n DESC LIMIT 1').get()?.['bytes']
+  try {
+    return bytes instanceof Uint8Array ? parseEntry(bytes) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const recentEntries = 256

@@ -5,6 +5,7 @@
 import { bodyOf, isSignedBy, keyidOf, type Envelope } from '../vault/index.ts'
 import { z } from 'zod'
 import { IntegrityFailure } from '../contract/errors.ts'
+import { clockStepMs } from './clock-steps.ts'
 import { firstPrev, hashOfEntry, parseEntry, prevOf, type Entry } from './entry.ts'
 
 export type LogVerdict =
@@ -51,8 +52,6 @@ export function readCheckpoint(envelope: Envelope): CheckpointBody {
   if (!parsed.success) throw new IntegrityFailure('NOT_CANONICAL', { cause: parsed.error })
   return parsed.data
 }
-
-const clockStepMs = 2 * 60_000
 
 /**
  * Beside the verdict; neither is in itself tampering. UNANCHORED: entries after the last checkpoint that left, where change would go

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Session } from '../../../src/access/index.ts'
 import { parseEntry } from '../../../src/audit/index.ts'
+import { plainParser } from '../../support/parser.ts'
+import { aVault, testPassphrase } from '../../support/vault.ts'
 import { aSignal, inState, type MadeSignal } from '../../support/register.ts'
 import { aRegister, type TestRegister } from '../../support/session.ts'
 
@@ -106,5 +108,39 @@ describe('looking again within five minutes', () => {
     expect([shown(), shown(), shown()]).toEqual(['shown', 'shown', 'shown'])
     register.db.settleLooks()
     expect(register.db.head.count).toBe(start + 2)
+  })
+})
+
+describe('a process that dies', () => {
+  it('takes no count along: the next opening writes it, as of whoever looked, before anything else, and once', async () => {
+    const vault = await aVault(plainParser)
+    const { client } = vault
+    const { signal } = await client.signals.add({ channel: 'desk', title: 'Balie', text: 'Iemand belde.' })
+    // The first takes the dot off its line, the second is the look, two are counted.
+    for (let times = 0; times < 4; times += 1) await client.signals.show({ signal })
+    const died = vault.schakel.opened() ?? expect.fail('locked')
+    const { unlock, user } = died.session.acting
+    // As a kill leaves it: nothing settled, nothing said.
+    died.files.close()
+    await client.vault.lock({ cause: 'demand' }).catch(() => undefined)
+    const countsOf = async () =>
+      (await client.audit.list({ limit: 200 }))
+        .filter(({ act, result }) => act === 'signal.opened' && result === 'again')
+        .map(({ count }) => count)
+    for (let times = 0; times < 2; times += 1) {
+      await client.vault.unlock({ passphrase: testPassphrase })
+      expect(await countsOf()).toEqual([2])
+      if (times === 0) {
+        const rows =
+          vault.schakel.opened()?.files.database.prepare('SELECT bytes FROM audit_entry ORDER BY n').all() ?? []
+        const all = rows.map(({ bytes }) => parseEntry(bytes instanceof Uint8Array ? bytes : new Uint8Array()))
+        const at = all.findIndex(({ result }) => result === 'again')
+        expect(all[at]).toMatchObject({ actor: user, unlock, object: { type: 'signal', id: signal } })
+        expect(all[at + 1]?.act).toBe('UNLOCKED')
+      }
+      await client.vault.lock({ cause: 'demand' })
+    }
+    await client.vault.unlock({ passphrase: testPassphrase })
+    await vault.close()
   })
 })

@@ -2,16 +2,17 @@
  * Security design §8: every event that must be in the log is there after a run through everything, with what it must hold, and no entry
  * holds a word of anybody's text (R62). The run is the demonstration, gone on with by hand where that does less.
  */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runDemo } from '../../../main/cli/demo/index.ts'
 import { actTexts } from '../../../renderer/i18n/act-texts.ts'
 import { cast, setStage, type Stage } from '../../../main/cli/demo/stage.ts'
-import { recoverVault } from '../../../src/access/index.ts'
+import { recoverVault, restoreVault } from '../../../src/access/index.ts'
+import { clientOf } from '../../../main/cli/run.ts'
 import { parseEntry, type Entry } from '../../../src/audit/index.ts'
-import { floorSettings, systemDeps, type Schakel } from '../../../src/schakel.ts'
+import { createSchakel, floorSettings, systemDeps, type Schakel } from '../../../src/schakel.ts'
 import { canaryNames } from '../../support/canaries.ts'
 import { plainParser } from '../../support/parser.ts'
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const stage = setStage(out, plainParser)
   await goOn(stage)
   entries = entriesOf(stage.schakel)
-  await stage.close()
+  entries = [...entries, ...(await putBack(stage))]
 }, 300_000)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -52,8 +53,12 @@ async function goOn(stage: Stage): Promise<void> {
   await work(stage)
   await stage.handTo('privacy')
   await client.audit.details({ limit: 10, because })
+  await client.oversight.open({ purpose, because })
+  await client.signals.list({})
+  await client.oversight.close({})
   await stage.handTo('coordinator')
   await lookAfter(stage)
+  await handOver(stage)
   await comeAndGo(stage)
 }
 
@@ -88,6 +93,9 @@ async function work({ client, schakel, give, out }: Stage): Promise<void> {
   const opened = first?.id ?? expect.fail('no case')
   await client.cases.show({ case: opened })
   await client.links.export({ case: opened, purpose, format: 'csv' })
+  const { rows } = await client.packets.list({})
+  const draft = rows.find(({ state }) => state === 'draft')?.id ?? expect.fail('no draft')
+  await client.packets.discard({ packet: draft, because })
   await client.copies.take({ of: { type: 'signal', id: signal }, characters: 12 })
   const program = join(out, `${other}.pdf`)
   writeFileSync(program, Buffer.concat([Buffer.from('MZ'), Buffer.alloc(4_000, 0x90)]))
@@ -112,6 +120,35 @@ async function lookAfter({ client, give }: Stage): Promise<void> {
   await client.care.rotate({ passphrase, because })
   await client.care.backup({ grant: give(join(root, 'kopie.schakelbackup')) })
   await client.packets.list({})
+  const place = join(root, 'aanlevermap')
+  mkdirSync(place)
+  const { folder } = await client.dropFolders.add({ grant: give(place) })
+  await client.dropFolders.remove({ folder, because })
+}
+
+/** Of somebody who is away to a colleague, piece by piece. */
+async function handOver({ client }: Stage): Promise<void> {
+  const users = await client.users.list({})
+  const from = users.find(({ role }) => role === 'liaison')?.id ?? expect.fail('no liaison')
+  const to = users.find(({ role }) => role === 'coordinator')?.id ?? expect.fail('no coordinator')
+  const [first] = (await client.users.duties({ user: from })).cases
+  await client.users.handOver({ user: from, kind: 'case', id: first?.id ?? expect.fail('no case'), to, because })
+}
+
+/** What a copy of the vault says of itself, once it was put back elsewhere. */
+async function putBack({ client, schakel }: Stage): Promise<Entry[]> {
+  await client.vault.lock({ cause: 'quit' })
+  await schakel.lock('quit')
+  const [folder, stateFolder] = [join(root, 'terug.schakelkluis'), join(root, 'stand-elders')]
+  const { passphrase } = cast.coordinator
+  const deps = systemDeps()
+  const from = join(root, 'kopie.schakelbackup')
+  await restoreVault({ from, to: folder, passphrase, because }, deps, { clock: deps.clock, stateFolder })
+  const restored = createSchakel({ folder, stateFolder, openParser: plainParser })
+  await clientOf(restored).vault.unlock({ passphrase, slot: 1 })
+  const told = entriesOf(restored)
+  await restored.lock('quit')
+  return told
 }
 
 /** A newcomer, new papers, somebody who comes in with them, and the newcomer leaves. */
@@ -160,6 +197,13 @@ const mandatory: readonly (readonly [event: string, acts: readonly string[], hol
   ['packet: submitted, reviewed, released', ['packet.submitted', 'packet.reviewed', 'packet.released'], ['object']],
   ['packet: sealed, delivered, receipt', ['packet.sealed', 'packet.delivered', 'packet.receipt_taken_in'], ['object']],
   ['a backup', ['vault.backed_up'], ['count']],
+  ['a copy put back, with both heads and the reason', ['RESTORED'], ['count', 'detail']],
+  ['another device after it', ['DEVICE_REPLACED'], ['object']],
+  ['a packet given up', ['packet.discarded'], ['object', 'after']],
+  ['work handed over', ['user.duty_handed_over'], ['object', 'after']],
+  ['settings of the channels', ['drop_folder.added', 'drop_folder.removed'], ['object']],
+  ['content opened by a privacy officer, for what and why', ['content.access_opened'], ['purpose', 'detail']],
+  ['content shut again', ['content.access_closed'], []],
   ['verified', ['vault.verified', 'log.verified'], ['count']],
   ['a key verified', ['recipient.key_verified'], ['object']],
   ["the organisation's key", ['organisation.trusted'], ['object']],
