@@ -10,6 +10,7 @@ export const inboxActions = {
   'inbox.help': { text: 'inbox.help', keys: ['h'], icon: 'help', bar: true },
   'inbox.unfounded': { text: 'inbox.unfounded', keys: ['x'], icon: 'archive', bar: true },
   'inbox.later': { text: 'inbox.later', keys: ['u'], icon: 'clock', bar: true },
+  'inbox.reporter': { text: 'inbox.reporter', keys: ['m'], icon: 'lock' },
   'inbox.compare': { text: 'inbox.compare', keys: ['v'], icon: 'difference' },
   'inbox.filter': { text: 'inbox.filter', keys: ['f'], icon: 'filter' },
   'inbox.details': { text: 'inbox.details', keys: ['d'], icon: 'info' },

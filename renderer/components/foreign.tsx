@@ -1,4 +1,5 @@
 import { useTexts } from '../i18n/language-context.tsx'
+import { covered, coverMark } from './cover.ts'
 import { foreignRuns } from './foreign-runs.ts'
 import { Hidden } from './hidden.tsx'
 import styles from './foreign.module.css'
@@ -19,9 +20,21 @@ export function Foreign({ text, lang }: ForeignProps) {
 
 /** The same without a wrapper, for a block that isolates itself. */
 export function ForeignText({ text }: { readonly text: string }) {
-  return foreignRuns(text).map(({ text: part, code }, index) =>
-    code === null ? part : <ForeignMark code={code} key={index} />,
-  )
+  const { t } = useTexts()
+  return foreignRuns(text).map(({ text: part, code }, index) => {
+    if (code !== null) return <ForeignMark code={code} key={index} />
+    if (!part.includes(coverMark)) return part
+    return part.split(covered).map((piece, at) =>
+      piece.startsWith(coverMark) ? (
+        <span key={`${index} ${at}`}>
+          <Hidden>{t('foreign.covered')}</Hidden>
+          <span aria-hidden="true">{piece}</span>
+        </span>
+      ) : (
+        piece
+      ),
+    )
+  })
 }
 
 /** In place of a character that cannot be seen or that would turn the line around. */

@@ -1,10 +1,12 @@
 import { cx } from './cx.ts'
 import { apart, flowing, paragraphsOf, type TextRange } from './flowing-text.ts'
+import { coverMark } from './cover.ts'
 import { ForeignText } from './foreign.tsx'
 import { Hidden } from './hidden.tsx'
 import styles from './marked-text.module.css'
 
-export type MarkKind = 'person' | 'location' | 'organisation' | 'contact_point' | 'vehicle' | 'event' | 'reason'
+export type MarkKind =
+  'person' | 'location' | 'organisation' | 'contact_point' | 'vehicle' | 'event' | 'reason' | 'covered'
 
 export interface TextMark extends TextRange {
   readonly kind: MarkKind
@@ -29,6 +31,13 @@ export function MarkedText({ text, marks }: MarkedTextProps) {
         const words = <ForeignText text={shown.slice(piece.start, piece.end)} />
         if (piece.mark === null) return <span key={piece.start}>{words}</span>
         const { kind, isLinked, name } = piece.mark
+        if (kind === 'covered')
+          return (
+            <span className={styles.covered} key={piece.start}>
+              <Hidden>{name}</Hidden>
+              <span aria-hidden="true">{coverMark.repeat(piece.end - piece.start)}</span>
+            </span>
+          )
         return (
           <span className={cx(styles.mark, styles[kind], !isLinked && styles.open)} key={piece.start}>
             <Hidden>{`${name} `}</Hidden>

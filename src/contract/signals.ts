@@ -78,6 +78,14 @@ export const SignalDetail = SignalRow.extend({
       charset: z.string().nullable(),
     }),
   ),
+  /** Where the texts show the name of a protected reporter, to be covered until somebody shows it on purpose (R15, R29). */
+  reporterIn: z.array(
+    z.strictObject({
+      extract: ExtractId,
+      start: z.number().int().nonnegative(),
+      end: z.number().int().nonnegative(),
+    }),
+  ),
   originals: z.array(
     z.strictObject({
       id: OriginalId,

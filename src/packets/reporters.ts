@@ -2,6 +2,7 @@
  * Names of reporters, and whether a text shows one (R29). A name leaves in no form: for the sources of a packet its single words
  * count too, for everybody else the name as a whole.
  */
+import { patternOfName, tellingWords } from '../signals/index.ts'
 import type { Reader } from '../vault/index.ts'
 import { q } from './queries.ts'
 
@@ -43,47 +44,11 @@ export function protectedNames(reader: Reader, signals: readonly string[], roots
 
 /** Words that must not stand anywhere in what leaves. */
 export function forbiddenWords({ own, others }: ProtectedNames): string[] {
-  const parts = own.flatMap(name =>
-    name.split(/[^\p{L}\p{M}'’-]+/u).filter(word => word.length >= 4 && /^\p{Lu}|^\p{Lo}/u.test(word)),
-  )
+  const parts = own.flatMap(tellingWords)
   return [...new Set([...own, ...others, ...parts].map(words => words.trim()).filter(words => words.length >= 2))]
 }
 
-/**
- * Whole words, any white space. A name of several words in any case. A single name is often a word of the language too ("Meer",
- * "Visser"): it counts with a capital, or inside an address (`t.fictiva@…`).
- */
 export function showsAny(text: string, words: readonly string[]): boolean {
   const normal = text.normalize('NFC')
-  return words.some(word => patternOf(word).test(normal))
-}
-
-const compiled = new Map<string, RegExp>()
-function patternOf(words: string): RegExp {
-  const known = compiled.get(words)
-  if (known) return known
-  const parts = words.normalize('NFC').trim().split(/\s+/).map(escaped)
-  const made =
-    parts.length > 1
-      ? new RegExp(bounded(parts.join(String.raw`\s+`)), 'iu')
-      : singleName(words.normalize('NFC').trim())
-  compiled.set(words, made)
-  return made
-}
-
-function singleName(word: string): RegExp {
-  const cases = [
-    ...new Set([word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()]),
-  ].map(escaped)
-  const lower = escaped(word.toLowerCase())
-  const inAddress = String.raw`(?<=[\p{L}\p{N}][._-])${lower}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])${lower}(?=[._@-][\p{L}\p{N}])`
-  return new RegExp(`${bounded(`(?:${cases.join('|')})`)}|${inAddress}`, 'u')
-}
-
-function bounded(pattern: string): string {
-  return String.raw`(?<![\p{L}\p{N}])${pattern}(?![\p{L}\p{N}])`
-}
-
-function escaped(word: string): string {
-  return word.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
+  return words.some(word => normal.search(patternOfName(word)) >= 0)
 }

@@ -8,7 +8,7 @@ import { CaseId, EntityId, SignalId } from '../contract/ids.ts'
 import { isTooShortToAsk } from '../contract/query-length.ts'
 import type { FoundBecause, FoundItem } from '../contract/search.ts'
 import { findEverywhere, isSpellingOf, type FoundSide } from '../entities/index.ts'
-import { gradeShape, gradesOf, isMinorSignal } from '../signals/index.ts'
+import { coveringOf, gradeShape, gradesOf, isMinorSignal } from '../signals/index.ts'
 import { queryDigest, type Reader, type Tx } from '../vault/index.ts'
 import { casesFor, casesSeen, type SeenCase } from './found-cases.ts'
 import { matches, paddedForms, quoted, snippetOf, withoutZeros } from './find.ts'
@@ -117,7 +117,8 @@ class Signals {
         .select(['id', 'number', 'title', 'received_at as receivedAt'])
         .where('id', 'in', side.signals),
     )
-    for (const row of rows) {
+    const { cover } = coveringOf(this.#tx, side.signals)
+    for (const row of rows.map(each => ({ ...each, title: cover(each.id, each.title) }))) {
       const names = side.mentions.filter(fact => fact.signal === row.id).map(fact => fact.surface)
       const snippet = names.slice(0, 5).map((text, at) => ({ text: at === 0 ? text : `, ${text}`, hit: true }))
       this.#add(row, snippet, match.certain, linked(side.label))

@@ -8,6 +8,7 @@ import { Refused } from '../contract/errors.ts'
 import { SignalId } from '../contract/ids.ts'
 import { isTooShortToAsk } from '../contract/query-length.ts'
 import { queryDigest, type Tx } from '../vault/index.ts'
+import { coveringOf } from '../signals/index.ts'
 import { indexForm, isNeverSearched, wordPattern } from './never-search.ts'
 import { q } from './queries.ts'
 
@@ -68,7 +69,10 @@ export interface Row {
 /** At most so many, so that one word cannot list the register. */
 export const mostRows = 2_000
 
-/** Every signal that this user may see counts once, with the first extract that matches. */
+/**
+ * Every signal that this user may see counts once, with the first extract that matches. A protected reporter's name is covered: it may
+ * be what was asked, and is not shown for that.
+ */
 export function matches(tx: Tx, session: Session, query: string): Row[] {
   const statement = sql<Row>`
     SELECT s.id AS id, s.number AS number, s.title AS title, s.received_at AS "receivedAt", s.stream AS stream, e.text AS text
@@ -76,7 +80,12 @@ export function matches(tx: Tx, session: Session, query: string): Row[] {
     JOIN visible_extract e ON e.id = i.extract JOIN visible_signal s ON s.id = e.signal
     WHERE t.words MATCH ${query} ORDER BY s.received_at, s.id, t.rowid LIMIT ${mostRows}`
   const rows = tx.all({ compile: () => statement.compile(q) })
-  return unique(rows.filter(row => maySeeStream(tx, session.user, row.stream)))
+  const seen = unique(rows.filter(row => maySeeStream(tx, session.user, row.stream)))
+  const { cover } = coveringOf(
+    tx,
+    seen.map(row => row.id),
+  )
+  return seen.map(row => ({ ...row, title: cover(row.id, row.title), text: cover(row.id, row.text) }))
 }
 
 export function unique(rows: readonly Row[]): Row[] {

@@ -2,7 +2,9 @@
 import { DecisionId, SignalId } from '../contract/ids.ts'
 import type { InboxRow } from '../contract/inbox.ts'
 import { instantOf, type Reader } from '../vault/index.ts'
+import { coveringOf } from './covered-names.ts'
 import { openingOf } from './opening.ts'
+import { protectedOrigins } from './protected-origins.ts'
 import { q } from './queries.ts'
 import { awaitSource, type InboxTab } from './triage-line.ts'
 import type { SignalState } from './states.ts'
@@ -107,6 +109,7 @@ function factsOf(reader: Reader, ids: readonly string[]): Map<string, Facts> {
     reader,
     signals.map(row => row.origin),
   )
+  const { cover } = coveringOf(reader, ids)
   return new Map(
     signals.map(row => {
       const codes = new Set(conditions.get(row.id)?.map(each => each.code))
@@ -117,8 +120,8 @@ function factsOf(reader: Reader, ids: readonly string[]): Map<string, Facts> {
         {
           number: row.number,
           state: row.state,
-          title: row.title,
-          opening: openingOf(readable?.opening ?? '', row.title),
+          title: cover(row.id, row.title),
+          opening: openingOf(cover(row.id, readable?.opening ?? ''), cover(row.id, row.title)),
           sender: row.sender_organisation,
           channel: row.channel,
           receivedAt: row.received_at,
@@ -133,21 +136,6 @@ function factsOf(reader: Reader, ids: readonly string[]): Map<string, Facts> {
       ]
     }),
   )
-}
-
-/** Origins whose reporter is protected, by record or by decision (R29). */
-function protectedOrigins(reader: Reader, origins: readonly string[]): Set<string> {
-  const ids = [...new Set(origins)]
-  if (ids.length === 0) return new Set()
-  const marked = reader.all(q.selectFrom('origin').select('id').where('id', 'in', ids).where('protected', '=', 1))
-  const decided = reader.all(
-    q
-      .selectFrom('decision_in_force')
-      .select('subject')
-      .where('kind', '=', 'origin_protected')
-      .where('subject', 'in', ids),
-  )
-  return new Set([...marked.map(row => row.id), ...decided.map(row => row.subject)])
 }
 
 type Stub = Omit<Extract<InboxRow, { kind: 'stub' }>, 'kind' | 'id' | 'endsAt' | 'laterUntil' | 'unread'>

@@ -4,6 +4,7 @@ import { ExtractId, OriginalId, OriginId, RecordId, SignalId, TaskId } from '../
 import { Refused } from '../contract/errors.ts'
 import type { SignalDetail } from '../contract/signals.ts'
 import type { Reader, Tx } from '../vault/index.ts'
+import { coveringOf } from './covered-names.ts'
 import { gradesOf } from './grade-signal.ts'
 import { lineOf } from './inbox-list.ts'
 import { clusterOfOrigin } from './origin-cluster.ts'
@@ -23,6 +24,8 @@ export function showSignal(reader: Reader, session: Session, id: string): Signal
   const handling = reader.get(
     q.selectFrom('current_handling').select(['code', 'assumed', 'marking']).where('signal', '=', id),
   )
+  const extracts = extractsOf(reader, id)
+  const covering = coveringOf(reader, [id])
   return {
     ...common,
     sentAt: row.sent_at,
@@ -38,7 +41,10 @@ export function showSignal(reader: Reader, session: Session, id: string): Signal
     },
     conditions: conditionsOf(reader, id).map(c => ({ ...c, id: RecordId.parse(c.id) })),
     grades: { sender: gradeShape(grades.sender), own: gradeShape(grades.own) },
-    extracts: extractsOf(reader, id),
+    extracts,
+    reporterIn: extracts.flatMap(({ id: extract, text }) =>
+      covering.rangesIn(id, text).map(range => ({ extract, ...range })),
+    ),
     originals: originalsOf(reader, id),
     deliveries: reader.all(
       q.selectFrom('delivery').select(['at', 'organisation', 'channel']).where('signal', '=', id).orderBy('at'),

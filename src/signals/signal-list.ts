@@ -2,6 +2,7 @@
 import type { SignalRow, SignalState } from '../contract/signals.ts'
 import { SignalId } from '../contract/ids.ts'
 import type { Reader } from '../vault/index.ts'
+import { coveringOf } from './covered-names.ts'
 import { tabCounts } from './inbox-list.ts'
 import { openEntries } from './quarantine.ts'
 import { q } from './queries.ts'
@@ -87,10 +88,11 @@ export function signalRows(reader: Reader, rows: readonly StoredRow[]): SignalRo
       .all(q.selectFrom('active_condition').select('signal').where('signal', 'in', ids).where('code', '=', 'minor'))
       .map(row => row.signal),
   )
+  const { cover } = coveringOf(reader, ids)
   return rows.map(row => ({
     id: SignalId.parse(row.id),
     number: row.number,
-    title: row.title,
+    title: cover(row.id, row.title),
     state: row.state,
     receivedAt: row.received_at,
     sender: row.sender_organisation,

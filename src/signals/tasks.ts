@@ -11,6 +11,7 @@ import {
   type Reader,
   type Tx,
 } from '../vault/index.ts'
+import { coveringOf } from './covered-names.ts'
 import { officeHours } from './office-hours.ts'
 import { q, keepingOfSignal } from './queries.ts'
 import { task } from './tables.ts'
@@ -105,7 +106,12 @@ function aboutOf(
           .all(later.selectFrom('packet').select(['id', 'number', 'stream']).where('id', 'in', packets))
           .map(packet => ({ ...packet, title: '' }))),
   ]
-  return new Map(found.filter(row => maySeeStream(reader, session.user, row.stream)).map(row => [row.id, row] as const))
+  const { cover } = coveringOf(reader, signals)
+  return new Map(
+    found
+      .filter(row => maySeeStream(reader, session.user, row.stream))
+      .map(row => [row.id, { ...row, title: cover(row.id, row.title) }] as const),
+  )
 }
 
 /** Open tasks of one kind about a record. */

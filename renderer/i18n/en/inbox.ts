@@ -2,6 +2,12 @@ import type { CatalogueOf } from '../catalogue.ts'
 import type { inboxTexts as nl } from '../nl/inbox.ts'
 
 export const inboxTexts: CatalogueOf<typeof nl> = {
+  'inbox.reporter': 'Show reporter’s name…',
+  'inbox.reporterCovered': 'The reporter’s name is covered.',
+  'inbox.reporterTitle': 'Show the reporter’s name',
+  'inbox.reporterEffect':
+    'The name stands in the text until you choose another signal. That you saw it, and why, comes into the log.',
+  'inbox.reporterAction': 'Show',
   'inbox.title': 'Inbox',
   'inbox.next': 'next',
   'inbox.previous': 'previous',

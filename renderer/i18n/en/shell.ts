@@ -113,6 +113,7 @@ export const shellTexts: CatalogueOf<typeof nl> = {
   'reason.label': 'Reason',
   'reason.needed': 'Give a reason.',
   'reason.help': 'Goes into the record of decisions.',
+  'foreign.covered': 'reporter’s name covered',
   'foreign.hidden': 'invisible character {code}',
   'grade.none': 'not graded yet',
   'grade.value': 'source {source}, information {information}',

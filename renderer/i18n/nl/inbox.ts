@@ -1,4 +1,10 @@
 export const inboxTexts = {
+  'inbox.reporter': 'Naam melder tonen…',
+  'inbox.reporterCovered': 'De naam van de melder is afgedekt.',
+  'inbox.reporterTitle': 'Naam van de melder tonen',
+  'inbox.reporterEffect':
+    'De naam staat in de tekst tot u een ander signaal kiest. Dat u hem zag, en waarom, komt in het logboek.',
+  'inbox.reporterAction': 'Tonen',
   'inbox.title': 'Postvak',
   'inbox.next': 'volgende',
   'inbox.previous': 'vorige',

@@ -111,6 +111,7 @@ export const shellTexts = {
   'reason.label': 'Reden',
   'reason.needed': 'Geef een reden.',
   'reason.help': 'Komt in het logboek van besluiten.',
+  'foreign.covered': 'naam van melder afgedekt',
   'foreign.hidden': 'onzichtbaar teken {code}',
   'grade.none': 'nog niet beoordeeld',
   'grade.value': 'bron {source}, informatie {information}',

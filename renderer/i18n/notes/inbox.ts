@@ -2,6 +2,11 @@ import type { NotesOf } from '../catalogue.ts'
 import type { inboxTexts as nl } from '../nl/inbox.ts'
 
 export const inboxNotes: NotesOf<typeof nl> = {
+  'inbox.reporter': 'action and button over a text in which the name is covered',
+  'inbox.reporterCovered': 'over that text',
+  'inbox.reporterTitle': 'title of the dialog behind it',
+  'inbox.reporterEffect': 'what that dialog does',
+  'inbox.reporterAction': 'button of that dialog',
   'inbox.title': 'heading of the screen',
   'inbox.next': 'what a key does, in the key bar',
   'inbox.previous': 'what a key does, in the key bar',

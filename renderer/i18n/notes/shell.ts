@@ -110,6 +110,7 @@ export const shellNotes: NotesOf<typeof nl> = {
   'reason.label': 'label of the field in which a reason is given',
   'reason.needed': 'error at that field',
   'reason.help': 'help under that field',
+  'foreign.covered': 'said in place of a covered name',
   'foreign.hidden': 'read aloud for a mark in text from outside',
   'grade.none': 'read aloud for “? ?”',
   'grade.value': 'read aloud for a grade',

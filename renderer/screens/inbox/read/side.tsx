@@ -29,7 +29,7 @@ export function Side({ signal, open, summary, onOpen, onCompare }: SideProps) {
     <div className={styles.side}>
       <Term signal={signal} summary={summary} />
       <Conditions signal={signal} />
-      <Named open={open} />
+      <Named open={open} signal={signal} />
       <Contradictions heading={t('inbox.against')} signals={signal.contradictedBy} onOpen={onOpen} />
       <Contradictions heading={t('inbox.againstThat')} signals={signal.contradicts} onOpen={onOpen} />
       {open.related !== undefined && (
@@ -61,9 +61,9 @@ function Conditions({ signal }: { readonly signal: SignalDetail }) {
   )
 }
 
-function Named({ open }: { readonly open: OpenSignal }) {
+function Named({ open, signal }: { readonly open: OpenSignal; readonly signal: SignalDetail }) {
   const { t } = useTexts()
-  const { chips, numbers } = namedIn(open)
+  const { chips, numbers } = namedIn(open, signal.reporterIn)
   return (
     <section>
       <h3 className={styles.heading}>{t('inbox.named')}</h3>

@@ -1,6 +1,9 @@
+import { useState } from 'react'
+import type { SignalId } from '../../../../src/contract/ids.ts'
 import type { MentionRow } from '../../../../src/contract/annotation.ts'
 import type { AttachedMention } from '../../../../src/contract/entities.ts'
 import type { SignalDetail } from '../../../../src/contract/signals.ts'
+import { ShowReporter } from './show-reporter.tsx'
 import { Foreign } from '../../../components/foreign.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { MarkedText, type TextMark } from '../../../components/marked-text.tsx'
@@ -18,14 +21,17 @@ interface SignalTextProps {
 /** What is read at a glance; the whole stands on the signal's own screen. */
 const mostUnits = 20_000
 
-/** The words of a signal and of its parts, with what is named in them. */
+/** The words of a signal and of its parts, with what is named in them; a protected reporter's name stands there once it was asked for. */
 export function SignalText({ signal, mentions, linked }: SignalTextProps) {
   const { t } = useTexts()
   const readable = signal.extracts.filter(extract => extract.hasText)
+  const [shownOf, setShownOf] = useState<SignalId | null>(null)
+  const hidden = shownOf === signal.id ? [] : signal.reporterIn
   const isCut = readable.some(extract => extract.text.length > mostUnits)
   return (
     // Long texts are scrolled with the keyboard too.
     <div className={styles.text} role="group" aria-label={t('inbox.textPane')} tabIndex={0}>
+      {hidden.length > 0 && <ShowReporter signal={signal.id} onShown={() => setShownOf(signal.id)} />}
       {!signal.hasText && <Notice kind="warn">{t('inbox.nothingToRead')}</Notice>}
       {readable.map((extract, index) => (
         <section className={styles.part} key={extract.id}>
@@ -45,12 +51,17 @@ export function SignalText({ signal, mentions, linked }: SignalTextProps) {
 
   function marksIn(extract: string): TextMark[] {
     const isLinked = new Set(linked.map(({ mention }) => mention))
-    return mentions.flatMap(({ id, kind, place, role }) => {
+    const covered = hidden
+      .filter(place => place.extract === extract)
+      .map(({ start, end }) => ({ start, end, kind: 'covered', isLinked: true, name: t('foreign.covered') }) as const)
+    const named = mentions.flatMap(({ id, kind, place, role }) => {
       const entity = entityKindOf(kind)
       if (entity === undefined || place?.extract !== extract || role === 'reporter') return []
       const name = `${t(`kind.${entity}`)}${isLinked.has(id) ? '' : `, ${t('chip.unlinked')}`}:`
-      return [{ start: place.start, end: place.end, kind: entity, isLinked: isLinked.has(id), name }]
+      const isCovered = covered.some(({ start, end }) => start < place.end && place.start < end)
+      return isCovered ? [] : [{ start: place.start, end: place.end, kind: entity, isLinked: isLinked.has(id), name }]
     })
+    return [...covered, ...named]
   }
 }
 
