@@ -1,6 +1,8 @@
 /** Security design §15, row 34: 500 hostile strings in text fields of the window, and as text from outside, do nothing but stand there. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Locator } from 'playwright-core'
+import type { Person } from '../../main/cli/demo/stage.ts'
+import { putRight } from './gallery/hindered.ts'
 import { filledRows } from './gallery/rows.ts'
 import { Visit } from './gallery/visit.ts'
 import { SignalPage } from './pages/signal-page.ts'
@@ -11,10 +13,14 @@ import { hostileStrings } from '../support/hostile-strings.ts'
 const plain = hostileStrings.filter(text => /^[\x20-\x7E]+$/.test(text) && text.length < 200)
 /** As many of them as stand on a screen at once. */
 const shown = plain.slice(0, 12)
-/** Screens and dialogs that are reached one after the other, without anything in between. */
-const reached = filledRows.liaison.filter(({ name }) =>
-  /^(postvak|taken|taak-|zaken|zaak-nieuw|pakketten|pakket-nieuw)/.test(name),
-)
+/** Of each person of the story every screen and dialog, in the order of the gallery, by way of those that are waited for. */
+const people = ['liaison', 'coordinator', 'privacy'] as const satisfies readonly Person[]
+const reachedBy = (person: Person) =>
+  filledRows[person].filter(({ name, isHindered }) => isHindered === undefined || name.startsWith('wacht-'))
+/** So many in each field; the next field goes on where this one stopped. */
+const inEachField = 30
+let next = 0
+const used = new Set<string>()
 let desktop: FilledDesktop
 beforeAll(async () => {
   desktop = await openFilledDesktop({
@@ -41,11 +47,18 @@ async function requireQuiet(): Promise<void> {
     'Schakel',
   ])
   expect(app.windows().filter(window => !window.isClosed())).toHaveLength(1)
-  expect(complaints).toEqual([])
+  // A driver that draws in software says how fast it is.
+  expect(complaints.filter(text => !text.includes('GL Driver Message'))).toEqual([])
 }
 
 /** Each string is put into the field as typing does; what it then holds is given back, and the field is as it was. */
 function pour(field: Locator): Promise<number> {
+  const chosen = Array.from(
+    { length: inEachField },
+    (_, at) => hostileStrings[(next + at) % hostileStrings.length] ?? '',
+  )
+  next += inEachField
+  for (const text of chosen) used.add(text)
   return field.evaluate(async (element, strings) => {
     if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return 0
     const proto = element instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
@@ -63,7 +76,7 @@ function pour(field: Locator): Promise<number> {
     }
     put(before)
     return kept
-  }, hostileStrings)
+  }, chosen)
 }
 
 describe('500 hostile strings', () => {
@@ -79,13 +92,26 @@ describe('500 hostile strings', () => {
     await requireQuiet()
   })
 
-  it('do nothing in the text fields of inbox, tasks, cases and packets', { timeout: 600_000 }, async () => {
-    const visit = new Visit(desktop.app, desktop.page, 'nl')
-    await visit.go('p', 'inbox.title')
+  describe.each(people)('in the fields of the %s', person => {
+    let visit: Visit
     const seen = new Map<string, number>()
-    for (const row of reached) {
-      await row.reach(visit)
-      const fields = desktop.page.locator('input:not([type]), input[type=text], input[type=search], textarea')
+    beforeAll(async () => {
+      if (person !== 'liaison') await desktop.handTo(person)
+      desktop.page.setDefaultTimeout(10_000)
+      visit = new Visit(desktop.app, desktop.page, 'nl')
+      if (person === 'liaison') await visit.go('p', 'inbox.title')
+    })
+
+    it.each(reachedBy(person).map(row => [row.name, row] as const))('do nothing: %s', async (_, row) => {
+      // Without the time that a picture takes a key may come before the screen that hears it: a person presses again.
+      await row.reach(visit).catch(() => row.reach(visit))
+      if (row.isHindered === true) {
+        await putRight(desktop.page)
+        return
+      }
+      const fields = desktop.page.locator(
+        'input:not([type]), input[type=text], input[type=search], input[type=password], textarea',
+      )
       for (const field of await fields.all()) {
         if (!(await field.isVisible()) || !(await field.isEditable())) continue
         const name = await field.evaluate(
@@ -97,9 +123,15 @@ describe('500 hostile strings', () => {
         seen.set(at, await pour(field))
       }
       await requireQuiet()
-    }
-    expect(seen.size).toBeGreaterThan(5)
-    // A field may hold less than was put in (numbers, dates), but not every one of them.
-    expect([...seen.values()].filter(kept => kept >= plain.length).length).toBeGreaterThan(4)
+    })
+
+    it('stand in fields that hold whatever is typed', () => {
+      // A field may hold less than was put in (numbers, dates), but not every one of them.
+      expect([...seen.values()].filter(kept => kept > inEachField / 2).length).toBeGreaterThan(0)
+    })
+  })
+
+  it('were all used', () => {
+    expect(used.size).toBe(hostileStrings.length)
   })
 })
