@@ -4,11 +4,13 @@
  * Copying is left out: what was copied passed the main process, and parts of it stay in its memory (threat model).
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { existsSync, readdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { toBase64url, unlockFiles } from '../../src/vault/index.ts'
 import { canaryNames, formsOf, searchFolders } from '../support/canaries.ts'
 import { family, searchMemory, type Wanted } from '../support/memory.ts'
-import { OpenPage } from './pages/vault-pages.ts'
+import { OpenPage, UnlockPage } from './pages/vault-pages.ts'
+import { processesOf } from './support/desktop.ts'
 import { credentialsOf, makeFilledVault } from './support/filled-vault.ts'
 import { aProgram, type Program, type Running } from './support/program.ts'
 
@@ -148,6 +150,31 @@ describe('names that went through the window', () => {
     if (!mayLook) context.skip('only root looks into the memory of other processes')
     expect(held(secrets)).toEqual([])
     expect(held(words)).toEqual([])
+  })
+
+  it('are in no dump: a page and a vault process that crash with names in them leave nothing of these', async () => {
+    await unlockByKeys()
+    await throughScreens()
+    // The page first: the vault locks, and another page asks another process.
+    const next = running.app.waitForEvent('window')
+    await running.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().forEach(window => window.webContents.forcefullyCrashRenderer()),
+    )
+    page = await next
+    await (await UnlockPage.on(running.app, page)).unlockButton.waitFor()
+    await unlockByKeys()
+    await throughScreens()
+    const again = running.app.waitForEvent('window')
+    const vault =
+      (await processesOf(running.app)).find(({ name }) => /kluis|vault/i.test(name)) ?? expect.fail('no vault')
+    process.kill(vault.pid, 'SIGSEGV')
+    page = await again
+    await (await UnlockPage.on(running.app, page)).unlockButton.waitFor()
+    const dumps = await running.app.evaluate(({ app }) => app.getPath('crashDumps'))
+    expect(existsSync(dumps) ? searchFolders(names, [dumps]) : []).toEqual([])
+    expect(
+      existsSync(dumps) ? readdirSync(dumps, { recursive: true }).filter(file => /\.dmp$/.test(String(file))) : [],
+    ).toEqual([])
   })
 
   it('are in no file of profile, state, home or temporary folder, and not on the clipboard', async () => {

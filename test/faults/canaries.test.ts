@@ -7,6 +7,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SignalId } from '../../src/contract/ids.ts'
+import { makeKeys } from '../../src/offline.ts'
 import { canaryNames, searchFolders } from '../support/canaries.ts'
 import { amount, patient, seeded, tell } from './support/figures.ts'
 import { handOn, stageAt, type Hand } from './support/scenarios.ts'
@@ -123,9 +125,43 @@ async function throughEverything(hand: Hand, delivery: string): Promise<void> {
         .close({ signal: rows.at(-1)?.id ?? '', reason: 'unfounded', because: `niet ${one}` })
         .catch(() => undefined)
   }
+  await throughPacket(hand, rows[0]?.id ?? expect.fail('no signal'))
   await client.audit.list({ from: 1, limit: 200 })
   await client.care.verify({})
   await client.care.backup({ grant: hand.schakel.give([join(hand.root, 'kopie.schakelbackup')]) })
+}
+
+/** Address book, a draft with its words, its pages as they would be, and a watched folder: whatever is written on the way to a file. */
+async function throughPacket({ client, root: home, schakel }: Hand, signal: SignalId): Promise<void> {
+  const { card } = await makeKeys(name(190), true, { stateFolder: null })
+  const { recipient } = await client.recipients.add({
+    ...{ kind: 'police', function: `Team ${name(191)}` },
+    cardBase64: Buffer.from(card).toString('base64'),
+  })
+  const { case: made } = await client.cases.new({ title: `Zaak ${name(192)}`, question: `Waar is ${name(192)}?` })
+  const { packet } = await client.packets.new({
+    ...{ caseId: made, recipient, purpose: 'police_task', ground: 'avg_6_1_e' },
+    requestReference: `Verzoek ${name(193)}`,
+  })
+  for (const kind of ['summary', 'necessity', 'proportionality', 'question', 'unknown'] as const)
+    await client.packets.note({ packet, kind, text: `Over ${name(194)}: ${kind}` })
+  await client.signals.setHandling({
+    signal,
+    code: 'H0',
+    organisation: 'coa',
+    function: name(197),
+    how: `gebeld met ${name(197)}`,
+  })
+  await client.signals.grade({ signal, source: 'B', information: '2', because: `bekend bij ${name(197)}` })
+  await client.packets.add({ packet, kind: 'signal', target: signal, need: `nodig voor ${name(195)}` })
+  await client.packets.check({ packet })
+  const { pdfBase64 } = await client.packets.draftPreview({ packet })
+  expect(pdfBase64.length).toBeGreaterThan(1_000)
+  await client.copies.take({ of: { type: 'signal', id: signal }, characters: 12 })
+  const watched = join(home, 'aanlevermap')
+  mkdirSync(watched)
+  const { folder } = await client.dropFolders.add({ grant: schakel.give([watched]) })
+  await client.dropFolders.remove({ folder, because: `niet meer van ${name(196)}` })
 }
 
 describe('the program of the command line', () => {
