@@ -70,7 +70,7 @@ describe('the import screen', () => {
   it('says of a list what became of each of its rows, in numbers', async () => {
     await page.look('Lijst van personen')
     await desktop.page
-      .getByText(/30 regels, 6 met opmerking niet overgenomen, 23 zonder opmerking, niet van belang, 1 niet te lezen/)
+      .getByText(/30 regels, 6 niet overgenomen, 23 zonder opmerking, 1 niet te lezen · kies regels/)
       .waitFor()
     await picture('importeren-lijst-uitkomst-light')
   })

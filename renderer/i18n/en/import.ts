@@ -195,10 +195,10 @@ export const importTexts: CatalogueOf<typeof nl> = {
   'import.rowsAll': { one: '{count} row', other: '{count} rows' },
   'import.rowsTaken': { one: '{count} taken over', other: '{count} taken over' },
   'import.rowsKnown': { one: '{count} known already', other: '{count} known already' },
-  'import.rowsNotTaken': { one: '{count} with a remark not taken over', other: '{count} with a remark not taken over' },
+  'import.rowsNotTaken': { one: '{count} not taken over', other: '{count} not taken over' },
   'import.rowsWithoutRemark': {
-    one: '{count} without a remark, not relevant',
-    other: '{count} without a remark, not relevant',
+    one: '{count} without a remark',
+    other: '{count} without a remark',
   },
   'import.rowsUnreadable': { one: '{count} unreadable', other: '{count} unreadable' },
   'list.rows': 'Rows with a remark',

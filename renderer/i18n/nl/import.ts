@@ -202,12 +202,12 @@ export const importTexts = {
   'import.rowsTaken': { one: '{count} overgenomen', other: '{count} overgenomen' },
   'import.rowsKnown': { one: '{count} al bekend', other: '{count} al bekend' },
   'import.rowsNotTaken': {
-    one: '{count} met opmerking niet overgenomen',
-    other: '{count} met opmerking niet overgenomen',
+    one: '{count} niet overgenomen',
+    other: '{count} niet overgenomen',
   },
   'import.rowsWithoutRemark': {
-    one: '{count} zonder opmerking, niet van belang',
-    other: '{count} zonder opmerking, niet van belang',
+    one: '{count} zonder opmerking',
+    other: '{count} zonder opmerking',
   },
   'import.rowsUnreadable': { one: '{count} niet te lezen', other: '{count} niet te lezen' },
   'list.rows': 'Regels met een opmerking',

@@ -24,9 +24,9 @@ export function useUnitWords(): (unit: ImportUnit) => string {
       case 'duplicate':
         return signal === null ? t('import.unitGone') : t('import.unitKnown', { number: signal.number })
       case 'list':
-        return [rows === null ? '' : rowsOf(rows), t(list === null ? 'import.unitListGone' : 'import.unitList')]
-          .filter(part => part !== '')
-          .join(' · ')
+        // The numbers first: one line has room for little more.
+        if (rows !== null) return list === null ? rowsOf(rows) : `${rowsOf(rows)} · ${t('import.unitList')}`
+        return t(list === null ? 'import.unitListGone' : 'import.unitList')
       case 'quarantined':
         return entry === null ? t('import.unitDecided', { code: code ?? '' }) : reason(code)
       case 'refused':
