@@ -47,7 +47,7 @@ export function setAside(tx: Tx, session: Session, made: SetAside): string {
   )
 }
 
-/** Entries that nobody released or refused yet. */
+/** Entries that nobody decided yet; before schema 6 a released one stayed. */
 export function openEntries(reader: Pick<Reader, 'all'>) {
   const rows = reader.all(
     q
@@ -170,6 +170,7 @@ export function releaseEntry(
   if (entry.isRed) {
     const asked = releaseAsked(tx, id)
     if (!asked) {
+      tx.detail(because)
       decide(tx, keeping, { kind: askedKind, because, subjects: [{ role: 'entry', record: id }] })
       return { signal: null, waitingForSecond: true }
     }
@@ -182,27 +183,27 @@ export function releaseEntry(
     { document: unread(entry.label), bytes, container: null },
     { channel: entry.channel, label: entry.label },
   )
-  decide(tx, keeping, { kind: 'quarantine_released', because, subjects: [{ role: 'entry', record: id }] })
+  tx.detail(because)
+  clearEntry(tx, session, id, 'quarantine_released')
   return { signal: SignalId.parse(signal), waitingForSecond: false }
 }
 
 /** Says no: the entry, its bytes and their key are destroyed; the log keeps that it happened, and the tombstone why. */
 export function refuseEntry(tx: Tx, session: Session, id: string, because: string): void {
-  const entry = openEntry(tx, id)
   tx.about('quarantine_entry', id)
   tx.detail(because)
-  const { blobIds } = destroy(tx, [entry.key_id], 'quarantine_refused')
-  tx.afterCommit(() => session.originals.clear(blobIds))
+  clearEntry(tx, session, id, 'quarantine_refused')
 }
 
 /** Reading again in a fresh cell succeeded: the entry is done. */
-export function settleEntry(tx: Tx, id: string): void {
-  const entry = openEntry(tx, id)
-  decide(tx, streamKeeping(entry), {
-    kind: 'quarantine_released',
-    because: 'opnieuw gelezen',
-    subjects: [{ role: 'entry', record: id }],
-  })
+export function settleEntry(tx: Tx, session: Session, id: string): void {
+  clearEntry(tx, session, id, 'quarantine_read')
+}
+
+/** What became a signal is kept with the signal alone: a second copy would outlive it (R59). */
+function clearEntry(tx: Tx, session: Session, id: string, reason: string): void {
+  const { blobIds } = destroy(tx, [openEntry(tx, id).key_id], reason)
+  tx.afterCommit(() => session.originals.clear(blobIds))
 }
 
 /** What nobody read: a name and bytes. */

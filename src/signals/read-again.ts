@@ -44,7 +44,7 @@ export async function readAgain(
       else if (!settled.some(unit => unit.about)) return
       // Only now it could be read what it is: then nothing of it may stay (R51).
       else if (marked) refuseEntry(tx, session, entryId, IMP.markingTooHigh)
-      else settleEntry(tx, entryId)
+      else settleEntry(tx, session, entryId)
     },
     meta: about,
   })

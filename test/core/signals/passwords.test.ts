@@ -40,6 +40,13 @@ describe('a file behind a password', () => {
     expect(Buffer.from(bytesBase64, 'base64').equals(readFileSync(file))).toBe(true)
   })
 
+  it('lies in the vault once: what was set aside does not outlive the signal (R59)', () => {
+    const sql = vault.schakel.opened()?.files.database ?? expect.fail('locked')
+    const count = (of: string) => sql.prepare(`SELECT COUNT(*) AS n FROM ${of}`).get()?.['n']
+    expect([count('quarantine_entry'), count('original_key'), count('original_row')]).toEqual([0, 1, 1])
+    expect(sql.prepare('SELECT reason FROM tombstone').all()).toEqual([{ reason: 'quarantine_read' }])
+  })
+
   it('leaves no password in the log', async () => {
     const log = JSON.stringify(await vault.client.audit.list({ limit: 200 }))
     expect(log).toContain('quarantine.again')
