@@ -8,8 +8,8 @@ import { RecognitionReply } from '../src/contract/recognition.ts'
 import { limits } from '../src/intake/limits.ts'
 import type { ParserHint, ParserPort, Recognition } from '../src/intake/parser-port.ts'
 
-/** Why there is no answer. `malformed` is an answer that is none. */
-export type Failure = 'time' | 'memory' | 'crash' | 'malformed' | 'cancelled'
+/** Why there is no answer. `malformed` is an answer that is none; `unread` says that another item was what the reader failed over. */
+export type Failure = 'time' | 'memory' | 'crash' | 'malformed' | 'cancelled' | 'unread'
 
 export type Answer =
   { readonly kind: 'reply'; readonly reply: unknown } | { readonly kind: 'failure'; readonly failure: Failure }
@@ -28,7 +28,7 @@ export interface ReaderProcess {
   /** Items and bytes it was given so far. */
   readonly items: number
   readonly bytes: number
-  /** One at a time. Resolves with a failure rather than rejecting; the process is dead then. */
+  /** Answered in the order in which they are asked. Resolves with a failure rather than rejecting; the process is dead then. */
   ask(bytes: Uint8Array, hint: ItemHint, signal?: AbortSignal): Promise<Answer>
   /** Resolves when the process is gone. */
   kill(): Promise<void>
@@ -48,12 +48,29 @@ export interface Readers<P extends ReaderProcess> {
   readonly onFailed?: (reader: P, failure: Failure) => void
 }
 
-/** One delivery. Starts nothing until the first item. Items are read one after another; a caller that wants two readers opens two ports. */
+/** What a reader is given ahead: it reads on while the caller writes down what was read. */
+const ahead = { items: 32, bytes: 4 * 1024 * 1024 } as const
+
+interface Given {
+  readonly outcome: Promise<ParserReply | Failure>
+  readonly hadReadOthers: boolean
+}
+
+/**
+ * One delivery. Starts nothing until the first item. Items are read one after another, plain ones ahead of who asked; a caller that wants
+ * two readers opens two ports.
+ */
 export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): ParserPort {
   const bounds: ShareBounds = readers.bounds ?? limits.cell
   let current: P | null = null
   let queue: Promise<unknown> = Promise.resolve()
   const closing = new AbortController()
+  /** Given to a reader and not judged yet; none of them rejects. */
+  const open = new Set<Promise<unknown>>()
+  let openBytes = 0
+  let lastJudged: Promise<unknown> = Promise.resolve()
+  /** Readers that an item may have taken over: what they answered after it counts for nothing. */
+  const spoiled = new WeakSet<P>()
 
   async function retire(): Promise<void> {
     const old = current
@@ -63,34 +80,64 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     await old.kill()
   }
 
-  async function readOnce(bytes: Uint8Array, hint: ParserHint, signal: AbortSignal): Promise<ParserReply | Failure> {
-    if (hint.fresh === true || !isPlain(bytes) || (current !== null && isUsedUp(current, bytes, bounds))) await retire()
-    current ??= await readers.start()
-    const reader = current
-    signal.throwIfAborted()
-    const { name, part, password, ranges } = hint
-    const asked = { name, part, password, ranges, recognise: undefined }
-    const outcome = checked(await reader.ask(bytes, asked, signal), ParserReply)
+  async function judge(reader: P, answer: Answer, isFresh: boolean): Promise<ParserReply | Failure> {
+    if (spoiled.has(reader)) return 'unread'
+    const outcome = checked(answer, ParserReply)
     if (typeof outcome === 'string') readers.onFailed?.(reader, outcome)
-    if (!mayServeAgain(outcome) || hint.fresh === true) await retire()
+    if (mayServeAgain(outcome) && !isFresh) return outcome
+    spoiled.add(reader)
+    if (current === reader) await retire()
     return outcome
   }
 
+  /** Resolves once a reader has it. */
+  async function give(bytes: Uint8Array, hint: ParserHint, signal: AbortSignal): Promise<Given> {
+    signal.throwIfAborted()
+    const isFresh = hint.fresh === true
+    const needsOwn = isFresh || !isPlain(bytes)
+    const isAlone = needsOwn || hint.ranges !== undefined
+    const isFull = () => open.size >= ahead.items || isAlone || openBytes + bytes.length > ahead.bytes
+    while (open.size > 0 && isFull()) await Promise.race(open)
+    if (current !== null && (needsOwn || isUsedUp(current, bytes, bounds))) {
+      await Promise.all(open)
+      await retire()
+    }
+    current ??= await readers.start()
+    const reader = current
+    signal.throwIfAborted()
+    const hadReadOthers = reader.items > 0
+    const { name, part, password, ranges } = hint
+    const answer = reader.ask(bytes, { name, part, password, ranges, recognise: undefined }, signal)
+    openBytes += bytes.length
+    const before = lastJudged
+    const outcome = Promise.all([answer, before]).then(async ([got]) => await judge(reader, got, isFresh))
+    const judged = outcome
+      .catch(() => undefined)
+      .then(() => {
+        openBytes -= bytes.length
+        open.delete(judged)
+      })
+    lastJudged = judged
+    open.add(judged)
+    if (isAlone) await judged
+    return { outcome, hadReadOthers }
+  }
+
   async function read(bytes: Uint8Array, hint: ParserHint, signal: AbortSignal): Promise<ParserReply> {
+    const { outcome, hadReadOthers } = await inTurn(async () => await give(bytes, hint, signal))
+    const said = await outcome
     signal.throwIfAborted()
-    const hadReadOthers = current !== null && current.items > 0
-    const first = await readOnce(bytes, hint, signal)
-    signal.throwIfAborted()
-    if (typeof first !== 'string') return first
+    if (typeof said !== 'string') return said
+    if (said === 'unread') return await read(bytes, hint, signal)
     // An item may fail because of what the reader read before it: once more, alone.
-    const second =
-      hadReadOthers && hint.fresh !== true ? await readOnce(bytes, { ...hint, fresh: true }, signal) : first
-    signal.throwIfAborted()
-    return typeof second === 'string' ? refusalFor(second, bytes) : second
+    return hadReadOthers && hint.fresh !== true
+      ? await read(bytes, { ...hint, fresh: true }, signal)
+      : refusalFor(said, bytes)
   }
 
   /** Alone in its process, before and after. */
   async function readWords(bytes: Uint8Array, wanted: Recognition, signal: AbortSignal): Promise<RecognitionReply> {
+    await Promise.all(open)
     await retire()
     signal.throwIfAborted()
     const reader = (current = await readers.start())
@@ -102,19 +149,23 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     return typeof outcome === 'string' ? refusalFor(outcome, bytes) : outcome
   }
 
-  function inTurn<T>(act: (signal: AbortSignal) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-    const whole = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
-    const done = queue.then(() => act(whole))
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = queue.then(act)
     queue = done.catch(() => undefined)
     return done
   }
 
+  const untilClosed = (signal: AbortSignal | undefined): AbortSignal =>
+    signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
+
   return {
-    parse: (bytes, hint, signal) => inTurn(whole => read(bytes, hint, whole), signal),
-    recognise: (bytes, wanted, signal) => inTurn(whole => readWords(bytes, wanted, whole), signal),
+    parse: async (bytes, hint, signal) => await read(bytes, hint, untilClosed(signal)),
+    recognise: async (bytes, wanted, signal) =>
+      await inTurn(async () => await readWords(bytes, wanted, untilClosed(signal))),
     async close() {
       closing.abort()
       await queue
+      await Promise.all(open)
       await retire()
     },
   }

@@ -1,12 +1,12 @@
-/** One parser child: started behind the strongest wall there is, given one item at a time, killed when it breaks a limit. */
+/** One parser child: started behind the strongest wall there is, reads one item after another, killed when it breaks a limit. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { limits } from '../../src/intake/limits.ts'
-import type { Ranges } from '../../src/intake/ranges.ts'
 import { AskedRange, pieceOf } from '../asked-range.ts'
-import type { Answer, Failure, ReaderProcess } from '../parser-delivery.ts'
+import { OpenItems } from '../open-items.ts'
+import type { Failure, ReaderProcess } from '../parser-delivery.ts'
 import { FrameReader, frameOf } from './parser-child/frames.ts'
 import { flagsFor, type Wall } from './parser-walls.ts'
 
@@ -40,36 +40,30 @@ export async function startParserProcess(
   child.once('exit', () => ended.resolve(undefined))
   child.once('error', () => ended.resolve(undefined))
   child.stdin.on('error', () => child.kill('SIGKILL'))
-  let waiting: ((answer: Answer) => void) | null = null
   let isReady = false
-  let ranges: Ranges | undefined
   const ready = Promise.withResolvers<boolean>()
-  const settle = (answer: Answer): void => {
-    const settled = waiting
-    waiting = null
-    settled?.(answer)
-  }
   const fail = (failure: Failure): void => {
     child.kill('SIGKILL')
-    settle({ kind: 'failure', failure })
+    open.fail(failure)
   }
+  const open = new OpenItems(bounds.itemMs, () => fail('time'))
   const reader = new FrameReader(
     limits.cell.replyBytes,
     head => {
       if (!isReady) {
         isReady = true
         ready.resolve(true)
-      } else if (waiting === null) {
+      } else if (open.first === undefined) {
         // It speaks without being asked: somebody else is speaking.
         fail('malformed')
       } else if (isRangeAsked(head)) {
         const asking = AskedRange.safeParse(head.range)
-        void (asking.success ? pieceOf(ranges, asking.data) : Promise.resolve(undefined)).then(piece => {
+        void (asking.success ? pieceOf(open.first.ranges, asking.data) : Promise.resolve(undefined)).then(piece => {
           if (piece === undefined) fail('malformed')
           else for (const part of frameOf({ piece })) child.stdin.write(part)
         })
       } else {
-        settle({ kind: 'reply', reply: replyOf(head, asked) })
+        open.answer(replyOf(head, open.first.id))
       }
     },
     () => fail('malformed'),
@@ -77,14 +71,20 @@ export async function startParserProcess(
   child.stdout.on('data', (piece: Uint8Array) => reader.push(piece))
   void ended.promise.then(() => {
     ready.resolve(false)
-    settle({ kind: 'failure', failure: 'crash' })
+    open.fail('crash')
   })
   const timer = setTimeout(() => ready.resolve(false), startMs)
   const started = await ready.promise
   clearTimeout(timer)
   let items = 0
   let bytesGiven = 0
-  let asked = 0
+  let poll: NodeJS.Timeout | undefined
+  const lookAtMemory = (): void => {
+    if (residentBytes(child) > bounds.memoryBytes) fail('memory')
+    if (open.first !== undefined) return
+    clearInterval(poll)
+    poll = undefined
+  }
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL')
     await ended.promise
@@ -108,26 +108,18 @@ export async function startParserProcess(
       items++
       bytesGiven += bytes.length
       // Drawn, not counted: a child that answers an item it has not been given must not hit upon its number.
-      asked = randomInt(2 ** 47)
-      const answer = Promise.withResolvers<Answer>()
-      waiting = answer.resolve
-      const { ranges: whole, ...plain } = hint
-      ranges = whole
+      const id = randomInt(2 ** 47)
+      const { ranges, ...plain } = hint
+      const answer = open.add(id, ranges)
       if (child.exitCode !== null || child.signalCode !== null) fail('crash')
       const cancel = (): void => fail('cancelled')
       signal?.addEventListener('abort', cancel, { once: true })
-      const limit = setTimeout(() => fail('time'), bounds.itemMs)
-      const poll = setInterval(() => {
-        if (residentBytes(child) > bounds.memoryBytes) fail('memory')
-      }, pollMs)
-      const item = { id: asked, ...plain, bytes, sizeBytes: whole?.sizeBytes }
+      poll ??= setInterval(lookAtMemory, pollMs)
+      const item = { id, ...plain, bytes, sizeBytes: ranges?.sizeBytes }
       for (const piece of frameOf(item)) child.stdin.write(piece)
       try {
-        return await answer.promise
+        return await answer
       } finally {
-        clearTimeout(limit)
-        clearInterval(poll)
-        ranges = undefined
         signal?.removeEventListener('abort', cancel)
       }
     },

@@ -9,10 +9,10 @@ import { z } from 'zod'
 import { isSupplied } from '../../src/intake/supplies.ts'
 import { limits } from '../../src/intake/limits.ts'
 import type { ParserPort } from '../../src/intake/parser-port.ts'
-import type { Ranges } from '../../src/intake/ranges.ts'
 import { isHeavierThan } from '../../src/intake/reply-weight.ts'
 import { AskedRange, pieceOf } from '../asked-range.ts'
-import { openDelivery, type Answer, type Failure, type ReaderProcess } from '../parser-delivery.ts'
+import { OpenItems } from '../open-items.ts'
+import { openDelivery, type Failure, type ReaderProcess } from '../parser-delivery.ts'
 import type { ToCell } from './cell/messages.ts'
 import type { CellEnd, FromVault } from './messages.ts'
 
@@ -69,21 +69,15 @@ export function createCellBroker(tell: (message: FromVault) => void, itemMs: num
 function createCell(end: () => void, itemMs: number): Cell {
   const arrived = Promise.withResolvers<MessagePortMain | null>()
   const gone = Promise.withResolvers<undefined>()
-  let waiting: ((answer: Answer) => void) | null = null
   let items = 0
   let bytesGiven = 0
   let endedBy: Failure | null = null
-  let ranges: Ranges | undefined
 
-  const settle = (answer: Answer): void => {
-    const settled = waiting
-    waiting = null
-    settled?.(answer)
-  }
   const fail = (failure: Failure): void => {
-    settle({ kind: 'failure', failure })
+    open.fail(failure)
     end()
   }
+  const open = new OpenItems(itemMs, () => fail('time'))
   const hear = (port: MessagePortMain, data: unknown): void => {
     const message = FromCell.safeParse(data)
     if (!message.success) fail('malformed')
@@ -92,15 +86,15 @@ function createCell(end: () => void, itemMs: number): Cell {
       port.postMessage({ kind: 'file', folder, name, bytes: supplied(folder, name) } satisfies ToCell)
     } else if (message.data.kind === 'range') {
       const { at } = message.data
-      void pieceOf(ranges, message.data).then(bytes =>
+      void pieceOf(open.first?.ranges, message.data).then(bytes =>
         bytes === undefined ? fail('malformed') : port.postMessage({ kind: 'range', at, bytes } satisfies ToCell),
       )
     }
     // It speaks without being asked, or of something else: somebody else is speaking.
-    else if (waiting === null || message.data.id !== items) fail('malformed')
+    else if (message.data.id !== open.first?.id) fail('malformed')
     // Only a cell that was taken over answers more than a reader may: the vault keeps none of it.
     else if (isHeavierThan(message.data.reply, limits.cell.replyBytes)) fail('malformed')
-    else settle({ kind: 'reply', reply: message.data.reply })
+    else open.answer(message.data.reply)
   }
 
   return {
@@ -118,7 +112,7 @@ function createCell(end: () => void, itemMs: number): Cell {
     ended(failure) {
       endedBy = failure
       arrived.resolve(null)
-      settle({ kind: 'failure', failure })
+      open.fail(failure)
       gone.resolve(undefined)
     },
     async ask(bytes, hint, signal) {
@@ -126,20 +120,15 @@ function createCell(end: () => void, itemMs: number): Cell {
       if (endedBy !== null) return { kind: 'failure', failure: endedBy }
       items += 1
       bytesGiven += bytes.length
-      const answer = Promise.withResolvers<Answer>()
-      waiting = answer.resolve
-      const { ranges: whole, ...plain } = hint
-      ranges = whole
+      const { ranges, ...plain } = hint
+      const answer = open.add(items, ranges)
       const cancel = (): void => fail('cancelled')
       signal?.addEventListener('abort', cancel, { once: true })
-      const limit = setTimeout(() => fail('time'), itemMs)
-      const item = { kind: 'item', id: items, ...plain, bytes, sizeBytes: whole?.sizeBytes } satisfies ToCell
+      const item = { kind: 'item', id: items, ...plain, bytes, sizeBytes: ranges?.sizeBytes } satisfies ToCell
       void arrived.promise.then(port => port?.postMessage(item))
       try {
-        return await answer.promise
+        return await answer
       } finally {
-        clearTimeout(limit)
-        ranges = undefined
         signal?.removeEventListener('abort', cancel)
       }
     },

@@ -162,7 +162,6 @@ async function* readAhead(
   try {
     for await (const arrival of source.arrivals(enough)) {
       ended.throwIfAborted()
-      if (isStopped()) return
       const { incoming, isAgain } = arrival
       if (incoming.kind === 'refused') {
         yield { arrival, isWhole: true, ...(await stepsOf(session, incoming, undefined, channel)) }

@@ -106,22 +106,75 @@ function bytesOf(files: readonly GrantedFile[]): number {
   return files.reduce((sum, file) => sum + file.sizeBytes, 0)
 }
 
+/** Small files whose reading begins while those before them are settled. */
+const ahead = { files: 32, fileBytes: 64 * 1024 } as const
+
 async function* arrivalsOf<F extends GrantedFile>(
   parser: ParserPort,
   files: readonly F[],
   enough: AbortSignal,
   more: (file: F) => Pick<Arrival, 'settled' | 'planned'>,
 ): AsyncGenerator<Arrival, void> {
-  for (const file of files) {
-    if (enough.aborted) return
-    const incoming = await readGranted(file)
-    const { label } = incoming
-    const source = incoming.kind === 'file' ? incoming.bytes : incoming.kind === 'mailbox' ? incoming.ranges : null
-    const parts = source === null ? [] : readInParts(parser, source, { name: label }, enough)
-    try {
-      yield { incoming, sizeBytes: file.sizeBytes, parts, isAgain: false, outcomes: [], ...more(file) }
-    } finally {
-      if (incoming.kind === 'mailbox') await incoming.close()
+  const begun: { readonly file: F; readonly reading: Promise<Reading> }[] = []
+  const rest = files.values()
+  const isSmall = (file: F): boolean => file.sizeBytes <= ahead.fileBytes
+  const begin = (): boolean => {
+    const { value: file, done } = rest.next()
+    if (done === true || enough.aborted) return false
+    const reading = beginReading(parser, file, isSmall(file), enough)
+    reading.catch(() => undefined)
+    begun.push({ file, reading })
+    return true
+  }
+  try {
+    for (;;) {
+      if (begun.length === 0 && !begin()) return
+      // Behind a large one nothing is begun before it is settled.
+      while (begun.length < ahead.files && begun.every(({ file }) => isSmall(file))) if (!begin()) break
+      const next = begun.shift()
+      if (next === undefined) return
+      // What was read when a person stops comes in; where reading was broken off, it ends.
+      const { incoming, parts } = await next.reading
+      try {
+        yield { incoming, sizeBytes: next.file.sizeBytes, parts, isAgain: false, outcomes: [], ...more(next.file) }
+      } finally {
+        await close(incoming)
+      }
     }
+  } finally {
+    for (const { reading } of begun) void reading.then(({ incoming }) => close(incoming)).catch(() => undefined)
+  }
+}
+
+async function close(incoming: Incoming): Promise<void> {
+  if (incoming.kind === 'mailbox') await incoming.close()
+}
+
+interface Reading {
+  readonly incoming: Incoming
+  readonly parts: Arrival['parts']
+}
+
+async function beginReading(
+  parser: ParserPort,
+  file: GrantedFile,
+  isSmall: boolean,
+  enough: AbortSignal,
+): Promise<Reading> {
+  const incoming = await readGranted(file)
+  const source = incoming.kind === 'file' ? incoming.bytes : incoming.kind === 'mailbox' ? incoming.ranges : null
+  if (source === null) return { incoming, parts: [] }
+  const parts = readInParts(parser, source, { name: incoming.label }, enough)
+  return { incoming, parts: isSmall ? fromFirst(parts) : parts }
+}
+
+/** Its first part is asked for at once, whether somebody takes it or not. */
+function fromFirst(parts: AsyncGenerator<ReadPart, void>): AsyncIterable<ReadPart> {
+  const first = parts.next()
+  first.catch(() => undefined)
+  return {
+    async *[Symbol.asyncIterator]() {
+      for (let next = await first; next.done !== true; next = await parts.next()) yield next.value
+    },
   }
 }

@@ -274,6 +274,35 @@ describe('the port', () => {
     expect(texts).toEqual(Array.from({ length: 20 }, (_, i) => `bericht ${i}`))
   })
 
+  it('gives items ahead, and has those behind a flag read by a child that has not seen it', async () => {
+    const { port, events } = aHost()
+    const numbered = (i: number) => aMail(i === 4 ? { Date: '' } : {}, plain(`bericht ${i}`))
+    const texts = await Promise.all(Array.from({ length: 10 }, (_, i) => textOf(port, 'a.eml', numbered(i))))
+    expect(texts).toEqual(Array.from({ length: 10 }, (_, i) => `bericht ${i}`))
+    expect(started(events)).toBe(2)
+  })
+
+  it.each(['die', 'lie', 'speak twice'])(
+    'has what was given ahead read by another child after one does this: %s',
+    async name => {
+      const { port, events } = aHostileHost()
+      const texts = await Promise.all(['gewoon', name, 'gewoon', 'gewoon'].map(async item => await textOf(port, item)))
+      expect([texts[0], ...texts.slice(2).map(text => text.startsWith('item '))]).toEqual(['item 1', true, true])
+      expect(texts[1]).toBe(name === 'speak twice' ? texts[1] : 'IMP-45')
+      const spoiled = events.flatMap(event => (event.kind === 'started' ? [event.pid] : []))[0]
+      expect(isAlive(spoiled ?? 0)).toBe(false)
+      expect(started(events)).toBeGreaterThan(1)
+    },
+  )
+
+  it('gives no more ahead than it may, and still reads everything', async () => {
+    const { port } = aHost({ bounds: { ...limits.cell, items: 7 } })
+    const texts = await Promise.all(
+      Array.from({ length: 80 }, (_, i) => textOf(port, 'a.eml', aMail({}, plain(`bericht ${i}`)))),
+    )
+    expect(texts).toEqual(Array.from({ length: 80 }, (_, i) => `bericht ${i}`))
+  })
+
   it('rejects an item that is cancelled, and reads the next', async () => {
     const cancel = new AbortController()
     const { port } = aHostileHost({ onEvent: event => event.kind === 'started' && setImmediate(() => cancel.abort()) })

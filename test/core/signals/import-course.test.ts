@@ -56,17 +56,18 @@ const namesOf = async () => {
 const offered = () =>
   vault.schakel.opened()?.files.database.prepare('SELECT path FROM import_file').all() ?? expect.fail('locked')
 
-/** A parser that waits at one item until it is let go or aborted. */
+/** A parser that waits at one of the mails, the first time, until it is aborted. Those behind it may be read meanwhile. */
 function waitingAt(item: number): { readonly openParser: () => ParserPort; readonly reached: Promise<void> } {
   const reached = Promise.withResolvers<undefined>()
-  let items = 0
+  let isReached = false
+  const name = `m${String(item - 1).padStart(4, '0')}.eml`
   const openParser = (): ParserPort => {
     const real = plainParser()
     return {
       ...real,
       async parse(bytes, hint, signal) {
-        items += 1
-        if (items !== item) return await real.parse(bytes, hint, signal)
+        if (isReached || hint.name !== name) return await real.parse(bytes, hint, signal)
+        isReached = true
         reached.resolve(undefined)
         return await new Promise((_resolve, reject) => {
           signal?.addEventListener('abort', () => reject(new Error('aborted')))
