@@ -89,6 +89,27 @@ export type ChildRole = z.infer<typeof ChildRole>
 export const PartRefusal = z.strictObject({ ...Warning.shape, red: z.boolean() })
 export type PartRefusal = z.infer<typeof PartRefusal>
 
+/**
+ * What a reader of messages made of one node of the tree (RFC 2046): it holds others; it is the words of the message; it says the same as
+ * these, or something else (IMP-29), and is not among them; it is a part, kept and read on its own; a list of persons was taken out of it
+ * (R7); nothing is in it; only the original of the message still holds it.
+ */
+export const NodeFate = z.enum(['holds', 'shown', 'same_words', 'other_words', 'part', 'list', 'empty', 'held_back'])
+export type NodeFate = z.infer<typeof NodeFate>
+
+export const MessageNode = z.strictObject({
+  /** 0 for the message's own body; RFC 2046 sets no bound, `limits.mail.depth` does. */
+  depth: z.number().int().nonnegative().max(64),
+  mediaType: label,
+  name: label,
+  /** Without its transfer encoding; of a node that holds others as it stands in the message. */
+  sizeBytes: z.number().int().nonnegative(),
+  fate: NodeFate,
+  /** Why it was held back. */
+  code: ImpCode.nullable(),
+})
+export type MessageNode = z.infer<typeof MessageNode>
+
 /** What was received, where the bytes that may be kept are others: a list (none), or a message rebuilt without one (R7, R47). */
 export const Received = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -111,6 +132,10 @@ interface Shape {
   /** Set on a child that was not read (its `format` is then what it claims or seems to be). A root is refused as a whole instead. */
   refusal: PartRefusal | null
   role: ChildRole | null
+  /** Of a child that is a node of the message around it: which of its `nodes`. */
+  node: number | null
+  /** Every node of a message, in the order in which they stand in it. */
+  nodes: z.infer<typeof MessageNode>[]
   messageId: string | null
   references: string[]
   /** RFC 3339 with offset, as the document says; null when absent or unreadable. */
@@ -155,6 +180,8 @@ export const ParsedDocument: z.ZodType<Shape> = z.lazy(() =>
     received: Received.nullable(),
     refusal: PartRefusal.nullable(),
     role: ChildRole.nullable(),
+    node: z.number().int().nonnegative().nullable(),
+    nodes: z.array(MessageNode).max(1_000),
     messageId: label.nullable(),
     references: z.array(label).max(1_000),
     date: label.nullable(),

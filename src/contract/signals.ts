@@ -51,6 +51,53 @@ export const SignalRow = z.strictObject({
   minor: z.boolean(),
 })
 export type SignalRow = z.infer<typeof SignalRow>
+/** More rows than anybody looks at one by one; the counts are of all. */
+export const maxPartRows = 2_000
+
+/**
+ * What became of one part of what came in: it only holds others; it is the words of the message; it says the same as these, or something
+ * else; it was read by itself, wholly or partly; it has no words; it is a signature; it is encrypted, or of a kind that is not opened; a
+ * list was taken out of it (R7); it is empty; it was not read, for the reason of the code.
+ */
+export const PartFate = z.enum([
+  'holds',
+  'shown',
+  'same_words',
+  'other_words',
+  'read',
+  'partly',
+  'no_words',
+  'signature',
+  'encrypted',
+  'unopened',
+  'list',
+  'empty',
+  'not_read',
+])
+export type PartFate = z.infer<typeof PartFate>
+
+export const PartRow = z.strictObject({
+  /** 0 for what came in by itself; each row lies in the nearest one before it that is less deep. */
+  depth: z.number().int().nonnegative().max(1_000),
+  mediaType: z.string(),
+  name: z.string(),
+  sizeBytes: z.number().int().nonnegative(),
+  became: PartFate,
+  code: z.string().nullable(),
+  /** Where its bytes were kept apart. */
+  original: OriginalId.nullable(),
+})
+export type PartRow = z.infer<typeof PartRow>
+
+/** Counts are of the parts that hold something themselves. */
+export const PartTree = z.strictObject({
+  rows: z.array(PartRow).max(maxPartRows),
+  all: z.number().int().nonnegative(),
+  partly: z.number().int().nonnegative(),
+  notRead: z.number().int().nonnegative(),
+})
+export type PartTree = z.infer<typeof PartTree>
+
 export const SignalDetail = SignalRow.extend({
   sentAt: z.string().nullable(),
   kind: z.string().nullable(),
@@ -97,6 +144,8 @@ export const SignalDetail = SignalRow.extend({
       keptAs: z.string(),
     }),
   ),
+  /** What came in, part within part: of a message each node of it. */
+  parts: PartTree,
   deliveries: z.array(z.strictObject({ at: Instant, organisation: z.string().nullable(), channel: ChannelCode })),
   /** R16: what speaks against this signal, and what this one speaks against; shown at the same size. */
   contradictedBy: z.array(z.strictObject({ id: SignalId, number: z.string(), title: z.string() })),

@@ -1,6 +1,7 @@
 /** How far one document was read, by what its reader noted at the time and by what people have added since (R48, R52). */
 import { IMP } from '../contract/error-codes/intake.ts'
 import { codes, isErrorCode } from '../contract/errors.ts'
+import type { MessageNode } from '../contract/parsed-document.ts'
 
 /** As `register-signal.ts` writes it; a field that an older version did not write is absent. */
 export interface Structure {
@@ -12,6 +13,8 @@ export interface Structure {
   readonly refusal?: string | null
   readonly parts?: number
   readonly heldBack?: number
+  readonly node?: number | null
+  readonly nodes?: readonly MessageNode[]
   readonly warnings?: readonly { readonly code: string; readonly count?: number }[]
 }
 

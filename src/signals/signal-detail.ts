@@ -8,6 +8,7 @@ import { coveringOf } from './covered-names.ts'
 import { gradesOf } from './grade-signal.ts'
 import { lineOf } from './inbox-list.ts'
 import { clusterOfOrigin } from './origin-cluster.ts'
+import { partTreeOf } from './part-tree.ts'
 import { keepingOfSignal, q } from './queries.ts'
 import { signalRows } from './signal-list.ts'
 import { answersOf, missingForCase } from './triage-signal.ts'
@@ -46,6 +47,7 @@ export function showSignal(reader: Reader, session: Session, id: string): Signal
       covering.rangesIn(id, text).map(range => ({ extract, ...range })),
     ),
     originals: originalsOf(reader, id),
+    parts: partTreeOf(reader, id),
     deliveries: reader.all(
       q.selectFrom('delivery').select(['at', 'organisation', 'channel']).where('signal', '=', id).orderBy('at'),
     ),

@@ -3,10 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bytesOf, zipOf } from '../support/foreign.ts'
+import { nestedMail } from '../support/nested-mail.ts'
 import { aMsg, aTnef } from '../support/outlook.ts'
 import { aPng } from '../support/pictures.ts'
 import { aPst } from '../support/pst.ts'
 import { ImportPage } from './pages/import-page.ts'
+import { SignalPage } from './pages/signal-page.ts'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { openFilledDesktop, type FilledDesktop } from './support/desktop.ts'
 import { keepPicture } from './support/picture.ts'
@@ -85,4 +87,33 @@ it('shows the rows of a workbook', async () => {
     .first()
     .waitFor()
   await keepPicture(desktop.page, 'signaal-werkmap-light')
+})
+
+it('shows a mail as the tree it is, opened and walked by keys alone', async () => {
+  const path = join(desktop.root, 'alles.eml')
+  writeFileSync(path, nestedMail())
+  await page.press('Alt+ArrowLeft')
+  await page.open()
+  await page.choose('b', [path])
+  await page.look('Nieuw signaal')
+  await desktop.page
+    .getByRole('option', { name: /^alles\.eml/ })
+    .first()
+    .dblclick()
+  const signal = await SignalPage.shown(desktop.page)
+  const parts = desktop.page.getByRole('button', { name: 'Binnengekomen: 10 delen 2 niet gelezen' })
+  await signal.tabTo(parts)
+  await page.press('Enter')
+  const tree = desktop.page.getByRole('list', { name: 'Delen van wat er binnenkwam' })
+  await tree.getByText('versleuteld; bewaard, niet geopend').waitFor()
+  await tree.getByText('lijst van personen; niet bewaard').waitFor()
+  // A list within a list: what lies in the mail that lies in it.
+  const inner = tree.getByRole('listitem').filter({ hasText: 'eerder.txt' })
+  expect(await inner.count()).toBe(5)
+  expect(await accessibilityProblems(desktop.page)).toEqual([])
+  await keepPicture(desktop.page, 'signaal-delen-light')
+  await signal.tabTo(tree.getByRole('button', { name: 'eerder.txt' }))
+  await page.press('Enter')
+  await desktop.page.getByText('Een verslag van vorige week.').first().waitFor()
+  await expect.poll(() => signal.hasFocus(desktop.page.getByRole('group', { name: 'Origineel' }))).toBe(true)
 })

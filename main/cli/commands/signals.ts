@@ -5,6 +5,7 @@ import { InformationGrade, SourceGrade } from '../../../src/contract/shapes.ts'
 import { does, each, type Cli } from '../define.ts'
 import { allRows, signalId } from '../find-ids.ts'
 import { textOfFile, writeNew } from '../files.ts'
+import { partLines } from '../part-lines.ts'
 import { withVault, type Run } from '../run.ts'
 import { onSignal } from './on-signal.ts'
 import { addSourceCommands } from './sources.ts'
@@ -192,7 +193,7 @@ async function show(run: Run, typed: string): Promise<void> {
   })
 }
 
-function linesOf({ t }: Run, s: SignalDetail): [string, string | null | undefined][] {
+function linesOf({ t, language }: Run, s: SignalDetail): [string, string | null | undefined][] {
   const other = (list: readonly { number: string; title: string }[]): string =>
     list.map(o => `${o.number} ${o.title}`).join('\n')
   return [
@@ -236,6 +237,7 @@ function linesOf({ t }: Run, s: SignalDetail): [string, string | null | undefine
       t('Originelen', 'Originals'),
       s.originals.map(o => `${o.id}  ${o.name}  ${formatSize(o.sizeBytes)}  ${o.keptAs}`).join('\n'),
     ],
+    [t('Delen', 'Parts'), partLines(s.parts, language)],
   ]
 }
 

@@ -37,6 +37,7 @@ export function OriginalView() {
               </div>
               <div
                 className={styles.scroll}
+                data-part="original"
                 tabIndex={0}
                 role="group"
                 aria-label={t('signal.original')}

@@ -16,6 +16,7 @@ import { HowRead } from './how-read.tsx'
 import { Legend } from './legend.tsx'
 import { MentionPicker } from './mention-picker.tsx'
 import { OriginalStrip } from './original-strip.tsx'
+import { PartTree } from './part-tree.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { marksOf } from './text/marks.ts'
 import { useSignal } from './use-signal.ts'
@@ -33,6 +34,7 @@ export function TextView() {
         <Pane label={t('signal.text')} className={styles.reading}>
           <div className={styles.words}>
             <Contradictions />
+            <PartTree />
             <Texts />
           </div>
           <Legend />

@@ -106,6 +106,8 @@ export function emptyDocument(format: ParsedDocument['format'], mediaType: strin
     received: null,
     refusal: null,
     role: null,
+    node: null,
+    nodes: [],
     messageId: null,
     references: [],
     date: null,

@@ -13,8 +13,9 @@ import { withoutLists } from './lists-inside.ts'
 import { bodyOf, charsetOf, contentOf, fileNameOf, type BodyPiece, type MailBody } from './mail-body.ts'
 import { instantOf, parseMailDate } from './mail-date.ts'
 import { addressesOf, senderWarnings } from './mail-people.ts'
-import { versionOf } from './mail-versions.ts'
+import { versionOf, type ReadPiece } from './mail-versions.ts'
 import { decodedHeader, headerValue, type Header } from './mime-headers.ts'
+import { nodesOf } from './mail-nodes.ts'
 import { mimeTree, UnusualMail, type MimePart } from './mime-tree.ts'
 import { transferEncoded } from './mime-transfer.ts'
 import { withoutArmour } from './pgp.ts'
@@ -56,7 +57,9 @@ export async function readMessage(
   const words = body.pieces
     .filter(piece => !owners.isList(piece))
     .map(piece => (holdsList(piece) ? { ...piece, plain: null } : piece))
-  fillBody(document, bytes, words, inside)
+    .map(piece => ({ ...piece, ...versionOf(piece) }))
+  fillBody(document, bytes, words, inside, owners)
+  document.nodes = nodesOf(root, bytes, words, owners.parts)
   flagParts(document, root)
   document.rebuilt = rebuilt(bytes, document, owners)
   return read(document)
@@ -103,7 +106,7 @@ function dateWarnings(headers: readonly Header[], date: string | null): Warning[
 
 /** Which part of the message each child came from; and the pieces of the body that turned out to be lists. */
 interface Owners {
-  readonly parts: ReadonlyMap<ParsedDocument, readonly MimePart[]>
+  readonly parts: Map<ParsedDocument, readonly MimePart[]>
   isList(piece: BodyPiece): boolean
 }
 
@@ -171,9 +174,14 @@ function hidden(part: MimePart, bytes: Uint8Array, inside: Inside): ParsedDocume
   return { ...document, role: 'attachment', bytes: kept, refusal: { code: IMP.mailTooDeep, red: false } }
 }
 
-function fillBody(document: ParsedDocument, bytes: Uint8Array, pieces: readonly BodyPiece[], inside: Inside): void {
-  const versions = pieces.map(versionOf)
-  const shownText = withoutArmour(versions.map(version => version.text).join('\n'))
+function fillBody(
+  document: ParsedDocument,
+  bytes: Uint8Array,
+  pieces: readonly ReadPiece[],
+  inside: Inside,
+  owners: Owners,
+): void {
+  const shownText = withoutArmour(pieces.map(piece => piece.text).join('\n'))
   document.text = shownText.text
   document.warnings.push(...shownText.warnings)
   document.hasText = hasWords(document.text)
@@ -182,7 +190,7 @@ function fillBody(document: ParsedDocument, bytes: Uint8Array, pieces: readonly 
   const html = pieces.flatMap(piece => piece.html ?? [])
   document.charset = (plain[0] ?? html[0])?.decoded.charset ?? null
   document.language ??= html.map(version => version.language).find(language => language !== null) ?? null
-  const shown = [...plain, ...html.filter(version => versions.some(piece => piece.shows === version))]
+  const shown = [...plain, ...html.filter(version => pieces.some(piece => piece.shows === version))]
   const replaced = shown.reduce((sum, piece) => sum + piece.decoded.replaced, 0)
   const uncertain = shown.some(piece => piece.decoded.uncertain)
   const cuts = shown.reduce((sum, piece) => sum + piece.cuts, 0)
@@ -191,10 +199,12 @@ function fillBody(document: ParsedDocument, bytes: Uint8Array, pieces: readonly 
     html.reduce((total, version) => total + of(version), 0)
   const counts = { hidden: sum(of => of.hidden), active: sum(of => of.active), remote: sum(of => of.remote) }
   document.warnings.push(...htmlWarnings(counts))
-  for (const { other } of versions) {
+  for (const { other } of pieces) {
     if (other === null) continue
     document.warnings.push({ code: IMP.versionsDiffer })
-    document.children.push(otherVersion(other, bytes, inside))
+    const child = otherVersion(other, bytes, inside)
+    document.children.push(child)
+    owners.parts.set(child, [other.part])
   }
 }
 

@@ -7,6 +7,8 @@ import { tidy } from './text.ts'
 
 export interface PlainText {
   readonly part: MimePart
+  /** It, and those that were joined to it; each with the bytes of its content. */
+  readonly parts: ReadonlyMap<MimePart, number>
   readonly text: string
   readonly decoded: Decoded
   readonly cuts: number
@@ -14,6 +16,7 @@ export interface PlainText {
 
 export interface HtmlVersion extends DecodedHtml {
   readonly part: MimePart
+  readonly parts: ReadonlyMap<MimePart, number>
 }
 
 /** One piece of the body: plain text, HTML, or both as two versions of the same. */
@@ -74,8 +77,9 @@ function piecesOf(part: MimePart, bytes: Uint8Array, isRoot: boolean): BodyPiece
     return null
   if (part.type.value === 'text/plain') return { plain: plainText(part, bytes), html: null }
   if (part.type.value !== 'text/html') return null
-  const html = decodeHtml(contentOf(part, bytes), charsetOf(part))
-  return { plain: null, html: { ...html, part } }
+  const content = contentOf(part, bytes)
+  const html = decodeHtml(content, charsetOf(part))
+  return { plain: null, html: { ...html, part, parts: new Map([[part, content.length]]) } }
 }
 
 export function contentOf(part: MimePart, bytes: Uint8Array): Uint8Array {
@@ -95,20 +99,27 @@ function contentId(part: MimePart): string | undefined {
 }
 
 function plainText(part: MimePart, bytes: Uint8Array): PlainText {
-  const decoded = decodeText(contentOf(part, bytes), charsetOf(part))
+  const content = contentOf(part, bytes)
+  const decoded = decodeText(content, charsetOf(part))
   const flowed = part.type.parameters.get('format')?.toLowerCase() === 'flowed'
   const joined = flowed
     ? unflowed(decoded.text, part.type.parameters.get('delsp')?.toLowerCase() === 'yes')
     : decoded.text
-  return { part, decoded, ...tidy(joined) }
+  return { part, parts: new Map([[part, content.length]]), decoded, ...tidy(joined) }
 }
 
 /** A version may consist of several parts with pictures between them. */
 function joinedPlain(version: readonly BodyPiece[]): PlainText | null {
   const [first, ...rest] = version.flatMap(piece => piece.plain ?? [])
   if (first === undefined) return null
-  const text = [first, ...rest].map(plain => plain.text).join('\n')
-  return { ...first, text, cuts: rest.reduce((sum, plain) => sum + plain.cuts, first.cuts) }
+  const all = [first, ...rest]
+  const text = all.map(plain => plain.text).join('\n')
+  return {
+    ...first,
+    parts: new Map(all.flatMap(plain => [...plain.parts])),
+    text,
+    cuts: rest.reduce((sum, plain) => sum + plain.cuts, first.cuts),
+  }
 }
 
 function joinedHtml(version: readonly BodyPiece[]): HtmlVersion | null {
@@ -118,6 +129,7 @@ function joinedHtml(version: readonly BodyPiece[]): HtmlVersion | null {
   const sum = (of: (html: HtmlVersion) => number): number => all.reduce((total, html) => total + of(html), 0)
   return {
     ...first,
+    parts: new Map(all.flatMap(html => [...html.parts])),
     text: all.map(html => html.text).join('\n'),
     lists: all.flatMap(html => html.lists),
     hidden: sum(html => html.hidden),

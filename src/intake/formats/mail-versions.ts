@@ -8,6 +8,9 @@ export interface ShownVersion {
   readonly other: PlainText | HtmlVersion | null
 }
 
+/** A piece of the body with what was made of it. */
+export interface ReadPiece extends BodyPiece, ShownVersion {}
+
 /**
  * Plain text is the message, and where HTML says something else it is kept beside it. Only a plain text that is a mere notice ("this
  * message is HTML") changes places with it.

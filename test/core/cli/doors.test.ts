@@ -10,6 +10,8 @@ import {
   samples,
   type CommandLine,
 } from '../../support/command-line.ts'
+import { bytesOf } from '../../support/foreign.ts'
+import { nestedMail } from '../../support/nested-mail.ts'
 import { plainParser } from '../../support/parser.ts'
 
 /** A terminal at which these lines are typed. */
@@ -283,6 +285,18 @@ describe('reading a file without a vault', () => {
     expect(exit).toBe(3)
     expect(lines[0]).toMatchObject({ type: 'quarantine', path: odd })
     expect(lines[0]?.['code']).toMatch(/^IMP-\d\d$/)
+  })
+})
+
+describe('a mail in parts', () => {
+  it('is shown as the tree it is, with what was not read counted', async () => {
+    const cli = await aFoundedCommandLine()
+    await cli.run(['import', cli.file('alles.eml', bytesOf(nestedMail()))])
+    const { out } = await cli.run(['signal', 'show', '2016-NH-0001'])
+    expect(out).toContain('10, waarvan 2 niet gelezen en 0 voor een deel')
+    expect(out).toMatch(/^ +· · · text\/plain \d+ B: tekst van het bericht$/m)
+    expect(out).toMatch(/^ +· · text\/csv looplijst\.csv .*: lijst van personen, niet bewaard$/m)
+    cli.close()
   })
 })
 

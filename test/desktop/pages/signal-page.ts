@@ -37,6 +37,11 @@ export class SignalPage {
     return SignalPage.on(page)
   }
 
+  /** Where something else led to it. */
+  static shown(page: Page): Promise<SignalPage> {
+    return SignalPage.on(page)
+  }
+
   private static async on(page: Page): Promise<SignalPage> {
     const signal = new SignalPage(page)
     await page.getByRole('tab', { name: /^(Waardering|Weighing)/ }).waitFor()
