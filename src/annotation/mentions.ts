@@ -11,11 +11,14 @@ import { getMention, mustSeeSignal, q, readingsOf, type Reading } from './querie
 import { scriptOf } from './scripts.ts'
 import { mention } from './tables.ts'
 
+const Party = z.object({ address: z.string() })
 const Structure = z.object({
   role: z.string().nullish(),
-  from: z.object({ address: z.string() }).nullish(),
-  to: z.array(z.object({ address: z.string() })).nullish(),
-  cc: z.array(z.object({ address: z.string() })).nullish(),
+  from: Party.nullish(),
+  to: z.array(Party).nullish(),
+  cc: z.array(Party).nullish(),
+  bcc: z.array(Party).nullish(),
+  replyTo: z.array(Party).nullish(),
 })
 
 /** Adds what detection finds and nobody marked or rejected before; returns the new mentions. */
@@ -122,8 +125,9 @@ function contextOf(reader: Reader, signal: string, reading: Reading) {
   const row = reader.get(datesOf(signal))
   const sent = /^\d{4}/.exec(row?.sent_at ?? '')?.[0]
   const year = sent ? Number(sent) : row ? new Date(row.received_at).getUTCFullYear() : undefined
-  const { from, to, cc } = Structure.parse(JSON.parse(reading.structure))
-  return { year, ownAddresses: [from, ...(to ?? []), ...(cc ?? [])].flatMap(party => (party ? [party.address] : [])) }
+  const { from, to, cc, bcc, replyTo } = Structure.parse(JSON.parse(reading.structure))
+  const parties = [from, ...[to, cc, bcc, replyTo].flatMap(list => list ?? [])]
+  return { year, ownAddresses: parties.flatMap(party => (party ? [party.address] : [])) }
 }
 
 const mentionedIn = prepared((signal: string) =>

@@ -143,6 +143,9 @@ interface Shape {
   from: Address | null
   to: Address[]
   cc: Address[]
+  bcc: Address[]
+  /** Whom an answer goes to, where that is not the sender. */
+  replyTo: Address[]
   subject: string | null
   /** Readable text, LF, NFC; empty when there is none. */
   text: string
@@ -188,6 +191,8 @@ export const ParsedDocument: z.ZodType<Shape> = z.lazy(() =>
     from: Address.nullable(),
     to: z.array(Address).max(1_000),
     cc: z.array(Address).max(1_000),
+    bcc: z.array(Address).max(1_000),
+    replyTo: z.array(Address).max(1_000),
     subject: label.nullable(),
     text: z.string().max(64 * 1024 * 1024),
     hasText: z.boolean(),

@@ -3,6 +3,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { DecisionId, ExtractId, GrantId, OriginalId, OriginId, RecordId, SignalId, StatementId, TaskId } from './ids.ts'
 import { ImportEvent, ListOffer } from './imports.ts'
+import { Address } from './parsed-document.ts'
 import { procedure } from './procedure.ts'
 import { RecognitionLanguage } from './recognition.ts'
 import {
@@ -98,6 +99,17 @@ export const PartTree = z.strictObject({
 })
 export type PartTree = z.infer<typeof PartTree>
 
+const addresses = z.array(Address).max(1_000)
+/** Who sent a message to whom: what its headers say, and anybody can write there. */
+export const MessagePeople = z.strictObject({
+  from: Address.nullable(),
+  to: addresses,
+  cc: addresses,
+  bcc: addresses,
+  replyTo: addresses,
+})
+export type MessagePeople = z.infer<typeof MessagePeople>
+
 export const SignalDetail = SignalRow.extend({
   sentAt: z.string().nullable(),
   kind: z.string().nullable(),
@@ -123,6 +135,8 @@ export const SignalDetail = SignalRow.extend({
       hasText: z.boolean(),
       reading: z.string(),
       charset: z.string().nullable(),
+      /** Of a message; the name of a protected reporter is covered (R29). */
+      people: MessagePeople.nullable(),
     }),
   ),
   /** Where the texts show the name of a protected reporter, to be covered until somebody shows it on purpose (R15, R29). */

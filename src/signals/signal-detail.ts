@@ -7,6 +7,7 @@ import type { Reader, Tx } from '../vault/index.ts'
 import { coveringOf } from './covered-names.ts'
 import { gradesOf } from './grade-signal.ts'
 import { lineOf } from './inbox-list.ts'
+import { peopleOf } from './message-people.ts'
 import { clusterOfOrigin } from './origin-cluster.ts'
 import { partTreeOf } from './part-tree.ts'
 import { keepingOfSignal, q } from './queries.ts'
@@ -25,8 +26,8 @@ export function showSignal(reader: Reader, session: Session, id: string): Signal
   const handling = reader.get(
     q.selectFrom('current_handling').select(['code', 'assumed', 'marking']).where('signal', '=', id),
   )
-  const extracts = extractsOf(reader, id)
   const covering = coveringOf(reader, [id])
+  const extracts = extractsOf(reader, id, text => covering.cover(id, text))
   return {
     ...common,
     sentAt: row.sent_at,
@@ -155,12 +156,12 @@ export function describedOrigin(reader: Reader, id: string): DescribedOrigin {
   }
 }
 
-function extractsOf(reader: Reader, id: string): SignalDetail['extracts'] {
+function extractsOf(reader: Reader, id: string, cover: (text: string) => string): SignalDetail['extracts'] {
   const rows = reader.all(
     q
       .selectFrom('visible_extract as e')
       .leftJoin('original as o', 'o.id', 'e.original')
-      .select(['e.id', 'e.original', 'o.name', 'e.text', 'e.has_text', 'e.reading', 'e.charset_used'])
+      .select(['e.id', 'e.original', 'o.name', 'e.text', 'e.has_text', 'e.reading', 'e.charset_used', 'e.structure'])
       .where('e.signal', '=', id)
       .orderBy('e.hlc')
       .orderBy('e.id'),
@@ -173,6 +174,7 @@ function extractsOf(reader: Reader, id: string): SignalDetail['extracts'] {
     hasText: row.has_text === 1,
     reading: row.reading,
     charset: row.charset_used,
+    people: peopleOf(row.structure, cover),
   }))
 }
 

@@ -33,7 +33,9 @@ const head = (subject: string, n: number): string =>
   [
     `Message-ID: <boom-${n}@coa.example>`,
     'From: A. de Boer <a.deboer@coa.example>',
+    'Reply-To: Balie Veldmeer <balie@coa.example>',
     'To: liaison@ind.example',
+    'Bcc: archief@ind.example',
     'Date: Thu, 17 Nov 2016 10:00:00 +0100',
     `Subject: ${subject}`,
     'MIME-Version: 1.0',

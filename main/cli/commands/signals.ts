@@ -5,6 +5,8 @@ import { InformationGrade, SourceGrade } from '../../../src/contract/shapes.ts'
 import { does, each, type Cli } from '../define.ts'
 import { allRows, signalId } from '../find-ids.ts'
 import { textOfFile, writeNew } from '../files.ts'
+import type { Line } from '../output.ts'
+import { peopleLines } from '../people-lines.ts'
 import { partLines } from '../part-lines.ts'
 import { withVault, type Run } from '../run.ts'
 import { onSignal } from './on-signal.ts'
@@ -193,7 +195,7 @@ async function show(run: Run, typed: string): Promise<void> {
   })
 }
 
-function linesOf({ t, language }: Run, s: SignalDetail): [string, string | null | undefined][] {
+function linesOf({ t, language }: Run, s: SignalDetail): Line[] {
   const other = (list: readonly { number: string; title: string }[]): string =>
     list.map(o => `${o.number} ${o.title}`).join('\n')
   return [
@@ -208,6 +210,7 @@ function linesOf({ t, language }: Run, s: SignalDetail): [string, string | null 
     [t('Verzonden', 'Sent'), s.sentAt],
     [t('Afzender', 'Sender'), s.sender],
     [t('Kenmerk', 'Reference'), s.reference],
+    ...peopleLines(s.extracts[0]?.people ?? null, language),
     [t('Weg', 'Way'), s.channel],
     [
       t('Herkomst', 'Origin'),

@@ -29,7 +29,7 @@ export function PartTree() {
       <Heading level={2} className={styles.head ?? ''}>
         <Button slot="trigger" className={styles.trigger ?? ''}>
           <Icon name="chevronRight" size="small" />
-          {t('signal.parts', { count: all })}
+          {t('signal.parts', { count: all })}{' '}
           <span className={notRead > 0 ? styles.unread : styles.quiet}>
             {notRead > 0 && <Icon name="warning" size="small" />}
             {counts.length > 0 ? counts.join(', ') : t('signal.partsAllRead')}
@@ -82,7 +82,7 @@ function Part({ row }: { readonly row: PartRow }) {
 /** The details of a refusal are not kept with the part: a text that needs them is its number. */
 function reasonOf(code: string | null, language: Language): string {
   if (code === null || !isErrorCode(code)) return ''
-  return `: ${'details' in codes[code] ? code : textOf(code, language)}`
+  return `: ${codes[code].details.length > 0 ? code : textOf(code, language)}`
 }
 
 /** What was kept apart is looked at from here. */

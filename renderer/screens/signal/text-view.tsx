@@ -15,6 +15,7 @@ import { focusMention, focusPart } from './focus-part.ts'
 import { HowRead } from './how-read.tsx'
 import { Legend } from './legend.tsx'
 import { MentionPicker } from './mention-picker.tsx'
+import { MessageHead } from './message-head.tsx'
 import { OriginalStrip } from './original-strip.tsx'
 import { PartTree } from './part-tree.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -65,6 +66,7 @@ function Texts() {
   const typedOver = new Set(shown.filter(text => text.reading !== 'read').map(text => text.original))
   return shown.map((text, index) => {
     const name = text.part === null ? undefined : <Foreign text={text.name} />
+    const people = signal.detail.extracts.find(({ id }) => id === text.extract)?.people
     return (
       <section className={styles.one} key={text.extract} data-extract={text.extract}>
         {name !== undefined && (
@@ -77,6 +79,7 @@ function Texts() {
             {t(text.confirmed === null ? 'signal.typedOverBy' : 'signal.readAndConfirmedBy', { by: text.by })}
           </p>
         )}
+        {people !== null && people !== undefined && <MessageHead people={people} />}
         <HowRead text={text} />
         {text.reading === 'machine_read' ? (
           <MachineRead text={text} />

@@ -15,7 +15,7 @@ export interface Claim {
 }
 
 /** Who sent a message to whom. */
-export type People = Pick<ParsedDocument, 'from' | 'to' | 'cc'>
+export type People = Pick<ParsedDocument, 'from' | 'to' | 'cc' | 'bcc' | 'replyTo'>
 
 export interface Part extends Claim {
   readonly bytes: Uint8Array
@@ -114,6 +114,8 @@ export function emptyDocument(format: ParsedDocument['format'], mediaType: strin
     from: null,
     to: [],
     cc: [],
+    bcc: [],
+    replyTo: [],
     subject: null,
     text: '',
     hasText: false,

@@ -38,9 +38,9 @@ export async function readMessage(
 ): Promise<ParserReply> {
   const root = treeOf(bytes)
   if (root === null) return refuse(IMP.unusual)
-  const people = ['from', 'to', 'cc', 'sender', 'bcc'].map(name => addressesOf(root.headers, name))
+  const people = ['from', 'to', 'cc', 'bcc', 'reply-to', 'sender'].map(name => addressesOf(root.headers, name))
   if (people.reduce((sum, list) => sum + list.length, 0) > limits.mail.addresses) return refuse(IMP.unusual)
-  const [from = [], to = [], cc = [], sender = []] = people
+  const [from = [], to = [], cc = [], bcc = [], replyTo = [], sender = []] = people
   const body = bodyOf(root, bytes)
   const document: ParsedDocument = {
     ...emptyDocument('eml', 'message/rfc822', claim),
@@ -48,6 +48,8 @@ export async function readMessage(
     from: from[0] ?? sender[0] ?? null,
     to,
     cc,
+    bcc,
+    replyTo,
     ...known,
   }
   document.warnings.push(...senderWarnings(document.from), ...dateWarnings(root.headers, document.date))

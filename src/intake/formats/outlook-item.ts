@@ -34,10 +34,9 @@ export async function readOutlookItem(
   inside: Inside,
 ): Promise<ParserReply> {
   const head = headOf(item)
-  const { from, to, cc } = head
-  if (to.length + cc.length + head.bcc.length > limits.mail.addresses) return refuse(IMP.unusual)
+  if (isCrowded(head)) return refuse(IMP.unusual)
   const { format, mediaType, ...plainClaim } = claim
-  const reply = await readMessage(messageOf(item, 0), plainClaim, inside, { from, to, cc })
+  const reply = await readMessage(messageOf(item, 0), plainClaim, inside, peopleIn(head))
   if (reply.kind === 'refusal') return reply
   const { document } = reply
   // Words that Outlook stores as Unicode were in no character set before they were written here.
@@ -49,9 +48,16 @@ export async function readOutlookItem(
 
 /** The message that an item is, for readers of stores; null when it has more addresses than a message may have. */
 export function writtenItem(item: MapiItem): { readonly bytes: Uint8Array; readonly people: People } | null {
-  const { from, to, cc, bcc } = headOf(item)
-  const tooMany = to.length + cc.length + bcc.length > limits.mail.addresses
-  return tooMany ? null : { bytes: messageOf(item, 0), people: { from, to, cc } }
+  const head = headOf(item)
+  return isCrowded(head) ? null : { bytes: messageOf(item, 0), people: peopleIn(head) }
+}
+
+function isCrowded({ to, cc, bcc, replyTo }: Head): boolean {
+  return to.length + cc.length + bcc.length + replyTo.length > limits.mail.addresses
+}
+
+function peopleIn({ from, to, cc, bcc, replyTo }: Head): People {
+  return { from, to, cc, bcc, replyTo }
 }
 
 /** A message of its own for each item; one inside another stands in it as RFC 2046 says. */
@@ -68,6 +74,7 @@ interface Head {
   readonly to: Address[]
   readonly cc: Address[]
   readonly bcc: Address[]
+  readonly replyTo: Address[]
   readonly transport: readonly Header[]
 }
 
@@ -94,6 +101,7 @@ function headOf(item: MapiItem): Head {
     to: [...of(1), ...shown(0x0e04)],
     cc: [...of(2), ...shown(0x0e03)],
     bcc: of(3),
+    replyTo: replyToOf(item, transport),
     transport,
   }
 }
@@ -115,6 +123,17 @@ function senderOf({ properties }: MapiItem, transport: readonly Header[]): Addre
   }
 }
 
+/** As the header said; else the names that Outlook keeps, of which some are addresses (MS-OXOMSG, PidTagReplyRecipientNames). */
+function replyToOf({ properties }: MapiItem, transport: readonly Header[]): Address[] {
+  const stated = addressesOf(transport, 'reply-to')
+  if (stated.length > 0) return stated
+  return (properties.text(0x0050) ?? '')
+    .split(';')
+    .map(name => oneLine(name))
+    .filter(name => name !== '')
+    .map(name => (/^[^\s@]+@[^\s@]+$/.test(name) ? { address: name, name: '' } : { address: '', name }))
+}
+
 /** Headers as the message had them on its way, where Outlook kept them. */
 function transportOf({ properties }: MapiItem): readonly Header[] {
   const text = properties.text(0x007d)
@@ -126,11 +145,12 @@ function transportOf({ properties }: MapiItem): readonly Header[] {
 }
 
 /** What the item itself says replaces what stood in these. */
-const ownHeaders = /^(from|to|cc|bcc|sender|subject|date|message-id|references|in-reply-to|mime-version|content-.*)$/
+const ownHeaders =
+  /^(from|to|cc|bcc|reply-to|sender|subject|date|message-id|references|in-reply-to|mime-version|content-.*)$/
 
 function headersOf(item: MapiItem): WrittenHeader[] {
   const { properties } = item
-  const { from, to, cc, bcc, transport } = headOf(item)
+  const { from, to, cc, bcc, replyTo, transport } = headOf(item)
   const headers: WrittenHeader[] = transport
     .filter(header => !ownHeaders.test(header.name) && /^[!-9;-~]+$/.test(header.name))
     .map(header => [header.name, headerText(header.value)])
@@ -144,6 +164,7 @@ function headersOf(item: MapiItem): WrittenHeader[] {
   add('To', written(to))
   add('Cc', written(cc))
   add('Bcc', written(bcc))
+  add('Reply-To', written(replyTo))
   add('Subject', subject === null ? null : headerText(subject))
   add('Date', dateOf(item, transport))
   add('Message-ID', id(0x1035, 'message-id'))

@@ -293,6 +293,7 @@ describe('a mail in parts', () => {
     const cli = await aFoundedCommandLine()
     await cli.run(['import', cli.file('alles.eml', bytesOf(nestedMail()))])
     const { out } = await cli.run(['signal', 'show', '2016-NH-0001'])
+    expect(out).toMatch(/^Van +a\.deboer@coa\.example \(A\. de Boer\)$/m)
     expect(out).toContain('10, waarvan 2 niet gelezen en 0 voor een deel')
     expect(out).toMatch(/^ +· · · text\/plain \d+ B: tekst van het bericht$/m)
     expect(out).toMatch(/^ +· · text\/csv looplijst\.csv .*: lijst van personen, niet bewaard$/m)

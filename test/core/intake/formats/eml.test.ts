@@ -109,6 +109,8 @@ describe('the head of a message', () => {
           From: '=?utf-8?q?Ren=C3=A9e?= <r@coa.example>',
           To: '"Groep, A" <a@ind.example>, b@ind.example',
           Cc: 'Team: c@ind.example, d@ind.example;',
+          Bcc: 'e@ind.example',
+          'Reply-To': 'Balie <balie@coa.example>',
           Date: 'Fri, 1 Apr 2016 09:00:00 -0530 (zone)',
           References: '<1@x.example> <2@x.example>',
           'In-Reply-To': '<2@x.example>',
@@ -120,6 +122,8 @@ describe('the head of a message', () => {
     expect(mail.from).toEqual({ address: 'r@coa.example', name: 'Renée' })
     expect(mail.to.map(to => to.address)).toEqual(['a@ind.example', 'b@ind.example'])
     expect(mail.cc.map(cc => cc.address)).toEqual(['c@ind.example', 'd@ind.example'])
+    expect(mail.bcc.map(bcc => bcc.address)).toEqual(['e@ind.example'])
+    expect(mail.replyTo).toEqual([{ address: 'balie@coa.example', name: 'Balie' }])
     expect(mail.references).toEqual(['<1@x.example>', '<2@x.example>'])
     expect(mail.date).toBe('2016-04-01T09:00:00-05:30')
     expect(mail.messageId).toBe('<1@coa.example>')

@@ -27,6 +27,7 @@ const property = {
   ...{
     html: 0x1013,
     messageId: 0x1035,
+    replyNames: 0x0050,
     senderName: 0x0c1a,
     senderAddress: 0x0c1f,
     recipientKind: 0x0c15,
@@ -44,10 +45,12 @@ const item: MadeItem = {
     [property.messageId]: '<7@coa.example>',
     [property.senderName]: 'A. de Boer',
     [property.senderAddress]: 'a.deboer@coa.example',
+    [property.replyNames]: 'balie@coa.example;Team Veldmeer',
   },
   recipients: [
     { [property.recipientKind]: 1, [property.name]: 'Liaison', [property.address]: 'liaison@ind.example' },
     { [property.recipientKind]: 2, [property.name]: 'Avim', [property.smtp]: 'avim@politie.example' },
+    { [property.recipientKind]: 3, [property.name]: 'Archief', [property.smtp]: 'archief@ind.example' },
   ],
   attachments: [
     { properties: { [property.longName]: 'verslag é.txt', [property.content]: bytesOf('het verslag') } },
@@ -74,6 +77,11 @@ describe.each(forms)('a message as %s', (format, made, name) => {
       from: { address: 'a.deboer@coa.example', name: 'A. de Boer' },
       to: [{ address: 'liaison@ind.example', name: 'Liaison' }],
       cc: [{ address: 'avim@politie.example', name: 'Avim' }],
+      bcc: [{ address: 'archief@ind.example', name: 'Archief' }],
+      replyTo: [
+        { address: 'balie@coa.example', name: '' },
+        { address: '', name: 'Team Veldmeer' },
+      ],
       subject: 'Zorgen over een bewoner',
       messageId: '<7@coa.example>',
       text: 'Geachte collega,\n\nZij sprak over vertrek. José ليلى\n',
