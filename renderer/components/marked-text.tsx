@@ -6,7 +6,7 @@ import { Hidden } from './hidden.tsx'
 import styles from './marked-text.module.css'
 
 export type MarkKind =
-  'person' | 'location' | 'organisation' | 'contact_point' | 'vehicle' | 'event' | 'reason' | 'covered'
+  'person' | 'location' | 'organisation' | 'contact_point' | 'vehicle' | 'event' | 'reason' | 'passage' | 'covered'
 
 export interface TextMark extends TextRange {
   readonly kind: MarkKind
@@ -39,7 +39,7 @@ export function MarkedText({ text, marks }: MarkedTextProps) {
             </span>
           )
         return (
-          <span className={cx(styles.mark, styles[kind], !isLinked && styles.open)} key={piece.start}>
+          <span className={cx(styles.mark, styles[kind], !isLinked && styles.open)} data-mark={kind} key={piece.start}>
             <Hidden>{`${name} `}</Hidden>
             <bdi>{words}</bdi>
           </span>

@@ -1,10 +1,21 @@
 /** Which signals repeat one origin; and every decision of a person, with its reverse. */
 import { z } from 'zod'
-import { DecisionId, OriginId, RecordId, SignalId, StatementId } from './ids.ts'
+import { DecisionId, ExtractId, OriginId, RecordId, SignalId, StatementId } from './ids.ts'
 import { procedure } from './procedure.ts'
 import { Instant, Limit, Reason, ShortText } from './shapes.ts'
 
 const decided = z.strictObject({ decision: DecisionId })
+
+/** UTF-16 code units in the text of that extract, end excluded. The words as they stand there, covered where a name is protected. */
+const PassageAt = z.strictObject({
+  extract: ExtractId,
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  quote: z.string().max(501),
+})
+/** The same words at their places in the texts of either signal. */
+export const SharedPassage = z.strictObject({ left: PassageAt, right: PassageAt })
+export type SharedPassage = z.infer<typeof SharedPassage>
 
 export const origins = {
   proposals: procedure({ permission: 'signal.read', audit: 'origin.proposed', purpose: false })
@@ -20,6 +31,8 @@ export const origins = {
             reasons: z.array(
               z.enum(['same_message_id', 'same_attachment', 'same_reference', 'near_identical_text', 'stated_source']),
             ),
+            /** Longest first. */
+            passages: z.array(SharedPassage).max(5),
           }),
         )
         .max(1_000),

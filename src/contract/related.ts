@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { DecisionId, ExtractId, SignalId } from './ids.ts'
+import { SharedPassage } from './origins.ts'
 import { procedure } from './procedure.ts'
 import { Instant, Reason } from './shapes.ts'
 import { SignalState } from './signals.ts'
@@ -72,6 +73,8 @@ export const Comparison = z.strictObject({
   left: Side,
   right: Side,
   reasons: z.array(RelatedReason).max(40),
+  /** Longest first. */
+  passages: z.array(SharedPassage).max(5),
   mayShareOrigin: z.boolean(),
   /** What was decided about these two before. */
   earlier: z

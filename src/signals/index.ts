@@ -1,6 +1,7 @@
 /** The register: what came in, from whom, on what conditions, and what was decided about it. */
 export { conditionsOf, describedOrigin, gradeShape, linked, type ConditionInForce } from './signal-detail.ts'
 export { nearlySame, repeatedIn } from './near-text.ts'
+export { coveringBoth, passagesBetween } from './shared-passages.ts'
 export { gradeHistory, gradesOf, type GivenGrade } from './grade-signal.ts'
 export { isMinorSignal } from './signal-list.ts'
 export { markingIn, refuseMarkedText, refusedMarkingIn } from './markings.ts'

@@ -1,5 +1,5 @@
 /** Near-identical text: one text holds most of the other's runs of five words (Broder's containment over shingles). */
-const runLength = 5
+export const runLength = 5
 const enoughRuns = 8
 const share = 0.8
 
@@ -36,7 +36,13 @@ function runsOf(text: string): Set<string> {
   return runs
 }
 
-function wordsOf(text: string): { form: string; start: number; end: number }[] {
+export interface Word {
+  readonly form: string
+  readonly start: number
+  readonly end: number
+}
+
+export function wordsOf(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(word => ({
     form: word[0].normalize('NFKC').toLowerCase(),
     start: word.index,

@@ -1,9 +1,11 @@
 /** Origins: proposals with reasons, and the decisions of people that join them (R19–R23). */
-import { decide, type Session } from '../access/index.ts'
+import { decide, maySeeStream, type Session } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
+import type { SharedPassage } from '../contract/origins.ts'
 import { insertRecord, type Reader, type Tx } from '../vault/index.ts'
 import { keepingOfSignal, mustBeVisible, q, stateOf } from './queries.ts'
 import { nearlySame } from './near-text.ts'
+import { passagesBetween } from './shared-passages.ts'
 import { origin } from './tables.ts'
 
 export type OriginReason =
@@ -14,7 +16,11 @@ export interface OriginProposal {
   readonly leftNumber: string
   readonly rightNumber: string
   readonly reasons: OriginReason[]
+  readonly passages: SharedPassage[]
 }
+
+/** More pairs than anybody decides on in one go. */
+const mostProposals = 1_000
 
 interface Traces {
   readonly id: string
@@ -23,20 +29,36 @@ interface Traces {
   readonly messageIds: ReadonlySet<string>
   readonly attachments: ReadonlySet<string>
   readonly references: ReadonlySet<string>
-  readonly text: string
+  /** What was read or typed, in order: the first is the message itself. */
+  readonly texts: readonly { readonly extract: string; readonly text: string }[]
 }
 
-/** Pairs of visible signals that may repeat one origin, with reasons in a closed list. Nothing is joined here. */
-export function originProposals(reader: Reader, only?: string): OriginProposal[] {
-  const all = tracesOf(reader)
-  const found: OriginProposal[] = []
+/** Pairs of signals that this user may see and that may repeat one origin, with reasons in a closed list. Nothing is joined here. */
+export function originProposals(reader: Reader, session: Session, only?: string): OriginProposal[] {
+  return repeating(reader, session, only).map(([left, right, reasons]) => ({
+    left: left.id,
+    right: right.id,
+    leftNumber: left.number,
+    rightNumber: right.number,
+    reasons,
+    passages: passagesBetween(reader, { signal: left.id, texts: left.texts }, { signal: right.id, texts: right.texts }),
+  }))
+}
+
+function repeating(
+  reader: Reader,
+  session: Session,
+  only: string | undefined,
+): (readonly [Traces, Traces, OriginReason[]])[] {
+  const all = tracesOf(reader, session)
+  const found: (readonly [Traces, Traces, OriginReason[]])[] = []
   for (const [at, right] of all.entries()) {
     for (const left of all.slice(0, at)) {
       if (left.root === right.root || (only !== undefined && left.id !== only && right.id !== only)) continue
       const reasons = reasonsFor(left, right)
       // A reference alone is what a reply or a contra-indication carries too: it needs a second reason.
-      if (reasons.some(r => r !== 'same_reference'))
-        found.push({ left: left.id, right: right.id, leftNumber: left.number, rightNumber: right.number, reasons })
+      if (reasons.some(r => r !== 'same_reference')) found.push([left, right, reasons])
+      if (found.length === mostProposals) return found
     }
   }
   return found
@@ -47,24 +69,26 @@ function reasonsFor(left: Traces, right: Traces): OriginReason[] {
   if (meets(left.messageIds, right.messageIds)) reasons.push('same_message_id')
   if (meets(left.attachments, right.attachments)) reasons.push('same_attachment')
   if (meets(left.references, right.references)) reasons.push('same_reference')
-  if (nearlySame(left.text, right.text)) reasons.push('near_identical_text')
+  if (nearlySame(left.texts[0]?.text ?? '', right.texts[0]?.text ?? '')) reasons.push('near_identical_text')
   return reasons
 }
 
-function tracesOf(reader: Reader): Traces[] {
-  const signals = reader.all(
-    q
-      .selectFrom('visible_signal as s')
-      .innerJoin('origin_root as r', 'r.origin', 's.origin')
-      .select(['s.id', 's.number', 'r.root', 's.state'])
-      .orderBy('s.received_at')
-      .orderBy('s.id'),
-  )
+function tracesOf(reader: Reader, session: Session): Traces[] {
+  const signals = reader
+    .all(
+      q
+        .selectFrom('visible_signal as s')
+        .innerJoin('origin_root as r', 'r.origin', 's.origin')
+        .select(['s.id', 's.number', 'r.root', 's.stream'])
+        .orderBy('s.received_at')
+        .orderBy('s.id'),
+    )
+    .filter(s => maySeeStream(reader, session.user, s.stream))
   return signals.map(s => {
     const extracts = reader.all(
       q
         .selectFrom('visible_extract')
-        .select(['text', 'structure', 'original'])
+        .select(['id as extract', 'text', 'structure'])
         .where('signal', '=', s.id)
         // What a program read proposes nothing before somebody confirmed it (R52).
         .where('reading', '!=', 'machine_read')
@@ -79,7 +103,7 @@ function tracesOf(reader: Reader): Traces[] {
       messageIds: new Set(structures.map(x => x.messageId).filter(x => typeof x === 'string')),
       attachments: new Set(shas.map(o => o.sha256)),
       references: new Set(extracts.flatMap(e => e.text.match(/\b[A-Z]{2}(?:-[A-Z]{2})?-\d{2,4}-\d{3,6}\b/g) ?? [])),
-      text: extracts[0]?.text ?? '',
+      texts: extracts.map(({ extract, text }) => ({ extract, text })),
     }
   })
 }
@@ -106,9 +130,9 @@ export function joinOrigins(tx: Tx, session: Session, left: string, right: strin
   const keeping = keepingOfSignal(tx, session, later.id)
   tx.about('signal', later.id)
   const shown =
-    originProposals(tx, later.id)
-      .find(p => [p.left, p.right].includes(left) && [p.left, p.right].includes(right))
-      ?.reasons.join(',') ?? ''
+    repeating(tx, session, later.id)
+      .find(([one, other]) => [one.id, other.id].includes(left) && [one.id, other.id].includes(right))?.[2]
+      .join(',') ?? ''
   const decision = decide(tx, keeping, {
     kind: 'same_origin',
     shown,

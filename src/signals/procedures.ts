@@ -186,7 +186,7 @@ export function signalProcedures(deps: SignalDeps) {
 export const originProcedures = {
   proposals: originRows.proposals.handler(({ input, context: { call } }) =>
     call.act(tx =>
-      originProposals(tx, input.signal).map(p => ({
+      originProposals(tx, call.session, input.signal).map(p => ({
         ...p,
         left: SignalId.parse(p.left),
         right: SignalId.parse(p.right),

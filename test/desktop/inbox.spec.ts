@@ -58,6 +58,31 @@ describe('triage', () => {
     await inbox.dialog.waitFor({ state: 'detached' })
   })
 
+  it('sets the same words of two signals beside one another, and finds them again in both texts (R21)', async () => {
+    const card = desktop.page
+      .getByText('mogelijk dezelfde herkomst')
+      .first()
+      .locator('xpath=ancestor::div[.//button][1]')
+    await card.getByRole('button', { name: 'Vergelijken' }).press('Enter')
+    await inbox.dialog.getByRole('heading', { name: 'Dezelfde woorden in beide' }).waitFor()
+    const quotes = inbox.dialog.getByRole('blockquote')
+    const shared =
+      'Een bewoner vertelde dat een man van buiten jongeren aanspreekt na de taalles. Bereikbaar op 06-0000 4417'
+    expect(await quotes.allTextContents()).toEqual([
+      expect.stringMatching(new RegExp(`^20\\d\\d-[A-Z]+-\\d+: ${shared}$`)),
+      expect.stringMatching(new RegExp(`^20\\d\\d-[A-Z]+-\\d+: ${shared}$`)),
+    ])
+    await inbox.dialog.getByRole('button', { name: 'In de tekst: passage 1 van 1' }).press('Enter')
+    const marks = inbox.dialog.locator('[data-mark="passage"]')
+    await expect
+      .poll(() => marks.allTextContents())
+      .toEqual([expect.stringContaining(shared), expect.stringContaining(shared)])
+    expect(await accessibilityProblems(desktop.page)).toEqual([])
+    await keepPicture(desktop.page, 'postvak-passages')
+    await inbox.press('Escape')
+    await inbox.dialog.waitFor({ state: 'detached' })
+  })
+
   it('says all that keeps a signal from a case (R12, R17)', async () => {
     await inbox.press('z')
     await inbox.dialog.getByText('wat er is gezegd of gedaan').waitFor()

@@ -63,9 +63,10 @@ async function proposals(run: Run, typed: string | undefined): Promise<void> {
   const { t } = run
   await withVault(run, async vault => {
     const signal = typed === undefined ? undefined : await signalId(vault, typed)
+    const found = await vault.client.origins.proposals({ signal })
     run.out.table(
       'origin_proposal',
-      await vault.client.origins.proposals({ signal }),
+      found,
       [
         { head: t('Signaal', 'Signal'), of: p => p.leftNumber },
         { head: t('Signaal', 'Signal'), of: p => p.rightNumber },
@@ -73,7 +74,20 @@ async function proposals(run: Run, typed: string | undefined): Promise<void> {
       ],
       t('Geen voorstellen.', 'No proposals.'),
     )
+    for (const { leftNumber, rightNumber, passages } of found) {
+      const width = Math.max(leftNumber.length, rightNumber.length)
+      for (const { left, right } of passages) {
+        run.out.say('')
+        run.out.say(`${leftNumber.padEnd(width)}  ${quoted(left.quote)}`)
+        run.out.say(`${rightNumber.padEnd(width)}  ${quoted(right.quote)}`)
+      }
+    }
   })
+}
+
+/** On one line, however the message broke it. */
+function quoted(words: string): string {
+  return `“${words.replaceAll(/\s+/g, ' ')}”`
 }
 
 async function same(run: Run, a: string, b: string, o: { why: string }): Promise<void> {

@@ -5,7 +5,7 @@ import { Refused } from '../../contract/errors.ts'
 import { ExtractId, SignalId } from '../../contract/ids.ts'
 import type { Comparison, RelatedReason, RelatedSignal } from '../../contract/related.ts'
 import { writeSignalKeys } from '../../entities/index.ts'
-import { describedOrigin, nearlySame, repeatedIn } from '../../signals/index.ts'
+import { coveringBoth, describedOrigin, nearlySame, passagesBetween, repeatedIn } from '../../signals/index.ts'
 import { instantOf, type Reader, type Tx } from '../../vault/index.ts'
 import { q } from '../queries.ts'
 import { pairsOf } from './pairs.ts'
@@ -24,9 +24,11 @@ export function relatedTo(tx: Tx, session: Session, signal: string): { signals: 
   const { sender } = headOf(tx, signal)
   const shown = pairs.slice(0, mostShown).map(pair => {
     const head = headOf(tx, pair.signal)
+    const cover = coveringBoth(tx, signal, pair.signal)
     return {
       ...head,
-      reasons: pair.reasons.slice(0, mostReasons).map(inPublic),
+      title: cover(head.title),
+      reasons: pair.reasons.slice(0, mostReasons).map(each => inPublic(each, cover)),
       otherSender: head.sender !== sender,
       mayShareOrigin: pair.mayShareOrigin,
     }
@@ -39,7 +41,10 @@ export function withRelated(tx: Tx, session: Session, signals: readonly SignalId
   return signals.filter(signal => pairsOf(tx, session, signal, false).length > 0)
 }
 
-/** Two side by side, with the passages that their reasons speak of; also when there is none. */
+/**
+ * Two side by side, with the passages that their reasons speak of; also when there is none. A name that either protects is covered on both
+ * sides: the same words beside it would tell it (R15).
+ */
 export function compareSignals(tx: Tx, session: Session, left: string, right: string): Comparison {
   mustSeeSignal(tx, session, left)
   mustSeeSignal(tx, session, right)
@@ -56,10 +61,12 @@ export function compareSignals(tx: Tx, session: Session, left: string, right: st
     ...(one && other ? reasonsBetween(one, other) : []),
   ]
   const settled = settledBetween(tx, left, right).not_same_origin
+  const cover = coveringBoth(tx, left, right)
   return {
-    left: sideOf(tx, left, leftTexts, rightTexts, reasons, 'leftMentions'),
-    right: sideOf(tx, right, rightTexts, leftTexts, reasons, 'rightMentions'),
-    reasons: reasons.slice(0, mostReasons).map(inPublic),
+    left: covered(sideOf(tx, left, leftTexts, rightTexts, reasons, 'leftMentions'), cover),
+    right: covered(sideOf(tx, right, rightTexts, leftTexts, reasons, 'rightMentions'), cover),
+    reasons: reasons.slice(0, mostReasons).map(each => inPublic(each, cover)),
+    passages: passagesBetween(tx, { signal: left, texts: leftTexts }, { signal: right, texts: rightTexts }),
     mayShareOrigin:
       originOf(tx, left) !== originOf(tx, right) &&
       reasons.some(each => speaksForOneOrigin(each.code) && !settled?.has(each.code)),
@@ -114,6 +121,14 @@ function sideOf(
   }
 }
 
+function covered(side: Comparison['left'], cover: (text: string) => string): Comparison['left'] {
+  return {
+    ...side,
+    title: cover(side.title),
+    texts: side.texts.map(each => ({ ...each, name: cover(each.name), text: cover(each.text) })),
+  }
+}
+
 function textsOf(reader: Reader, signal: string): Text[] {
   const rows = reader.all(
     q
@@ -153,6 +168,6 @@ function originOf(reader: Reader, signal: string): string {
   return describedOrigin(reader, origin).root
 }
 
-function inPublic({ code, left, right }: FoundReason): RelatedReason {
-  return { code, left, right }
+function inPublic({ code, left, right }: FoundReason, cover: (text: string) => string): RelatedReason {
+  return { code, left: cover(left), right: cover(right) }
 }

@@ -270,9 +270,9 @@ describe('what a program read from a picture and nobody has confirmed (R52)', ()
           ...{ reading: 'machine_read', has_text: 0 },
         }),
       )
-    const before = originProposals(register.db.reader)
+    const before = originProposals(register.db.reader, register.liaison)
     const [read] = ['S02', 'S08'].map(readByProgram)
-    expect(originProposals(register.db.reader)).toEqual(before)
+    expect(originProposals(register.db.reader, register.liaison)).toEqual(before)
     const packet = makePacket(register, police)
     const add = () =>
       register.act(register.liaison, tx =>

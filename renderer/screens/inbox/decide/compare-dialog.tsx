@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DecisionId, SignalId } from '../../../../src/contract/ids.ts'
+import type { SharedPassage } from '../../../../src/contract/origins.ts'
 import type { Comparison } from '../../../../src/contract/related.ts'
 import { useAction } from '../../../actions/use-action.ts'
 import { Answer } from '../../../app/answer.tsx'
@@ -12,12 +13,13 @@ import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { DialogButtons } from '../../../components/dialog-buttons.tsx'
 import { Foreign } from '../../../components/foreign.tsx'
-import { MarkedText } from '../../../components/marked-text.tsx'
+import { MarkedText, type TextMark } from '../../../components/marked-text.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Tag } from '../../../components/tag.tsx'
 import { TextArea } from '../../../components/text-area.tsx'
 import { useTexts } from '../../../i18n/language-context.tsx'
 import { ReasonLine } from '../read/related.tsx'
+import { SharedPassages } from './shared-passages.tsx'
 import styles from './compare-dialog.module.css'
 import { PartnerTag } from '../../../app/partner-tag.tsx'
 
@@ -31,6 +33,7 @@ interface CompareDialogProps {
 /** Two signals side by side, with the passages that made them look alike; three answers of equal weight (R21, R30). */
 export function CompareDialog({ left, right, onClose, onDone }: CompareDialogProps) {
   const { t } = useTexts()
+  const [shown, show] = useState<SharedPassage | null>(null)
   const comparison = useQuery(useQueries().related.compare.queryOptions({ input: { left, right } }))
   const numbers = comparison.data && {
     left: comparison.data.left.number,
@@ -47,9 +50,10 @@ export function CompareDialog({ left, right, onClose, onDone }: CompareDialogPro
         {found => (
           <>
             <Reasons of={found} />
+            <SharedPassages of={found} onShow={show} />
             <div className={styles.sides}>
-              <Side of={found.left} />
-              <Side of={found.right} />
+              <Side of={found.left} passage={shown?.left ?? null} />
+              <Side of={found.right} passage={shown?.right ?? null} />
             </div>
             <p className={styles.hint}>{t('inbox.compareMarks')}</p>
             <Verdict of={found} onClose={onClose} onDone={onDone} />
@@ -107,11 +111,18 @@ function isEarlier(kind: string): kind is 'not_related' | 'not_same_origin' | 'r
   return kind === 'not_related' || kind === 'not_same_origin' || kind === 'related_undecided'
 }
 
-function Side({ of: side }: { readonly of: Comparison['left'] }) {
+interface SideProps {
+  readonly of: Comparison['left']
+  readonly passage: SharedPassage['left'] | null
+}
+
+function Side({ of: side, passage }: SideProps) {
   const { t, formatMoment } = useTexts()
   const now = useNow()
+  const pane = useRef<HTMLElement>(null)
+  useEffect(() => bringIntoView(pane.current, passage), [passage])
   return (
-    <section className={styles.side} aria-label={side.number} tabIndex={0}>
+    <section className={styles.side} aria-label={side.number} tabIndex={0} ref={pane}>
       <div className={styles.head}>
         <PartnerTag code={side.sender} />
         <span className={styles.number}>{side.number}</span>
@@ -123,14 +134,36 @@ function Side({ of: side }: { readonly of: Comparison['left'] }) {
       {side.texts.map(({ extract, text }) => (
         <MarkedText
           text={text}
-          marks={side.marks
-            .filter(mark => mark.extract === extract)
-            .map(({ start, end }) => ({ start, end, kind: 'reason', isLinked: true, name: t('inbox.compareWhy') }))}
+          marks={marksWith(
+            side.marks
+              .filter(mark => mark.extract === extract)
+              .map(({ start, end }) => ({ start, end, kind: 'reason', isLinked: true, name: t('inbox.compareWhy') })),
+            passage?.extract === extract
+              ? { ...passage, kind: 'passage', isLinked: true, name: t('inbox.passages') }
+              : null,
+          )}
           key={extract}
         />
       ))}
     </section>
   )
+}
+
+/** The passage whole; of a mark that it lies over, what stands before and after. */
+function marksWith(marks: readonly TextMark[], passage: TextMark | null): readonly TextMark[] {
+  if (passage === null) return marks
+  const around = marks.flatMap(mark => [
+    { ...mark, end: Math.min(mark.end, passage.start) },
+    { ...mark, start: Math.max(mark.start, passage.end) },
+  ])
+  return [passage, ...around.filter(mark => mark.start < mark.end)]
+}
+
+/** Only the pane scrolls: scrollIntoView would also move the dialog around it. */
+function bringIntoView(pane: HTMLElement | null, passage: SharedPassage['left'] | null): void {
+  const mark = passage && pane?.querySelector('[data-mark="passage"]')
+  if (!pane || !mark) return
+  pane.scrollTop += mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3
 }
 
 function Verdict({
