@@ -19,6 +19,7 @@ export interface ItemHint {
   readonly name: string
   readonly part: ParserHint['part'] | undefined
   readonly password: string | undefined
+  readonly asText: ParserHint['asText'] | undefined
   readonly ranges: ParserHint['ranges']
   readonly recognise: Recognition | undefined
 }
@@ -106,8 +107,8 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     const reader = current
     signal.throwIfAborted()
     const hadReadOthers = reader.items > 0
-    const { name, part, password, ranges } = hint
-    const answer = reader.ask(bytes, { name, part, password, ranges, recognise: undefined }, signal)
+    const { name, part, password, asText, ranges } = hint
+    const answer = reader.ask(bytes, { name, part, password, asText, ranges, recognise: undefined }, signal)
     openBytes += bytes.length
     const before = lastJudged
     const outcome = Promise.all([answer, before]).then(async ([got]) => await judge(reader, got, isFresh))
@@ -141,7 +142,8 @@ export function openDelivery<P extends ReaderProcess>(readers: Readers<P>): Pars
     await retire()
     signal.throwIfAborted()
     const reader = (current = await readers.start())
-    const asked = { name: '', part: undefined, password: undefined, ranges: undefined, recognise: wanted }
+    const nothing = { part: undefined, password: undefined, asText: undefined, ranges: undefined }
+    const asked = { name: '', ...nothing, recognise: wanted }
     const outcome = checked(await reader.ask(bytes, asked, signal), RecognitionReply)
     if (typeof outcome === 'string') readers.onFailed?.(reader, outcome)
     await retire()

@@ -163,6 +163,7 @@ export const actTexts: Readonly<Record<string, Readonly<Record<Language, string>
   'quarantine.listed': { nl: 'bekeek de quarantaine', en: 'listed the quarantine' },
   'quarantine.opened': { nl: 'bekeek iets in quarantaine', en: 'looked at something in quarantine' },
   'quarantine.again': { nl: 'liet iets opnieuw lezen', en: 'had something read again' },
+  'quarantine.as_text': { nl: 'liet iets als platte tekst lezen', en: 'had something read as plain text' },
   'quarantine.released': { nl: 'nam iets uit quarantaine op', en: 'released something from quarantine' },
   'quarantine.refused': { nl: 'weigerde iets in quarantaine', en: 'refused something in quarantine' },
   'origin.proposed': { nl: 'bekeek voorstellen van herkomst', en: 'looked at proposals of origin' },

@@ -1,5 +1,6 @@
 /** What was set aside at import, and what a person does with it. */
 import { z } from 'zod'
+import { TextCharset } from './charsets.ts'
 import { QuarantineId, SignalId } from './ids.ts'
 import { UnitOutcome } from './imports.ts'
 import { procedure } from './procedure.ts'
@@ -40,6 +41,10 @@ export const quarantine = {
       }),
     )
     .output(z.array(UnitOutcome).max(5_000)),
+  /** Its bytes as letters, marked as such; a red item takes a second person, as with `release`. */
+  asText: procedure({ permission: 'signal.register', audit: 'quarantine.as_text', purpose: false })
+    .input(z.strictObject({ entry: QuarantineId, charset: TextCharset.default('utf-8'), because: Reason }))
+    .output(z.strictObject({ units: z.array(UnitOutcome).max(5_000), waitingForSecond: z.boolean() })),
   release: procedure({ permission: 'signal.register', audit: 'quarantine.released', purpose: false })
     .input(z.strictObject({ entry: QuarantineId, because: Reason }))
     .output(z.strictObject({ signal: SignalId.nullable(), waitingForSecond: z.boolean() })),

@@ -1,4 +1,5 @@
 /** Where intake hands foreign bytes to. Behind it stands a process that holds no key and reaches neither disk nor network. */
+import type { TextCharset } from '../contract/charsets.ts'
 import type { ParserReply } from '../contract/parsed-document.ts'
 import type { RecognitionReply } from '../contract/recognition.ts'
 import type { MailboxPart } from './formats/document.ts'
@@ -18,6 +19,8 @@ export interface ParserHint {
   readonly ranges?: Ranges
   /** Of the bytes: used for this one reading and kept nowhere. */
   readonly password?: string
+  /** A person wants the bytes as letters in this character set, whatever they are. */
+  readonly asText?: TextCharset
 }
 
 export interface ParserPort {

@@ -2,7 +2,7 @@
 import { implement } from '@orpc/server'
 import { enforced, type Call, type CallContext } from '../access/index.ts'
 import { Refused } from '../contract/errors.ts'
-import { DecisionId } from '../contract/ids.ts'
+import { DecisionId, type QuarantineId } from '../contract/ids.ts'
 import { imports } from '../contract/imports.ts'
 import { quarantine } from '../contract/quarantine.ts'
 import { acceptGaps, coverageOf } from './import-coverage.ts'
@@ -132,6 +132,16 @@ export function importProcedures(deps: SignalDeps) {
 }
 
 export function quarantineProcedures(deps: SignalDeps) {
+  const read = async (call: Call, entry: QuarantineId, how: Parameters<typeof readAgain>[3]) => {
+    const parser = deps.startParser()
+    try {
+      const outcomes = await readAgain(call, { parser, held: deps.held }, entry, how)
+      await deps.owed.serve((outcomes ?? []).flatMap(unit => (unit.kind === 'registered' ? [unit.signal] : [])))
+      return outcomes
+    } finally {
+      await parser.close()
+    }
+  }
   return {
     list: quarantineRows.list.handler(({ context: { call } }) =>
       call.act(tx => {
@@ -146,15 +156,12 @@ export function quarantineProcedures(deps: SignalDeps) {
         return showEntry(tx, call.session, input.entry)
       }),
     ),
-    again: quarantineRows.again.handler(async ({ input, context: { call } }) => {
-      const parser = deps.startParser()
-      try {
-        const outcomes = await readAgain(call, { parser, held: deps.held }, input.entry, input.password)
-        await deps.owed.serve(outcomes.flatMap(unit => (unit.kind === 'registered' ? [unit.signal] : [])))
-        return outcomes
-      } finally {
-        await parser.close()
-      }
+    again: quarantineRows.again.handler(
+      async ({ input: { entry, password }, context: { call } }) => (await read(call, entry, { password })) ?? [],
+    ),
+    asText: quarantineRows.asText.handler(async ({ input: { entry, charset, because }, context: { call } }) => {
+      const units = await read(call, entry, { asText: { charset, because } })
+      return { units: units ?? [], waitingForSecond: units === null }
     }),
     release: quarantineRows.release.handler(async ({ input, context: { call } }) => {
       const released = call.act(tx => releaseEntry(tx, call.session, input.entry, input.because))

@@ -157,25 +157,28 @@ function decisionsOn(reader: Pick<Reader, 'all'>, id: string, kind: string) {
   )
 }
 
-/** Registers the original unread, as a document without text. A red code waits for a second person (R63's habit, for bytes). */
+/** True where the item is red and this was the first person who wants it in: it waits for a second (R63's habit, for bytes). */
+export function waitsForSecond(tx: Tx, session: Session, id: string, because: string): boolean {
+  const entry = openEntry(tx, id)
+  tx.about('quarantine_entry', id)
+  if (!entry.isRed) return false
+  const asked = releaseAsked(tx, id)
+  if (asked?.person === session.user.person) throw new Refused('SECOND_PERSON_NEEDED', { subject: id })
+  if (asked) return false
+  tx.detail(because)
+  decide(tx, streamKeeping(entry), { kind: askedKind, because, subjects: [{ role: 'entry', record: id }] })
+  return true
+}
+
+/** Registers the original unread, as a document without text. */
 export function releaseEntry(
   tx: Tx,
   session: Session,
   id: string,
   because: string,
 ): { signal: SignalId | null; waitingForSecond: boolean } {
+  if (waitsForSecond(tx, session, id, because)) return { signal: null, waitingForSecond: true }
   const entry = openEntry(tx, id)
-  const keeping = streamKeeping(entry)
-  tx.about('quarantine_entry', id)
-  if (entry.isRed) {
-    const asked = releaseAsked(tx, id)
-    if (!asked) {
-      tx.detail(because)
-      decide(tx, keeping, { kind: askedKind, because, subjects: [{ role: 'entry', record: id }] })
-      return { signal: null, waitingForSecond: true }
-    }
-    if (asked.person === session.user.person) throw new Refused('SECOND_PERSON_NEEDED', { subject: id })
-  }
   const bytes = session.originals.read(entry.original)
   const { signal } = registerSignal(
     tx,

@@ -1,32 +1,47 @@
 /** Reads a quarantined original again in a fresh cell; what can be read now is registered and the entry is done. */
 import type { Call } from '../access/index.ts'
+import type { TextCharset } from '../contract/charsets.ts'
 import { IMP } from '../contract/error-codes/intake.ts'
 import type { UnitOutcome } from '../contract/imports.ts'
 import { readInParts, type ParserPort } from '../intake/index.ts'
 import type { HeldLists } from './held-lists.ts'
-import { noteReadAgain, openEntry, refuseEntry, settleEntry } from './quarantine.ts'
+import { noteReadAgain, openEntry, refuseEntry, settleEntry, waitsForSecond } from './quarantine.ts'
 import { stepsOf, type FileSteps, type SettleUnit } from './settle-file.ts'
 import { settleInStretches } from './settle-in-stretches.ts'
 
+interface Reading {
+  readonly password?: string | undefined
+  /** As letters in this character set, and why. */
+  readonly asText?: { readonly charset: TextCharset; readonly because: string }
+}
+
+/** Null: as letters, and the item is red; it waits for a second person. */
 export async function readAgain(
   call: Call,
   deps: { readonly parser: ParserPort; readonly held: HeldLists },
   entryId: string,
-  password?: string,
-): Promise<UnitOutcome[]> {
+  how: Reading = {},
+): Promise<UnitOutcome[] | null> {
   const { session } = call
   const about = { object: { type: 'quarantine_entry', id: entryId } }
-  const entry = call.act(tx => openEntry(tx, entryId), about)
+  const { asText } = how
+  const entry = call.act(
+    tx => (asText && waitsForSecond(tx, session, entryId, asText.because) ? null : openEntry(tx, entryId)),
+    about,
+  )
+  if (entry === null) return null
   const bytes = session.originals.read(entry.original)
   const hint = {
     name: entry.label.split('/').at(-1) ?? entry.label,
     fresh: true,
-    ...(password !== undefined && { password }),
+    ...(how.password !== undefined && { password: how.password }),
+    ...(asText && { asText: asText.charset }),
   }
   const steps: SettleUnit[] = []
   let isRefused = false
   let before: FileSteps['digests'] = null
-  for await (const { reply } of readInParts(deps.parser, bytes, hint)) {
+  const replies = asText ? [{ reply: await deps.parser.parse(bytes, hint) }] : readInParts(deps.parser, bytes, hint)
+  for await (const { reply } of replies) {
     const incoming = { kind: 'file', label: entry.label, bytes } as const
     const part: FileSteps = await stepsOf(session, incoming, reply, entry.channel, before ? { before } : {})
     before = part.digests
@@ -39,6 +54,7 @@ export async function readAgain(
   const stretches = settleInStretches(call, placed, {
     record(tx, settled) {
       tx.about('quarantine_entry', entryId)
+      if (asText) tx.detail(asText.because)
       marked ||= settled.some(({ outcome }) => outcome.kind === 'refused' && outcome.code === IMP.markingTooHigh)
       if (isRefused) noteReadAgain(tx, entryId)
       else if (!settled.some(unit => unit.about)) return

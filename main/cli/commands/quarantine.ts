@@ -1,5 +1,6 @@
 /** What was set aside: looked at as bytes, read again, released or refused. Red codes take a second person. */
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import { TextCharset } from '../../../src/contract/charsets.ts'
 import { isErrorCode, textOf } from '../../../src/contract/errors.ts'
 import { IMP } from '../../../src/contract/error-codes/intake.ts'
 import { filePasswordOf } from '../secrets.ts'
@@ -40,6 +41,18 @@ export function addQuarantineCommands(program: Command, cli: Cli): void {
     again,
   )
   const why = t('reden', 'reason')
+  does(
+    cli,
+    quarantine
+      .command('text')
+      .argument('<ID>')
+      .description(t('neem in als platte tekst', 'take in as plain text'))
+      .addOption(
+        new Option('--charset <NAME>', t('tekenset', 'character set')).choices(TextCharset.options).default('utf-8'),
+      )
+      .requiredOption('--why <TEXT>', why),
+    asText,
+  )
   does(
     cli,
     quarantine
@@ -118,6 +131,21 @@ async function again(run: Run, typed: string, o: { passwordFile?: string }): Pro
     const outcomes = await vault.client.quarantine.again({ entry, password })
     for (const unit of outcomes) showUnit(run, unit)
     if (outcomes.some(unit => unit.kind === 'quarantined' || unit.kind === 'refused')) run.exit(3)
+  })
+}
+
+async function asText(run: Run, typed: string, o: { charset: TextCharset; why: string }): Promise<void> {
+  const { t } = run
+  await withVault(run, async vault => {
+    const entry = await quarantineId(vault, typed)
+    const done = await vault.client.quarantine.asText({ entry, charset: o.charset, because: o.why })
+    if (done.waitingForSecond)
+      run.out.summary(
+        done,
+        t('Vastgelegd; een tweede persoon moet dit ook besluiten.', 'Recorded; a second person must decide this too.'),
+      )
+    for (const unit of done.units) showUnit(run, unit)
+    if (done.units.some(unit => unit.kind === 'quarantined' || unit.kind === 'refused')) run.exit(3)
   })
 }
 

@@ -1,6 +1,7 @@
 /** The parser child of the CLI: items come in on standard input, one after another, and each is answered on standard output. */
 import './prelude.ts'
 import { readFileSync } from 'node:fs'
+import type { TextCharset } from '../../../src/contract/charsets.ts'
 import {
   isSupplied,
   limits,
@@ -19,6 +20,7 @@ interface Item {
   readonly name: string
   readonly part?: MailboxPart | undefined
   readonly password?: string | undefined
+  readonly asText?: TextCharset | undefined
   readonly recognise?: Recognition | undefined
   readonly bytes: Uint8Array
   /** Of the whole file, where the bytes are only its beginning. */

@@ -1,5 +1,6 @@
 /** What passes between a cell and the vault process, over the port that main made for the two. */
 
+import type { TextCharset } from '../../../src/contract/charsets.ts'
 import type { MailboxPart, Recognition } from '../../../src/intake/formats/index.ts'
 
 export type ToCell =
@@ -9,6 +10,7 @@ export type ToCell =
       readonly name: string
       readonly part: MailboxPart | undefined
       readonly password: string | undefined
+      readonly asText: TextCharset | undefined
       /** Asks for the words of one page instead of the document. */
       readonly recognise: Recognition | undefined
       readonly bytes: Uint8Array

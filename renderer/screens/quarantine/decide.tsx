@@ -8,7 +8,7 @@ import { useTexts } from '../../i18n/language-context.tsx'
 import type { Deciding } from './use-decisions.ts'
 
 interface DecideProps {
-  readonly of: Exclude<Deciding, 'open'>
+  readonly of: Exclude<Deciding, 'open' | 'text'>
   readonly entry: QuarantineEntry
   readonly onClose: () => void
 }

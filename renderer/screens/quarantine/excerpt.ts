@@ -30,6 +30,11 @@ export function readableText(bytes: Uint8Array): string | null {
   return unreadable > text.length * mostUnreadable ? null : text.replaceAll('\r\n', '\n')
 }
 
+/** In a character set of the Encoding Standard, however it reads. */
+export function lettersIn(bytes: Uint8Array, charset: string): string {
+  return new TextDecoder(charset).decode(bytes, { stream: true }).replaceAll('\r\n', '\n')
+}
+
 /** A control character that no text has, or what stood for no character at all. */
 function isUnreadable(character: string): boolean {
   return character === '\uFFFD' || (character < ' ' && !'\t\n\r\f'.includes(character)) || character === '\u007F'

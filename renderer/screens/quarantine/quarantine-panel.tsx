@@ -12,6 +12,7 @@ import { Empty } from '../../components/empty.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
+import { AsTextDialog } from './as-text-dialog.tsx'
 import { Decide } from './decide.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
 import { Entry } from './entry.tsx'
@@ -126,5 +127,6 @@ function DecideOrOpen({
   readonly entry: QuarantineEntry
   readonly onClose: () => void
 }) {
-  return what === 'open' ? <PasswordDialog {...dialog} /> : <Decide of={what} {...dialog} />
+  if (what === 'open') return <PasswordDialog {...dialog} />
+  return what === 'text' ? <AsTextDialog {...dialog} /> : <Decide of={what} {...dialog} />
 }

@@ -9,7 +9,7 @@ import type { Problem } from '../../app/use-problem.ts'
 import { useTexts } from '../../i18n/language-context.tsx'
 
 /** What needs a reason, or a password, before it is done. */
-export type Deciding = 'take' | 'return' | 'erase' | 'open'
+export type Deciding = 'take' | 'return' | 'erase' | 'open' | 'text'
 
 export interface Decisions {
   readonly offered: readonly BoundAction[]
@@ -40,7 +40,10 @@ export function useDecisions(entry: QuarantineEntry | undefined, decide: (what: 
   const take = useAction('quarantine.take', () => decide('take'), {
     unavailable: entry?.asked?.byMe === true ? t('quarantine.waitsForSecond') : undefined,
   })
+  const asText = useAction('quarantine.asText', () => decide('text'), {
+    unavailable: entry?.asked?.byMe === true ? t('quarantine.waitsForSecond') : undefined,
+  })
   const back = useAction('quarantine.return', () => decide('return'))
   const erase = useAction('quarantine.erase', () => decide('erase'))
-  return { offered: [again, take, back, erase], isReading: reading.isBusy, problem: reading.problem }
+  return { offered: [again, asText, take, back, erase], isReading: reading.isBusy, problem: reading.problem }
 }

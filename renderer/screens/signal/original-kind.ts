@@ -1,4 +1,5 @@
 /** How an original can be looked at without anything in it doing something (R50). By the type that was found in its bytes, never by its name. */
+import { TextCharset } from '../../../src/contract/charsets.ts'
 
 export type OriginalKind = 'pdf' | 'picture' | 'text' | 'none'
 
@@ -26,27 +27,9 @@ export function wordsOf(
     : { text: text.slice(0, mostCharacters).toWellFormed(), isWhole: false }
 }
 
-/** What Dutch partners and the countries of origin wrote in before everybody wrote UTF-8. */
-const charsets = [
-  'utf-8',
-  'windows-1252',
-  'iso-8859-15',
-  'windows-1250',
-  'windows-1251',
-  'windows-1254',
-  'windows-1256',
-  'iso-8859-6',
-  'koi8-r',
-  'gb18030',
-  'big5',
-  'shift_jis',
-  'euc-kr',
-  'utf-16le',
-] as const
-
 /** Character sets to look at a text in (R49); the one in which it was read comes first. */
 export function charsetsWith(used: string): readonly string[] {
-  return [used, ...charsets.filter(charset => charset !== used)]
+  return [used, ...TextCharset.options.filter(charset => charset !== used)]
 }
 
 function decoderFor(charset: string | null): TextDecoder {

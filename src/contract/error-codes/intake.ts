@@ -68,6 +68,7 @@ export const IMP = {
   listInDocument: 'IMP-49',
   passwordWrong: 'IMP-50',
   signed: 'IMP-51',
+  readAsText: 'IMP-52',
 } as const
 
 export const intakeCodes = {
@@ -120,5 +121,6 @@ export const intakeCodes = {
   'IMP-48': { ...flag, ...compare, details: ['count'], nl: 'Archief bevat {count} bytes buiten de inhoudsopgave.', en: 'The archive holds {count} bytes outside its contents.' },
   'IMP-50': { ...quarantine, nl: 'Het wachtwoord past niet.', en: 'The password does not fit.', nextNl: 'Controleer het bij de afzender. Er is niets gewijzigd.', nextEn: 'Check it with the sender. Nothing was changed.' },
   'IMP-51': { ...flag, nl: 'Elektronisch ondertekend; de handtekening is niet gecontroleerd.', en: 'Signed electronically; the signature was not checked.', nextNl: 'Ga niet uit van de handtekening; vraag het zo nodig na bij de afzender.', nextEn: 'Do not rely on the signature; ask the sender if needed.' },
+  'IMP-52': { ...flag, ...compare, details: ['at'], nl: 'Op verzoek als platte tekst gelezen, als {at}; de opbouw van het bestand is niet gevolgd.', en: 'Read as plain text on request, as {at}; the structure of the file was not followed.' },
   'IMP-49': { ...refused, rule: 'R7', nl: 'Lijst in een document dat niet zonder lijst kan worden bewaard.', en: 'List inside a document that cannot be kept without it.', nextNl: 'Er is niets van bewaard. Vraag de lijst als los bestand.', nextEn: 'Nothing of it was kept. Ask for the list as a file of its own.' },
 } as const satisfies Record<string, CodeRow>

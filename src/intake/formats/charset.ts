@@ -4,6 +4,7 @@
  */
 import * as mbcs from 'chardet/lib/encoding/mbcs.js'
 import * as sbcs from 'chardet/lib/encoding/sbcs.js'
+import type { TextCharset } from '../../contract/charsets.ts'
 import { limits } from '../limits.ts'
 import {
   hasJapaneseEscapes,
@@ -46,6 +47,12 @@ export function decodeText(bytes: Uint8Array, claimed: string | null): Decoded {
   // Two sequences that are valid UTF-8 do not come about by chance in a one-byte script: the declaration is untrue.
   if (isOneByte(label) && utf8Sequences(bytes) >= 2) return decoded(bytes, declared, 'utf-8', true)
   return decoded(bytes, declared, label, false)
+}
+
+/** In the set that a person chose, whatever the bytes look like. */
+export function decodeAs(bytes: Uint8Array, label: TextCharset): Decoded {
+  const mark = markOf(bytes)
+  return decoded(mark?.label === label ? bytes.subarray(mark.length) : bytes, null, label, false)
 }
 
 function decoded(bytes: Uint8Array, declared: string | null, label: string, uncertain: boolean): Decoded {

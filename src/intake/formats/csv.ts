@@ -9,12 +9,13 @@ import { findListHeadings, isFormula, readPersonList, type ListHeadings } from '
 import { hasWords, textWarnings, tidy } from './text.ts'
 
 export function readCsv(bytes: Uint8Array, claim: Claim): Promise<ParserReply> {
-  const decoded = decodeText(bytes, claim.declaredCharset)
+  return Promise.resolve(readDecoded(decodeText(bytes, claim.declaredCharset), claim))
+}
+
+export function readDecoded(decoded: Decoded, claim: Claim): ParserReply {
   const { text, cuts } = tidy(decoded.text)
   const headings = findListHeadings(text)
-  return Promise.resolve(
-    headings === null ? table(text, claim, decoded, cuts) : personList(text, headings, claim, decoded, cuts),
-  )
+  return headings === null ? table(text, claim, decoded, cuts) : personList(text, headings, claim, decoded, cuts)
 }
 
 /** Nothing of the table itself: a text would carry every row past the choice (R6). */

@@ -2,6 +2,7 @@
  * The door of the parsers: bytes in, one checked-able reply out. Pure functions over bytes that reach nothing of Node, so that the same
  * code runs in the sandboxed page and in the child of the CLI. Each reader is loaded when the first bytes ask for it.
  */
+import type { TextCharset } from '../../contract/charsets.ts'
 import type { ParsedDocument, ParserReply } from '../../contract/parsed-document.ts'
 import { IMP } from '../../contract/error-codes/intake.ts'
 import { limits } from '../limits.ts'
@@ -70,12 +71,18 @@ function readerOf(format: ReadFormat): Promise<Reader> {
  */
 export async function parseDocument(
   bytes: Uint8Array,
-  hint: { name: string; part?: MailboxPart | undefined; password?: string | undefined },
+  hint: {
+    name: string
+    part?: MailboxPart | undefined
+    password?: string | undefined
+    asText?: TextCharset | undefined
+  },
   supplies: Supplies = noSupplies,
   ranges?: Ranges,
 ): Promise<ParserReply> {
   if (bytes.length > limits.fileBytes) return refuse(IMP.tooLarge)
   const claim = { name: hint.name, declaredType: null, declaredCharset: null }
+  if (hint.asText !== undefined) return readLetters(bytes, claim, hint.asText)
   if (ranges !== undefined && !(await isToldByHead(bytes, claim, ranges))) return parseWhole(ranges, hint, supplies)
   const key = hint.password === undefined ? {} : { password: hint.password }
   const around = { archives: 0, mails: 0, budget: openBudget(), supplies, ...key, ...(ranges && { ranges }) }
@@ -83,6 +90,19 @@ export async function parseDocument(
   // The first part may turn out to be something else; the others were told apart by it.
   if (hint.part.first === 0 || ranges !== undefined) return readClaimed(bytes, claim, { ...around, part: hint.part })
   return readChosen(bytes, claim, aMailbox, { ...around, part: hint.part })
+}
+
+async function readLetters(bytes: Uint8Array, claim: Claim, charset: TextCharset): Promise<ParserReply> {
+  const label = labelOf(claim.name)
+  try {
+    const { readAsText } = await import('./as-text.ts')
+    const reply = readAsText(bytes, { ...claim, name: label.text }, charset)
+    if (reply.kind === 'refusal') return reply
+    reply.document.warnings.unshift(...label.warnings)
+    return bounded(reply, openBudget())
+  } catch {
+    return refuse(IMP.readerFailed, true)
+  }
 }
 
 /** A store is read in pieces, and what is not opened need not come at all: a program, an archive of another kind, what nobody knows. */

@@ -195,6 +195,7 @@ describe('a child that was taken over', () => {
       part: undefined,
       password: undefined,
       ranges: undefined,
+      asText: undefined,
       recognise: undefined,
     })
     await child?.kill()
