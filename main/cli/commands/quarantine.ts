@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander'
 import { TextCharset } from '../../../src/contract/charsets.ts'
 import { isErrorCode, textOf } from '../../../src/contract/errors.ts'
 import { IMP } from '../../../src/contract/error-codes/intake.ts'
+import { draftForSender } from '../../../src/contract/sender-draft.ts'
 import { filePasswordOf } from '../secrets.ts'
 import { does, type Cli } from '../define.ts'
 import { quarantineId } from '../find-ids.ts'
@@ -68,6 +69,7 @@ export function addQuarantineCommands(program: Command, cli: Cli): void {
       .command('refuse')
       .argument('<ID>')
       .description(t('weiger', 'refuse'))
+      .option('--draft', t('toon een bericht voor de afzender', 'show a message for the sender'))
       .requiredOption('--why <TEXT>', why),
     refuse,
   )
@@ -162,9 +164,16 @@ async function release(run: Run, typed: string, { why }: { why: string }): Promi
   })
 }
 
-async function refuse(run: Run, typed: string, { why }: { why: string }): Promise<void> {
+async function refuse(run: Run, typed: string, o: { why: string; draft?: true }): Promise<void> {
   await withVault(run, async vault => {
-    await vault.client.quarantine.refuse({ entry: await quarantineId(vault, typed), because: why })
-    run.out.summary({ refused: true }, run.t('Geweigerd; de bytes zijn weg.', 'Refused; the bytes are gone.'))
+    const id = await quarantineId(vault, typed)
+    const entry = o.draft && (await vault.client.quarantine.list({})).find(each => each.id === id)
+    await vault.client.quarantine.refuse({ entry: id, because: o.why })
+    const draft = entry && draftForSender(entry, run.language)
+    if (draft !== undefined) run.out.say(`${draft}\n`)
+    run.out.summary(
+      { refused: true, ...(draft === undefined ? {} : { draft }) },
+      run.t('Geweigerd; de bytes zijn weg.', 'Refused; the bytes are gone.'),
+    )
   })
 }

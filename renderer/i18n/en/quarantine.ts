@@ -41,8 +41,10 @@ export const quarantineTexts: CatalogueOf<typeof nl> = {
   'quarantine.secondTitle': 'Take in as the second person',
   'quarantine.returnTitle': 'Back to the sender',
   'quarantine.returnEffect':
-    '{next} Schakel itself sends nothing: call or write to the sender. The item and its key are erased.',
+    'Schakel sends nothing itself: copy the message and send it yourself, or call. The item and its key are erased.',
   'quarantine.returnAction': 'Erase and ask again',
+  'quarantine.draft': 'Message to the sender',
+  'quarantine.draftCopy': 'Copy the message',
   'quarantine.returnBecause': 'Back to the sender: {why}',
   'quarantine.eraseTitle': 'Erase',
   'quarantine.eraseEffect': 'The item and its key are destroyed. That cannot be undone.',

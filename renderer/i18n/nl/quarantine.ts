@@ -38,8 +38,10 @@ export const quarantineTexts = {
   'quarantine.secondTitle': 'Als tweede persoon opnemen',
   'quarantine.returnTitle': 'Terug naar afzender',
   'quarantine.returnEffect':
-    '{next} Schakel verstuurt zelf niets: bel of schrijf de afzender. Het stuk en zijn sleutel worden gewist.',
+    'Schakel verstuurt zelf niets: kopieer het bericht en stuur het zelf, of bel. Het stuk en zijn sleutel worden gewist.',
   'quarantine.returnAction': 'Wissen en terugvragen',
+  'quarantine.draft': 'Bericht aan de afzender',
+  'quarantine.draftCopy': 'Bericht kopiëren',
   'quarantine.returnBecause': 'Terug naar afzender: {why}',
   'quarantine.eraseTitle': 'Wissen',
   'quarantine.eraseEffect': 'Het stuk en zijn sleutel worden vernietigd. Dat kan niet ongedaan worden gemaakt.',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { TextCharset } from '../../../src/contract/charsets.ts'
 import { textOf, isErrorCode } from '../../../src/contract/errors.ts'
 import type { UnitOutcome } from '../../../src/contract/imports.ts'
@@ -42,6 +42,7 @@ export function AsTextDialog({ entry, onClose }: AsTextDialogProps) {
       onClose()
     },
   })
+  const field = useRef<HTMLTextAreaElement>(null)
   const isMissing = because.trim() === ''
   return (
     <Dialog title={t('quarantine.asTextTitle')} isOpen onClose={onClose}>
@@ -51,7 +52,8 @@ export function AsTextDialog({ entry, onClose }: AsTextDialogProps) {
         onSubmit={event => {
           event.preventDefault()
           setTried(true)
-          if (!isMissing && !taking.isBusy) taking.run({ entry: entry.id, charset, because: because.trim() })
+          if (isMissing) field.current?.focus()
+          else if (!taking.isBusy) taking.run({ entry: entry.id, charset, because: because.trim() })
         }}
       >
         <p>{t(asks ? 'quarantine.askEffect' : 'quarantine.asTextEffect')}</p>
@@ -66,6 +68,7 @@ export function AsTextDialog({ entry, onClose }: AsTextDialogProps) {
         <TextArea
           label={t('reason.label')}
           name="because"
+          ref={field}
           rows={2}
           value={because}
           onChange={setBecause}

@@ -1,21 +1,19 @@
-import { isErrorCode, nextStepOf } from '../../../src/contract/errors.ts'
 import type { QuarantineEntry } from '../../../src/contract/quarantine.ts'
 import { useAnnounce } from '../../app/announce.tsx'
 import { useQueries } from '../../app/queries-context.tsx'
 import { useCommand } from '../../app/use-command.ts'
 import { ReasonDialog } from '../../components/reason-dialog.tsx'
 import { useTexts } from '../../i18n/language-context.tsx'
-import type { Deciding } from './use-decisions.ts'
 
 interface DecideProps {
-  readonly of: Exclude<Deciding, 'open' | 'text'>
+  readonly of: 'take' | 'erase'
   readonly entry: QuarantineEntry
   readonly onClose: () => void
 }
 
 /** Says what will happen to the item and asks why. */
 export function Decide({ of, entry, onClose }: DecideProps) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const announce = useAnnounce()
   const { quarantine } = useQueries()
   const taking = useCommand(quarantine.release, {
@@ -48,19 +46,15 @@ export function Decide({ of, entry, onClose }: DecideProps) {
       />
     )
   }
-  const isReturn = of === 'return'
-  const next = isErrorCode(entry.code) ? nextStepOf(entry.code, language) : ''
   return (
     <ReasonDialog
       {...dialog}
       {...state(refusing)}
       kind="stop"
-      title={t(isReturn ? 'quarantine.returnTitle' : 'quarantine.eraseTitle')}
-      effect={isReturn ? t('quarantine.returnEffect', { next }) : t('quarantine.eraseEffect')}
-      action={t(isReturn ? 'quarantine.returnAction' : 'quarantine.eraseAction')}
-      onReason={why =>
-        refusing.run({ entry: entry.id, because: isReturn ? t('quarantine.returnBecause', { why }) : why })
-      }
+      title={t('quarantine.eraseTitle')}
+      effect={t('quarantine.eraseEffect')}
+      action={t('quarantine.eraseAction')}
+      onReason={because => refusing.run({ entry: entry.id, because })}
     />
   )
 }

@@ -16,6 +16,7 @@ import { AsTextDialog } from './as-text-dialog.tsx'
 import { Decide } from './decide.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
 import { Entry } from './entry.tsx'
+import { ReturnDialog } from './return-dialog.tsx'
 import { SafeView } from './safe-view.tsx'
 import { useDecisions, type Deciding } from './use-decisions.ts'
 import styles from './quarantine.module.css'
@@ -127,6 +128,15 @@ function DecideOrOpen({
   readonly entry: QuarantineEntry
   readonly onClose: () => void
 }) {
-  if (what === 'open') return <PasswordDialog {...dialog} />
-  return what === 'text' ? <AsTextDialog {...dialog} /> : <Decide of={what} {...dialog} />
+  switch (what) {
+    case 'open':
+      return <PasswordDialog {...dialog} />
+    case 'text':
+      return <AsTextDialog {...dialog} />
+    case 'return':
+      return <ReturnDialog {...dialog} />
+    case 'take':
+    case 'erase':
+      return <Decide of={what} {...dialog} />
+  }
 }

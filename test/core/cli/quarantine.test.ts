@@ -23,6 +23,17 @@ describe('quarantine on the command line', () => {
     expect((await cli.json(['quarantine', 'list'], as)).summary).toMatchObject({ count: 1 })
   })
 
+  it('refuses with words for the sender, where they are asked for', async () => {
+    await cli.run(['import', cli.file('kapot.json', '{"a":1,"a":2}')], as)
+    const { lines } = await cli.json(['quarantine', 'list'], as)
+    const id = String(lines.find(line => String(line['label']).includes('kapot'))?.['id'])
+    const { exit, out } = await cli.run(['quarantine', 'refuse', id, ...why, '--draft'], as)
+    expect(exit).toBe(0)
+    expect(out).toContain('ontvingen wij van u “kapot.json”')
+    expect(out).not.toContain('niet te bereiken')
+    expect((await cli.json(['quarantine', 'list'], as)).summary).toMatchObject({ count: 1 })
+  })
+
   it('takes an item in as the letters that its bytes are in that set', async () => {
     const done = await cli.json(['quarantine', 'text', entry, '--charset', 'windows-1251', ...why], as)
     expect(done).toMatchObject({ exit: 0, lines: [{ kind: 'registered' }, { type: 'summary' }] })
