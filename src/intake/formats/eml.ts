@@ -136,12 +136,13 @@ async function addParts(
     const child = await inside.child({ ...claim, bytes: contentOf(piece.plain.part, bytes), role: 'inline' })
     if (child.list === null) continue
     lists.add(piece)
-    add(child, piece.plain.part, ...(piece.html === null ? [] : [piece.html.part]))
+    add(child, piece.plain.part, ...(piece.html?.parts.keys() ?? []))
   }
   for (const { plain, html } of body.pieces.filter(piece => holdsList(piece) && !lists.has(piece))) {
     if (html === null) continue
     const received = await receivedOf(contentOf(html.part, bytes))
-    const owned = [html.part, ...(plain === null ? [] : [plain.part])]
+    // Of several parts that were joined each may hold some of it.
+    const owned = [...html.parts.keys(), ...(plain?.parts.keys() ?? [])]
     for (const list of html.lists) {
       if (list === undefined) return null
       const claim = { name: '', declaredType: html.part.type.value, declaredCharset: null }

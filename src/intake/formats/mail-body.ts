@@ -3,6 +3,7 @@ import { decodeText, type Decoded } from './charset.ts'
 import { decodeHtml, type DecodedHtml } from './html.ts'
 import type { MimePart } from './mime-tree.ts'
 import { transferDecoded } from './mime-transfer.ts'
+import { findListHeadings } from './person-list.ts'
 import { tidy } from './text.ts'
 
 export interface PlainText {
@@ -51,8 +52,15 @@ export function bodyOf(root: MimePart, bytes: Uint8Array): MailBody {
     const from = pieces.length
     for (const child of part.children) walk(child)
     const versions = pieces.splice(from)
-    const plain = joinedPlain(versions)
     const html = joinedHtml(versions)
+    const plains = versions.flatMap(piece => piece.plain ?? [])
+    const list = plains.length > 1 ? plains.find(each => findListHeadings(each.text) !== null) : undefined
+    if (list !== undefined) {
+      // A list is taken out of the part that holds it, and the HTML version goes with it (R7).
+      pieces.push(...plains.map(each => ({ plain: each, html: each === list ? html : null })))
+      return
+    }
+    const plain = joinedPlain(versions)
     if (plain !== null || html !== null) pieces.push({ plain, html })
   }
 

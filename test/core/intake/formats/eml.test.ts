@@ -330,6 +330,51 @@ describe('a list of persons inside a mail (R7)', () => {
     expect(everythingIn({ ...mail, children: mail.children.slice(1) })).not.toContain('Tesfalem')
   })
 
+  it.each([
+    ['the second of two plain parts', ['text/plain', 'Zie de lijst hieronder.'], ['text/plain', 'LIST']],
+    ['the second page of two', ['text/html', '<p>Zie de lijst hieronder.</p>'], ['text/html', 'TABLE']],
+  ] as const)('is not kept where it stands in %s of one version', async (_, ...parts) => {
+    const lines = Buffer.from(list)
+      .toString('latin1')
+      .split(/\r?\n/)
+      .filter(line => line !== '')
+    const table = `<table>${lines
+      .map(
+        line =>
+          `<tr>${line
+            .split(';')
+            .map(cell => `<td>${cell}</td>`)
+            .join('')}</tr>`,
+      )
+      .join('')}</table>`
+    const written = parts.map(([type, words]) =>
+      [
+        '--x',
+        `Content-Type: ${type}; charset=windows-1252`,
+        'Content-Transfer-Encoding: 8bit',
+        '',
+        words === 'LIST' ? lines.join('\r\n') : words === 'TABLE' ? table : words,
+      ].join('\r\n'),
+    )
+    const message = [
+      'From: a@b.example',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/alternative; boundary=x',
+      '',
+      ...written,
+      '--x--',
+      '',
+    ]
+    const mail = await readAs(bytesOf(message.join('\r\n'), 'latin1'), 'a.eml')
+    expect(mail.children.filter(child => child.list !== null)).toHaveLength(1)
+    expect(mail.text).toContain('Zie de lijst')
+    const kept = mail.rebuilt ?? expect.fail('the mail was not rebuilt')
+    expect(Buffer.from(kept).toString('latin1')).not.toContain('Tesfalem')
+    expect(everythingIn({ ...mail, children: mail.children.filter(child => child.list === null) })).not.toContain(
+      'Tesfalem',
+    )
+  })
+
   it('leaves a rebuilt message that reads as before, with a stub that names hash and rows', async () => {
     const mail = await readAs(aMail({}, plain('Zie de lijst.'), attached(name, 'text/csv', list)), 'a.eml')
     const again = await readAs(mail.rebuilt ?? new Uint8Array(), 'a.eml')
