@@ -6,7 +6,7 @@ import type { Call, Session } from '../access/index.ts'
 import { IMP } from '../contract/error-codes/intake.ts'
 import { ImportId } from '../contract/ids.ts'
 import type { ImportEvent, ImportSum, UnitOutcome } from '../contract/imports.ts'
-import { insertRecord, keepingOf, newKeeping, type Tx } from '../vault/index.ts'
+import { insertRecord, keepingOf, newKeeping, type Keeping, type Tx } from '../vault/index.ts'
 import type { Incoming } from '../intake/index.ts'
 import type { Channel } from './channel-tables.ts'
 import type { HeldLists } from './held-lists.ts'
@@ -198,9 +198,10 @@ function stepsIn(reads: readonly ReadFile[]): Step<Place>[] {
 function recordUnits(tx: Tx, run: string, settled: readonly SettledStep<Place>[]): void {
   tx.about('import_run', run)
   tx.count(settled.length)
+  const keeping = keepingOf(tx, 'inbox', run)
   for (const { outcome, became, about } of settled) {
     const { arrival, digests } = about.read
-    recordUnit(tx, run, outcome, became, about.read)
+    recordUnit(tx, keeping, outcome, became, about.read)
     arrival.outcomes.push(outcome)
     const sha256 = digests?.sha256 ?? null
     if (arrival.planned) noteSettled(tx, run, { place: arrival.planned.place, units: 1, sha256, isLast: about.isLast })
@@ -211,13 +212,13 @@ function recordUnits(tx: Tx, run: string, settled: readonly SettledStep<Place>[]
 /** The outcome is kept with the import; the name with what it became, so that destroying that takes the name too (R59). */
 function recordUnit(
   tx: Tx,
-  run: string,
+  ofRun: Keeping,
   outcome: UnitOutcome,
   became: string | null,
   { arrival: { incoming }, digests }: ReadFile,
 ): void {
-  const unit = insertRecord(tx, importUnit, keepingOf(tx, 'inbox', run), {
-    run,
+  const unit = insertRecord(tx, importUnit, ofRun, {
+    run: ofRun.owner,
     label: '',
     outcome: outcome.kind,
     code: 'code' in outcome ? outcome.code : null,
@@ -226,7 +227,7 @@ function recordUnit(
   })
   // Of what was refused for its marking nothing is kept, not even a hash (R51).
   const isMarked = outcome.kind === 'refused' && outcome.code === IMP.markingTooHigh
-  insertRecord(tx, importUnitName, keepingOf(tx, 'inbox', became ?? run), {
+  insertRecord(tx, importUnitName, became === null ? ofRun : keepingOf(tx, 'inbox', became), {
     unit,
     became,
     label: outcome.label,
